@@ -1,0 +1,128 @@
+/** What the repository's continuous integration does, as collectors see it: types only. Made by `ci/acts.ts` from the tree. */
+import type { Reason } from '../model.ts';
+
+/** A line of a file: 1-based. */
+export interface Place {
+  readonly path: string;
+  readonly line: number;
+}
+
+/** One event a workflow listens to, with the filters that narrow it. */
+export interface Trigger {
+  readonly event: string;
+  readonly line: number;
+  readonly branches: readonly string[];
+  readonly branchesIgnore: readonly string[];
+  readonly tags: readonly string[];
+  readonly paths: readonly string[];
+  readonly pathsIgnore: readonly string[];
+  readonly types: readonly string[];
+  /** `workflow_run` only: the names of the workflows waited for. */
+  readonly workflows: readonly string[];
+  /** `schedule` only. */
+  readonly cron: readonly string[];
+}
+
+/** `read-all`, `write-all`, or one level per scope. */
+export type Permissions = { readonly line: number } & (
+  | { readonly all: 'read' | 'write' }
+  | { readonly scopes: Readonly<Record<string, 'read' | 'write' | 'none'>> }
+);
+
+/** A `uses:` as written. */
+export interface Uses {
+  /** The whole value: `actions/checkout@v4`, `./.github/actions/x`, `docker://alpine@sha256:…`. */
+  readonly raw: string;
+  readonly line: number;
+  readonly kind: 'remote' | 'local' | 'docker';
+  /** Remote: `owner/name/path` in lower case, without the ref. Local: the path in the tree, normalised. Docker: the image. */
+  readonly target: string;
+  /** Remote: what follows `@`, else the empty string. */
+  readonly ref: string;
+  /** Remote: the ref is a full commit hash. Docker: the image has a digest. */
+  readonly pinned: boolean;
+}
+
+/** A string value and the line it stands on. */
+export interface Value {
+  readonly text: string;
+  readonly line: number;
+}
+
+export interface Step {
+  readonly line: number;
+  readonly name?: string;
+  readonly uses?: Uses;
+  /** The script and the line on which its first line stands. */
+  readonly run?: Value & { readonly shell?: string; readonly directory?: string };
+  readonly with: Readonly<Record<string, Value>>;
+  readonly env: Readonly<Record<string, Value>>;
+  readonly if?: string;
+  /** Its condition is constantly false. */
+  readonly disabled: boolean;
+}
+
+export interface Job {
+  readonly id: string;
+  readonly line: number;
+  readonly name?: string;
+  readonly if?: string;
+  /** Its condition is constantly false. */
+  readonly disabled: boolean;
+  /** A reusable workflow. */
+  readonly uses?: Uses;
+  readonly with: Readonly<Record<string, Value>>;
+  readonly permissions?: Permissions;
+  readonly runsOn: readonly string[];
+  readonly env: Readonly<Record<string, Value>>;
+  readonly steps: readonly Step[];
+}
+
+/** One file directly in `.github/workflows`. */
+export interface Workflow {
+  readonly path: string;
+  readonly name?: string;
+  readonly triggers: readonly Trigger[];
+  readonly permissions?: Permissions;
+  readonly env: Readonly<Record<string, Value>>;
+  readonly jobs: readonly Job[];
+}
+
+/** How an act is reached: the workflow's job and step, then each Makefile target, script, action or workflow that led to it. */
+export interface Context {
+  readonly workflow: Workflow;
+  readonly job: Job;
+  readonly step: Step | undefined;
+  /** Empty when the act stands in the workflow itself; else each place that refers on, outermost first. */
+  readonly via: readonly Place[];
+}
+
+/** One thing the CI really does. Comments, disabled jobs and steps, and text that is only printed are no acts. */
+export type Act =
+  | {
+      readonly kind: 'uses';
+      readonly uses: Uses;
+      readonly with: Readonly<Record<string, Value>>;
+      readonly at: Place;
+      readonly context: Context;
+    }
+  | {
+      readonly kind: 'command';
+      /** The words of one simple command, quotes removed, leading assignments and wrappers (`sudo`, `env`, `time`, `exec`) left out, variables of the Makefile or script expanded where they are plain. `words[0]` is the program's base name. */
+      readonly words: readonly string[];
+      /** The command as written, folded to one line, 500 characters at most. */
+      readonly text: string;
+      readonly at: Place;
+      readonly context: Context;
+    };
+
+export interface Ci {
+  readonly workflows: readonly Workflow[];
+  readonly acts: readonly Act[];
+  /** Workflow files that are no workflow: not YAML, no jobs. GitHub does not run them either. */
+  readonly broken: readonly { readonly path: string; readonly message: string; readonly line?: number }[];
+  /** Workflow files that were not read (too large, too deep): what they do is not known. */
+  readonly unread: readonly { readonly path: string; readonly reason: Reason }[];
+  /** True when a bound was hit while following references, so that absence from `acts` proves nothing. */
+  readonly cut: boolean;
+}

@@ -1,0 +1,10 @@
+/** What the program needs of the world. Made in `bin.ts`, faked in tests. */
+export interface Outside {
+  readonly fetch: typeof fetch;
+  readonly now: () => Date;
+  /** One line for a human, never parsed. */
+  readonly progress: (line: string) => void;
+  /** Ends the scan when aborted (Ctrl-C). */
+  readonly signal: AbortSignal;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
