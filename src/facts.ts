@@ -35,6 +35,8 @@ export interface Tree {
    * look like an empty file.
    */
   readonly text: (path: string) => Fact<string | undefined>;
+  /** Whether `text` may be called for `path`: it is not there, or it was named by a `reads` (or referred to by a file that was). */
+  readonly loaded: (path: string) => boolean;
   /** Where the text of `path` really is: the path itself, or the target of a symbolic link. */
   readonly real: (path: string) => string;
 }
@@ -156,7 +158,6 @@ export interface Release {
   readonly name: string | null;
   readonly draft: boolean;
   readonly prerelease: boolean;
-  readonly latest: boolean;
   /** Absent when the answer does not carry it. */
   readonly immutable?: boolean;
   /** ISO 8601, UTC. */
@@ -233,6 +234,8 @@ export interface Access {
 /** Everything collectors may look at. */
 export interface Facts {
   readonly subject: Subject;
+  /** `owner/name` as the user or the `origin` remote named it, before any rename; null when nothing did. */
+  readonly asked: string | null;
   readonly tree: Tree;
   readonly history: Fact<History>;
   readonly tags: Fact<Tags>;

@@ -47,13 +47,15 @@ export interface Uses {
 export interface Value {
   readonly text: string;
   readonly line: number;
+  /** Where folding (`>`, quotes over several lines) joined lines: from `offset` in `text` on, the text stands on `line`. */
+  readonly starts?: readonly { readonly offset: number; readonly line: number }[];
 }
 
 export interface Step {
   readonly line: number;
   readonly name?: string;
   readonly uses?: Uses;
-  /** The script and the line on which its first line stands. */
+  /** The script and the line on which its first line stands; `defaults.run` of job and workflow are filled in. */
   readonly run?: Value & { readonly shell?: string; readonly directory?: string };
   readonly with: Readonly<Record<string, Value>>;
   readonly env: Readonly<Record<string, Value>>;
@@ -75,6 +77,8 @@ export interface Job {
   readonly permissions?: Permissions;
   readonly runsOn: readonly string[];
   readonly env: Readonly<Record<string, Value>>;
+  /** The combinations of a literal matrix, 64 at most; empty when there is none or an expression makes it. */
+  readonly matrix: readonly Readonly<Record<string, string>>[];
   readonly steps: readonly Step[];
 }
 
@@ -85,12 +89,16 @@ export interface Workflow {
   readonly triggers: readonly Trigger[];
   readonly permissions?: Permissions;
   readonly env: Readonly<Record<string, Value>>;
+  /** Defaults of the inputs of `workflow_call` and `workflow_dispatch`. */
+  readonly inputs: Readonly<Record<string, string>>;
   readonly jobs: readonly Job[];
 }
 
 /** How an act is reached: the workflow's job and step, then each Makefile target, script, action or workflow that led to it. */
 export interface Context {
+  /** The workflow that starts it all: for a reusable workflow, the one that calls it. */
   readonly workflow: Workflow;
+  /** The job in which it runs: for a reusable workflow, the job there. */
   readonly job: Job;
   readonly step: Step | undefined;
   /** Empty when the act stands in the workflow itself; else each place that refers on, outermost first. */

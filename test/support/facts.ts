@@ -22,6 +22,7 @@ export function treeOf(files: Files): Tree {
       return { path, mode: link ? '120000' : '100644', oid: 'b'.repeat(40), size: typeof file === 'string' ? Buffer.byteLength(file) : 10 };
     }),
     has: (path) => Object.hasOwn(files, path),
+    loaded: () => true,
     real,
     text: (path) => {
       if (!Object.hasOwn(files, path)) return known(undefined);
@@ -60,6 +61,8 @@ const SILENT_GITHUB: GitHubFacts = {
 
 export interface Parts {
   readonly subject?: Partial<Subject>;
+  /** Unless given, the subject's own name. */
+  readonly asked?: string;
   readonly files?: Files;
   readonly history?: Fact<History>;
   readonly tags?: Fact<Tags>;
@@ -67,8 +70,11 @@ export interface Parts {
   readonly services?: Partial<Facts['services']>;
 }
 
+const nameOf = ({ owner, name }: Subject): string | null => (owner === null || name === null ? null : `${owner}/${name}`);
+
 export const factsOf = (parts: Parts = {}): Facts => ({
   subject: subjectOf(parts.subject),
+  asked: parts.asked ?? nameOf(subjectOf(parts.subject)),
   tree: treeOf(parts.files ?? {}),
   history: parts.history ?? SILENT,
   tags: parts.tags ?? SILENT,

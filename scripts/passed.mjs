@@ -1,0 +1,6 @@
+// Prints the count of tests from a result file of the test runner, as one plain line.
+import { readFileSync } from 'node:fs';
+
+const { numPassedTests, numFailedTests, numPendingTests = 0, success } = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8'));
+console.log(`${numPassedTests} passed, ${numFailedTests} failed${numPendingTests > 0 ? `, ${numPendingTests} skipped` : ''}`);
+process.exitCode = success === true && numPassedTests > 0 ? 0 : 1;
