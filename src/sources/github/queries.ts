@@ -1,0 +1,44 @@
+/** The two GraphQL queries. Only fields that a refusal loses alone, but for `releases` and `viewerCanAdminister`, which are asked again without. */
+
+/** What a fact can do without, so that a server that does not know it, or refuses it, still answers the rest. */
+export type Spare = (typeof SPARE)[number];
+const SPARE = [
+  'isSecurityPolicyEnabled',
+  'securityPolicyUrl',
+  'webCommitSignoffRequired',
+  'licenseInfo',
+  'languages',
+  'codeowners',
+  'releases',
+  'immutable',
+  'digest',
+] as const;
+
+/** Newer than the oldest servers in use: left out together when a server does not say which one it does not know. */
+export const NEWER: readonly Spare[] = ['codeowners', 'webCommitSignoffRequired', 'immutable', 'digest'];
+
+export const isSpare = (name: unknown): name is Spare => SPARE.some((spare) => spare === name);
+
+/** Twenty releases, because drafts count and are left out later. */
+export function factsQuery(without: ReadonlySet<Spare>): string {
+  const spare = (name: Spare, selection = ''): string => (without.has(name) ? '' : `${name}${selection}`);
+  const release = `tagName name isDraft isPrerelease ${spare('immutable')} publishedAt
+        releaseAssets(first: 100) { pageInfo { hasNextPage } nodes { name size ${spare('digest')} } }`;
+  return `query Facts($owner: String!, $name: String!) {
+    repository(owner: $owner, name: $name, followRenames: true) {
+      nameWithOwner url description homepageUrl isArchived isFork visibility viewerCanAdminister
+      defaultBranchRef { name }
+      ${spare('isSecurityPolicyEnabled')} ${spare('securityPolicyUrl')} ${spare('webCommitSignoffRequired')}
+      ${spare('licenseInfo', ' { spdxId }')}
+      ${spare('languages', '(first: 100, orderBy: { field: SIZE, direction: DESC }) { edges { size node { name } } }')}
+      ${spare('codeowners', ' { errors { kind line path message } }')}
+      ${spare('releases', `(first: 20, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { ${release} } }`)}
+    }
+  }`;
+}
+
+export const HISTORY_QUERY = `query History($owner: String!, $name: String!, $first: Int!) {
+  repository(owner: $owner, name: $name, followRenames: true) {
+    defaultBranchRef { target { ... on Commit { history(first: $first) { nodes { oid signature { isValid state } } } } } }
+  }
+}`;
