@@ -1,0 +1,110 @@
+/** Which badge an image is, by its address: old and new hosts, badges drawn by shields.io, and addresses inside addresses. */
+import type { Picture } from './pictures.ts';
+
+export type BadgeKind = 'best-practices' | 'scorecard' | 'go-report' | 'fossa' | 'artifact-hub' | 'clomonitor' | 'codecov' | 'slsa' | 'ci';
+
+export interface Badge {
+  readonly kind: BadgeKind;
+  /** `owner/name` on GitHub, lower case, when the address names a repository. */
+  readonly of?: string;
+  /** OpenSSF Best Practices: the project's number. */
+  readonly project?: number;
+  /** GitHub Actions: the workflow's file in `.github/workflows`, or its name. */
+  readonly workflow?: { readonly file: string } | { readonly name: string };
+}
+
+interface Pattern {
+  readonly kind: BadgeKind;
+  /** Groups: `owner`, `name`, `project`, `file`, `workflow`. */
+  readonly match: RegExp;
+}
+
+const REPOSITORY = String.raw`(?<owner>[A-Za-z0-9-]{1,39})\/(?<name>[\w.-]{1,100})`;
+const pattern = (kind: BadgeKind, source: string): Pattern => ({ kind, match: new RegExp(`https?:\\/\\/${source}`, 'i') });
+
+const IMAGES: readonly Pattern[] = [
+  pattern(
+    'best-practices',
+    String.raw`(?:www\.)?bestpractices\.(?:coreinfrastructure\.org|dev)\/(?:[a-z]{2}(?:-[a-z]{2,4})?\/)?projects\/(?<project>\d{1,7})\/(?:badge|baseline)`,
+  ),
+  pattern('best-practices', String.raw`img\.shields\.io\/cii\/(?:level|percentage|summary)\/(?<project>\d{1,7})`),
+  pattern('scorecard', String.raw`api\.(?:securityscorecards|scorecard)\.dev\/projects\/github\.com\/${REPOSITORY}\/badge`),
+  pattern('scorecard', String.raw`img\.shields\.io\/ossf-scorecard\/github\.com\/${REPOSITORY}`),
+  pattern('go-report', String.raw`(?:www\.)?goreportcard\.com\/badge\/(?:github\.com\/)?${REPOSITORY}`),
+  // A module path with a host of its own names no repository.
+  pattern('go-report', String.raw`(?:www\.)?goreportcard\.com\/badge\/`),
+  pattern('fossa', String.raw`app\.fossa\.(?:io|com)\/api\/projects\/[^\s?]{0,200}?github\.com\/${REPOSITORY}`),
+  pattern('fossa', String.raw`app\.fossa\.(?:io|com)\/api\/projects\/`),
+  pattern('artifact-hub', String.raw`(?:www\.)?artifacthub\.io\/badge\/`),
+  pattern('clomonitor', String.raw`(?:www\.)?clomonitor\.io\/api\/projects\/`),
+  pattern('codecov', String.raw`(?:app\.)?codecov\.io\/(?:gh|github)\/${REPOSITORY}`),
+  pattern('codecov', String.raw`(?:img|raster)\.shields\.io\/codecov\/c\/(?:gh|github)\/${REPOSITORY}`),
+  pattern('slsa', String.raw`(?:www\.)?slsa\.dev\/images\/[\w.-]{0,40}badge`),
+  pattern('slsa', String.raw`img\.shields\.io\/(?:badge\/|static\/v1\?)[^\s#]{0,100}\bslsa\b`),
+  pattern('ci', String.raw`[\w.-]{1,100}\/${REPOSITORY}\/actions\/workflows\/(?<file>[\w./ -]{1,200})\/badge\.svg`),
+  pattern('ci', String.raw`[\w.-]{1,100}\/${REPOSITORY}\/workflows\/(?<workflow>[^?#]{1,200})\/badge\.svg`),
+  pattern('ci', String.raw`img\.shields\.io\/github\/actions\/workflow\/status\/${REPOSITORY}\/(?<file>[\w. -]{1,200}\.ya?ml)`),
+  pattern('ci', String.raw`img\.shields\.io\/github\/workflow\/status\/${REPOSITORY}\/(?<workflow>[^/?#]{1,200})`),
+  pattern('ci', String.raw`(?:dl\.)?circleci\.com\/(?:status-badge\/img\/)?gh\/${REPOSITORY}`),
+  pattern('ci', String.raw`(?:api\.|app\.)?travis-ci\.(?:org|com)\/${REPOSITORY}`),
+  pattern('ci', String.raw`api\.cirrus-ci\.com\/github\/${REPOSITORY}`),
+  // Prow and Jenkins run at hosts of their own; what they show is named by jobs.
+  pattern('ci', String.raw`prow\.[\w.-]{1,100}\/badge\.svg\?jobs=`),
+  pattern('ci', String.raw`[\w.-]{1,100}\/(?:[\w.-]{1,60}\/){0,3}buildStatus\/icon\?job=`),
+  // The plugin of Jenkins that draws badges: https://plugins.jenkins.io/embeddable-build-status/.
+  pattern('ci', String.raw`[\w.:-]{1,100}\/(?:[\w./-]{0,200}\/)?buildStatus\/icon\b`),
+  pattern(
+    'ci',
+    String.raw`(?:ci\.appveyor\.com\/api\/projects\/status|badge\.buildkite\.com|dev\.azure\.com\/[^\s?]{1,200}\/_apis\/build\/status)\/`,
+  ),
+];
+
+/** Where a badge drawn elsewhere leads. */
+const TARGETS: readonly Pattern[] = [
+  pattern(
+    'best-practices',
+    String.raw`(?:www\.)?bestpractices\.(?:coreinfrastructure\.org|dev)\/(?:[a-z]{2}(?:-[a-z]{2,4})?\/)?projects\/(?<project>\d{1,7})`,
+  ),
+  pattern('scorecard', String.raw`(?:www\.)?(?:securityscorecards|scorecard)\.dev\/viewer\/?\?uri=github\.com\/${REPOSITORY}`),
+  pattern('go-report', String.raw`(?:www\.)?goreportcard\.com\/report\/(?:github\.com\/)?${REPOSITORY}`),
+  pattern('artifact-hub', String.raw`(?:www\.)?artifacthub\.io\/packages\/`),
+  pattern('clomonitor', String.raw`(?:www\.)?clomonitor\.io\/projects\/`),
+  pattern('codecov', String.raw`(?:app\.)?codecov\.io\/(?:gh|github)\/${REPOSITORY}`),
+];
+
+const DRAWN = /^https?:\/\/(?:img\.shields\.io|raster\.shields\.io|shields\.io|badgen\.net|badge\.fury\.io)\//i;
+
+/** Percent signs resolved, twice at most: an address inside an address is written so. */
+function plain(url: string): string {
+  let text = url.slice(0, 2000).replaceAll('&amp;', '&');
+  for (let i = 0; i < 2 && text.includes('%'); i += 1) {
+    try {
+      text = decodeURIComponent(text);
+    } catch {
+      return text;
+    }
+  }
+  return text;
+}
+
+function recognise(url: string, patterns: readonly Pattern[]): Badge | undefined {
+  const text = plain(url);
+  for (const { kind, match } of patterns) {
+    const found = match.exec(text);
+    if (found === null) continue;
+    const { owner, name, project, file, workflow } = found.groups ?? {};
+    const named =
+      owner !== undefined && name !== undefined ? `${owner}/${name.replace(/\.(?:svg|png|git)$/i, '')}`.toLowerCase() : undefined;
+    return {
+      kind,
+      ...(named === undefined ? {} : { of: named }),
+      ...(project === undefined ? {} : { project: Number(project) }),
+      ...(file === undefined ? (workflow === undefined ? {} : { workflow: { name: workflow } }) : { workflow: { file } }),
+    };
+  }
+  return undefined;
+}
+
+/** The badge that an image is: by its own address, else, for a badge drawn by a general service, by where it leads. */
+export const badgeOf = ({ url, target }: Picture): Badge | undefined =>
+  recognise(url, IMAGES) ?? (target !== undefined && DRAWN.test(url) ? recognise(target, TARGETS) : undefined);

@@ -1,0 +1,26 @@
+/** The newest release that a change log names. */
+import type { ProseLine } from './prose.ts';
+
+interface ChangelogEntry {
+  /** As written: `v1.2.3`, `1.2.3-rc.1`. */
+  readonly version: string;
+  readonly date: string | null;
+  readonly line: number;
+}
+
+const VERSION =
+  /(?:^|[\s[(/@-])(v?\d{1,4}\.\d{1,4}(?:\.\d{1,5}){0,2}(?:[-+.~]?(?:rc|alpha|beta|pre|dev|post|a|b|next|canary|snapshot)[.-]?\d{0,6}(?:\.\d{1,6})?)?(?:[-+][0-9A-Za-z.-]{1,40})?)(?=[\s\]),:;]|$)/i;
+/** Deeper headings are changes, which speak of all kinds of versions, unless they begin with one. */
+const STARTS = /^\W{0,4}(?:(?:release|version) )?v?\d/i;
+const DATE = /\b(\d{4}-\d{2}-\d{2})\b/;
+
+/** The first heading (or bold line) with a version number; "Unreleased" is none. */
+export function latestEntry(lines: readonly ProseLine[]): ChangelogEntry | undefined {
+  for (const { kind, text, line, level } of lines) {
+    if (kind !== 'heading' && !(kind === 'text' && /^\*\*[^*]{3,80}\*\*/.test(text))) continue;
+    const version = VERSION.exec(text.replace(/\*\*/g, ''))?.[1];
+    if (version === undefined || (level > 2 && !STARTS.test(text))) continue;
+    return { version, date: DATE.exec(text)?.[1] ?? null, line };
+  }
+  return undefined;
+}

@@ -1,0 +1,108 @@
+/** Raw commit and tag objects, as `git cat-file` gives them. Odd objects lose fields, never the scan. */
+import type { Commit, Person, Signature } from '../facts.ts';
+import { type Digest, readSignature, trailingArmour } from './signature.ts';
+
+/** What a tag object says; the name of the ref is not in it. */
+export interface TagObject {
+  /** The object it names, and that object's type: `commit`, `tag`, `tree` or `blob`. */
+  readonly object: string;
+  readonly type: string;
+  /** Seconds since the epoch, of the tagger; 0 when it names none. */
+  readonly time: number;
+  readonly message: string;
+  readonly signature?: Signature;
+}
+
+/** The commit `oid`, from the bytes of its object. */
+export function parseCommit(oid: string, object: Uint8Array, sha256: Digest): Commit {
+  const { fields, message } = split(object);
+  const committer = ident(fields.get('committer')?.[0] ?? '');
+  return {
+    oid,
+    parents: fields.get('parent') ?? [],
+    author: ident(fields.get('author')?.[0] ?? '').person,
+    committer: committer.person,
+    time: committer.time,
+    message,
+    ...signed(armourIn(fields), sha256),
+  };
+}
+
+/** A tag, from the bytes of its object. */
+export function parseTag(object: Uint8Array, sha256: Digest): TagObject {
+  const { fields, message } = split(object);
+  return {
+    object: fields.get('object')?.[0] ?? '',
+    type: fields.get('type')?.[0] ?? '',
+    time: ident(fields.get('tagger')?.[0] ?? '').time,
+    message,
+    ...signed(trailingArmour(message) ?? armourIn(fields), sha256),
+  };
+}
+
+/** `gpgsig-sha256` is the signature of the same object in a repository of the other hash. */
+const armourIn = (fields: Fields): string | undefined => fields.get('gpgsig')?.[0] ?? fields.get('gpgsig-sha256')?.[0];
+
+function signed(armour: string | undefined, sha256: Digest): { signature?: Signature } {
+  const signature = armour === undefined ? undefined : readSignature(armour, sha256);
+  return signature === undefined ? {} : { signature };
+}
+
+type Fields = ReadonlyMap<string, readonly string[]>;
+
+function split(object: Uint8Array): { fields: Fields; message: string } {
+  const end = blankLine(object);
+  const head = object.subarray(0, end);
+  const fields = fieldsOf(UTF8.decode(head));
+  const decoder = decoderFor(fields.get('encoding')?.[0]);
+  return { fields: decoder === UTF8 ? fields : fieldsOf(decoder.decode(head)), message: decoder.decode(object.subarray(end + 2)) };
+}
+
+function blankLine(object: Uint8Array): number {
+  for (let at = object.indexOf(10); at >= 0; at = object.indexOf(10, at + 1)) if (object[at + 1] === 10) return at;
+  return object.length;
+}
+
+/** Each header's values in order; a line that begins with a space continues the value before it. */
+function fieldsOf(head: string): Fields {
+  const fields = new Map<string, string[]>();
+  let values: string[] = [];
+  for (const line of head.split('\n')) {
+    const last = values.length - 1;
+    if (line.startsWith(' ') && last >= 0) {
+      values[last] = `${values[last]}\n${line.slice(1)}`;
+      continue;
+    }
+    const space = line.indexOf(' ');
+    const key = space < 0 ? line : line.slice(0, space);
+    values = fields.get(key) ?? [];
+    values.push(space < 0 ? '' : line.slice(space + 1));
+    fields.set(key, values);
+  }
+  return fields;
+}
+
+const UTF8 = new TextDecoder();
+
+/** An encoding nobody knows, or one in which a header could not be ASCII, is read as UTF-8. */
+function decoderFor(encoding: string | undefined): typeof UTF8 {
+  if (encoding === undefined || /^\s*utf/i.test(encoding)) return UTF8;
+  try {
+    return new TextDecoder(encoding.trim());
+  } catch {
+    return UTF8;
+  }
+}
+
+/** The latest second a `Date` can hold. */
+const MAX_TIME = 8_640_000_000_000;
+
+/** `Name <mail> seconds zone`, split where git splits it (ident.c, split_ident_line). */
+function ident(line: string): { person: Person; time: number } {
+  const open = line.indexOf('<');
+  const close = line.indexOf('>', open + 1);
+  const seconds = Number.parseInt(line.slice(line.lastIndexOf('>') + 1), 10);
+  const time = Number.isFinite(seconds) ? Math.max(-MAX_TIME, Math.min(MAX_TIME, seconds)) : 0;
+  if (open < 0) return { person: { name: line.trim(), email: '' }, time };
+  return { person: { name: line.slice(0, open).trim(), email: line.slice(open + 1, close < 0 ? line.length : close).trim() }, time };
+}

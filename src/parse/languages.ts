@@ -1,0 +1,109 @@
+/** The languages of a tree, told by file names and sizes alone, as GitHub's Linguist counts them. */
+import { LANGUAGES } from '../data/languages.ts';
+import type { TreeEntry } from '../facts.ts';
+
+export interface LanguageCount {
+  readonly name: string;
+  readonly bytes: number;
+  /** Its largest file. */
+  readonly largest: string;
+}
+
+export interface LanguageReading {
+  /** Largest first. */
+  readonly languages: readonly LanguageCount[];
+  /** Files of a language whose size is not known. */
+  readonly unsized: number;
+}
+
+/** After Linguist's vendor.yml, documentation.yml and generated.rb, as far as names decide. */
+const LEFT_OUT: readonly RegExp[] = [
+  /(?:^|\/)(?:node_modules|bower_components|vendors?|vnd|testdata|dist|cache|external|extern|carthage|sourcemaps|debian|fixtures|__generated__)\//i,
+  /(?:^|\/)(?:3rd|third)[-_]?party\//i,
+  /^(?:deps|dependencies)\//i,
+  /(?:^|\/)(?:Godeps\/_workspace|gradle\/wrapper|\.mvn\/wrapper|\.yarn\/(?:releases|plugins|sdks|versions|unplugged))\//,
+  /(?:^|\/)\.(?:github|vscode|teamcity|idea)\//,
+  /^(?:docs?|man|examples?|demos?|samples?)\//i,
+  /(?:^|\/)(?:documentation|javadoc|groovydoc)\//i,
+  /(?:^|\/)(?:configure|config\.guess|config\.sub|gradlew(?:\.bat)?|mvnw(?:\.cmd)?|vagrantfile|aclocal\.m4|libtool\.m4|ltmain\.sh|cpplint\.py|erlang\.mk|rebar)$/i,
+  /[-.]min\.(?:js|css)$|\.(?:js|css)\.map$|(?:^|\/)jquery[^/]*\.js$|(?:^|\/)bootstrap[^/]*\.(?:js|s?css|less)$/i,
+  // Pictures: Linguist calls PostScript with a %%Creator generated.
+  /\.(?:epsi?|pfa)$/i,
+  /\.pb(?:\.gw|\.validate)?\.(?:go|cc|h)$|_grpc\.pb\.go$|_pb2(?:_grpc)?\.pyi?$|_pb\.(?:js|d\.ts|rb)$|\.pb\.dart$/,
+  /(?:^|\/)zz_generated[^/]*$|[._-]generated\.[a-z]{1,5}$|\.designer\.(?:cs|vb)$|\.(?:g|freezed)\.dart$|(?:^|\/)(?:bindata\.go|\.terraform\.lock\.hcl)$/i,
+];
+
+interface Index {
+  readonly extensions: ReadonlyMap<string, string>;
+  readonly filenames: ReadonlyMap<string, string>;
+}
+
+let index: Index | undefined;
+
+function indexOf(): Index {
+  if (index !== undefined) return index;
+  const extensions = new Map<string, string>();
+  const filenames = new Map<string, string>();
+  for (const [name, ends, names] of LANGUAGES) {
+    for (const end of ends.split(' ')) if (end !== '') extensions.set(end, name);
+    for (const one of names.split(' ')) if (one !== '') filenames.set(one, name);
+  }
+  index = { extensions, filenames };
+  return index;
+}
+
+/** The name's own language, else that of its longest known ending. */
+function languageOf(path: string): { name: string; end: string } | undefined {
+  const { extensions, filenames } = indexOf();
+  const base = path.slice(path.lastIndexOf('/') + 1);
+  const own = filenames.get(base);
+  if (own !== undefined) return { name: own, end: '' };
+  const lower = base.toLowerCase();
+  for (let dot = lower.indexOf('.'); dot >= 0; dot = lower.indexOf('.', dot + 1)) {
+    const end = lower.slice(dot);
+    const name = extensions.get(end);
+    if (name !== undefined) return { name, end };
+  }
+  return undefined;
+}
+
+/** Endings shared by languages, decided by what else is in the tree. */
+function meant(name: string, end: string, ends: ReadonlyMap<string, number>, has: (base: string) => boolean): string {
+  const many = (...list: readonly string[]): number => list.reduce((sum, one) => sum + (ends.get(one) ?? 0), 0);
+  if (end === '.h') return many('.cpp', '.cc', '.cxx', '.hpp') > many('.c') ? 'C++' : many('.m', '.mm') > many('.c') ? 'Objective-C' : name;
+  if (end === '.m') return many('.h', '.mm', '.swift') > 0 ? name : 'MATLAB';
+  if (end === '.v') return has('v.mod') ? 'V' : has('_CoqProject') ? 'Rocq Prover' : name;
+  if (end === '.tpl') return has('Chart.yaml') ? 'Go Template' : name;
+  return name;
+}
+
+/** Counts the bytes of each language; vendored, generated and documentation files, links and submodules are left out. */
+export function readLanguages(entries: readonly TreeEntry[]): LanguageReading {
+  const ends = new Map<string, number>();
+  const special = new Set<string>();
+  const counted: { path: string; size: number | undefined; name: string; end: string }[] = [];
+  for (const { path, mode, size } of entries) {
+    const base = path.slice(path.lastIndexOf('/') + 1);
+    if (base === 'Chart.yaml' || base === 'v.mod' || base === '_CoqProject') special.add(base);
+    if (mode === '120000' || mode === '160000') continue;
+    const language = languageOf(path);
+    if (language === undefined || LEFT_OUT.some((pattern) => pattern.test(path))) continue;
+    ends.set(language.end, (ends.get(language.end) ?? 0) + 1);
+    counted.push({ path, size, ...language });
+  }
+  const totals = new Map<string, { bytes: number; largest: string; top: number }>();
+  let unsized = 0;
+  for (const { path, size, name, end } of counted) {
+    if (size === undefined) {
+      unsized += 1;
+      continue;
+    }
+    const language = meant(name, end, ends, (base) => special.has(base));
+    const total = totals.get(language) ?? { bytes: 0, largest: path, top: -1 };
+    total.bytes += size;
+    if (size > total.top) [total.largest, total.top] = [path, size];
+    totals.set(language, total);
+  }
+  const languages = [...totals].map(([name, { bytes, largest }]) => ({ name, bytes, largest })).filter(({ bytes }) => bytes > 0);
+  return { languages: languages.sort((a, b) => b.bytes - a.bytes || (a.name < b.name ? -1 : 1)), unsized };
+}

@@ -1,0 +1,11 @@
+/** Which files of a tree are the project's own at work, by their folders. */
+
+const VENDORED =
+  /(?:^|\/)(?:vendor|third[-_]?party|3rd[-_]?party|node_modules|bower_components|test-?_?data|__fixtures__|fixtures?|examples?|samples?|__mocks__|mocks?|_?templates?)\//i;
+const ASIDE = /(?:^|\/)(?:tests?|testing|__tests__|specs?|e2e|int(?:egration)?[-_]?tests?|demos?|docs?|documentation|website|www)\//i;
+
+/** Not vendored, no test data, no example and no template. */
+export const isOwn = (path: string): boolean => !VENDORED.test(path);
+
+/** Own, and outside of tests, demonstrations and documentation. */
+export const isAtWork = (path: string): boolean => isOwn(path) && !ASIDE.test(path);

@@ -1,0 +1,52 @@
+/** Whether a policy is only a signpost to one that stands elsewhere. */
+import { linksOf, type ProseLine, sentencesOf } from '../prose.ts';
+
+export interface Pointer {
+  readonly url: string;
+  readonly line: number;
+}
+
+/** A file with more words than this is a policy of its own. */
+const MOST_WORDS = 120;
+const POLICY_URL = /security|vulnerab|disclos/i;
+const POLICY_WORDS =
+  /\bsecurity (?:policy|policies|process|reporting|disclosure|response|document|page|guidelines|procedures?)\b|\bSECURITY\.md\b|\bvulnerability (?:disclosure|reporting|management)\b|\breport(?:ing)? (?:a |security )?(?:vulnerabilit|issue)/i;
+const NOT_A_POLICY =
+  /^https?:\/\/(?:docs|help)\.github\.com|\/security\/advisories|\/issues(?:\/|$)|openpgp|keybase|\.asc$|hackerone\.com|bugcrowd\.com/i;
+const SOURCE = /\b(?:adapted|based|inspired|derived|borrowed|modell?ed|template)\b/i;
+
+/** Words of the text, addresses of links left out. */
+export const countWords = (lines: readonly ProseLine[]): number =>
+  lines
+    .filter(({ kind }) => kind === 'text' || kind === 'table')
+    .reduce(
+      (sum, { text }) =>
+        sum +
+        text
+          .replace(/https?:\/\/\S+|\]\([^)]{0,500}\)/g, ' ')
+          .split(/[^\p{L}\p{N}'’-]+/u)
+          .filter((word) => word !== '').length,
+      0,
+    );
+
+/** `own` is the repository's web address: a link into it is no policy elsewhere. */
+export function pointerOf(lines: readonly ProseLine[], own: string | undefined): Pointer | undefined {
+  if (countWords(lines) > MOST_WORDS) return undefined;
+  const sentences = sentencesOf(lines);
+  return linksOf(lines).find(({ url }) => {
+    const inside = own !== undefined && `${url.toLowerCase()}/`.startsWith(`${own.toLowerCase()}/`);
+    if (inside || NOT_A_POLICY.test(url)) return false;
+    const around = sentences.find((sentence) => sentence.text.includes(url))?.text ?? '';
+    return !SOURCE.test(around) && (POLICY_URL.test(url) || POLICY_WORDS.test(around));
+  });
+}
+
+/** A link to another file of the repository, in a text that says little else. */
+export function innerPointer(lines: readonly ProseLine[]): Pointer | undefined {
+  if (countWords(lines) > MOST_WORDS / 2) return undefined;
+  for (const { text, line, kind } of lines) {
+    const url = kind === 'text' ? /\]\((?![a-z]{2,10}:|#)([^)\s]{1,300})/i.exec(text)?.[1] : undefined;
+    if (url !== undefined && /\.(?:md|rst|adoc|txt)(?:#|$)/i.test(url)) return { url, line };
+  }
+  return undefined;
+}

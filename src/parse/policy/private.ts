@@ -1,0 +1,52 @@
+/** Whether a policy points to GitHub's private vulnerability reporting. */
+import { linksOf, type ProseLine, sentencesOf } from '../prose.ts';
+import { type PolicyReading, quoted } from './reading.ts';
+
+const FORM = /\/security\/advisories\/new\b/i;
+const DOCS = /\bprivately-reporting-a-security-vulnerability\b/i;
+const LIST = /\/[^/\s]+\/[^/\s]+\/security(?:\/advisories)?\/?(?:[?#].*)?$/i;
+const WORDS =
+  /\bprivate(?:ly)? (?:vulnerability|security|vulnerabilities)[- ](?:report(?:ing|s)?|disclosure|advisor(?:y|ies))\b|\bprivate reporting\b|\bprivately report(?:ing)? (?:a |security |the )*(?:vulnerabilit(?:y|ies)|advisor(?:y|ies))\b[^.]{0,80}\bgithub\b|\bgithub\b[^.]{0,80}\breport(?:ed|ing)? (?:a vulnerability |it |them )?privately\b/i;
+const BUTTON =
+  /["'“‘`*]{1,3}report a (?:security )?vulnerability["'”’`*]{1,3}|\b(?:click|press|select|choose)\b[^.]{0,80}\breport a (?:security )?vulnerability\b|\breport a (?:security )?vulnerability\b["'”’`*]{0,3}[^.]{0,30}\b(?:button|tab)\b/i;
+const ADVISORY = /\b(?:github )?(?:security )?advisor(?:y|ies)\b/i;
+const SENT = /\b(?:report|draft|submit|open|create|file|privately|private|via|through|using)\w*\b/i;
+/** What the project does with a report, not what its sender does. */
+const OURS =
+  /\b(?:we|(?:the |our )?(?:\w+ )?(?:team|maintainers?|committee|group)|developers?) (?:will |can |may |should |then |also )*(?:create|open|draft|file|publish|issue|request|prepare|submit|use)\b|\badvisor(?:y|ies)\b[^.]{0,40}\b(?:will be|is|are) (?:created|opened|drafted|published|issued|filed)\b/i;
+const PAST = /\b(?:published|credit(?:ed|s)?|past|previous|existing|known|announced?|subscribe|disclosed|list of|find)\b/i;
+const NOT =
+  /\b(?:do(?:es)? not|don't|doesn't|not (?:yet )?(?:enabled|use|support|accept)|cannot|no longer)\b[^.]{0,60}\b(?:private|github)\b/i;
+
+/** The form, GitHub's own page on it, or words for it: whole. The list of advisories: partial. */
+export function privateReporting(lines: readonly ProseLine[]): PolicyReading | undefined {
+  const links = linksOf(lines);
+  const sentences = sentencesOf(lines).filter(({ text }) => !NOT.test(text));
+  const whole = [
+    ...links.filter(({ url }) => FORM.test(url) || DOCS.test(url)).map(({ url, line }) => ({ line, quote: url })),
+    ...sentences.flatMap(({ text, lineAt }) => {
+      const at = [WORDS, BUTTON].map((pattern) => text.search(pattern)).filter((index) => index >= 0);
+      return at.length === 0 ? [] : [{ line: lineAt(Math.min(...at)), quote: quoted(text) }];
+    }),
+  ].sort((a, b) => a.line - b.line);
+  const [first] = whole;
+  if (first !== undefined) return { lines: [...new Set(whole.map(({ line }) => line))].slice(0, 4), quote: quoted(first.quote) };
+  const listed = links.find(({ url, line }) => LIST.test(url) && /github/i.test(url) && !isPast(lines, line));
+  const lack = 'the form for a private report: the link leads to the list of advisories';
+  if (listed !== undefined) return { lines: [listed.line], quote: quoted(listed.url), lack };
+  const named = sentences.find(
+    ({ text }) => /github/i.test(text) && ADVISORY.test(text) && SENT.test(text) && !PAST.test(text) && !OURS.test(text),
+  );
+  return named === undefined
+    ? undefined
+    : {
+        lines: [named.line],
+        quote: quoted(named.text),
+        lack: "a link to the form for a private report: these are words about GitHub's advisories",
+      };
+}
+
+const isPast = (lines: readonly ProseLine[], line: number): boolean => {
+  const text = lines.find((one) => one.line === line)?.text ?? '';
+  return PAST.test(text) && !/\b(?:report|draft|submit|open|create|file|privately)\b/i.test(text);
+};

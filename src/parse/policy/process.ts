@@ -1,0 +1,52 @@
+/** What a policy says happens after a report: handling, review, embargo, disclosure. */
+import { type ProseLine, type Section, sectionsOf, sentencesOf } from '../prose.ts';
+import { type PolicyReading, quoted } from './reading.ts';
+
+const HEADING =
+  /\b(?:disclosures?|(?:review|response|handling|release|remediation|fix|update|security|vulnerability|patch|triage|incident|report) (?:process|procedure|management|handling|response|timeline|workflow|lifecycle)|process|procedure|embargo\w*|handling|triag\w*|coordinat\w*|what (?:happens|to expect|we (?:do|will do))|how we (?:handle|respond|deal)|our (?:commitment|response|promise)|(?:response|disclosure) timelines?|after (?:you|a|the) report\w*|public (?:announcements?|notification)|vulnerability management|next steps|remediation|advisories|security response|patch(?:es|ing)?,? release)\b/i;
+const REPORTING = /\breport(?:ing|s)?\b|\bhow to\b|\bcontact\b/i;
+const PROCESS_WORD =
+  /\b(?:advisor(?:y|ies)|fix(?:e[sd])?|patch(?:es|ed)?|releases?d?|CVEs?|CVSS|coordinat\w*|embargo\w*|confirm(?:ed|s|ations?)?|identif(?:y|ied|ies)|investigat\w*|acknowledg\w*|assess\w*|triag\w*|disclos\w*|public(?:ly)?|publish\w*|timelines?|notif\w*|credit\w*|determin\w*|severity|handler|announc\w*|validat\w*|mitigat\w*|evaluat\w*|backport\w*)\b/gi;
+const ACTS =
+  /\b(?:we|maintainers?|team|project|committee|handler|members?|vulnerabilit(?:y|ies)|fix(?:es)?|advisor(?:y|ies)|reports?|issues?|patch(?:es)?|SIG|group|response|PSIRT|it|they)\b[^.]{0,80}\b(?:will|would|shall|is|are|aims?|may|tries|endeavou?rs?|commits?|strives?|should)\b/i;
+/** The project speaks of itself. */
+const PROMISE = /\bwe(?:['’]ll| will)\b/i;
+/** What it does, without a word like "will". */
+const DOES = /\bwe (?:review|coordinate|investigate|confirm|publish|triage|assess|disclose|notify|validate|acknowledge)\b/i;
+/** Sections about something else: which versions are kept, what is not to be reported, what is asked of dependencies. */
+const OTHER_SECTION =
+  /\bsupport(?:ed)?\b[^.]{0,20}\bversions?\b|\bversions? supported\b|\bnot to report\b|\bout[- ]of[- ]scope\b|\bscope\b|\bscanners?\b|\bdependenc(?:y|ies)\b|\bpatch policy\b/i;
+const SHOWN = 3;
+
+const wordsIn = (text: string): number => new Set([...text.matchAll(PROCESS_WORD)].map(([word]) => word.toLowerCase().slice(0, 5))).size;
+const bodyText = ({ body }: Section): string =>
+  body
+    .filter(({ kind }) => kind !== 'code')
+    .map(({ text }) => text)
+    .join(' ')
+    .slice(0, 20_000);
+
+export function disclosureProcess(lines: readonly ProseLine[]): PolicyReading | undefined {
+  // The title of the document is no section of it.
+  const sections = sectionsOf(lines).filter(({ heading }, i) => heading.level > 1 || i > 0);
+  const named = sections.filter(({ heading }) => HEADING.test(heading.text));
+  const telling = named.filter((section) => wordsIn(bodyText(section)) >= 2);
+  const ranked = [
+    ...telling.filter(({ heading }) => !REPORTING.test(heading.text)),
+    ...telling.filter(({ heading }) => REPORTING.test(heading.text)),
+  ];
+  const [first] = ranked;
+  if (first !== undefined) {
+    return { lines: ranked.slice(0, SHOWN).map(({ heading }) => heading.line), quote: quoted(first.heading.text) };
+  }
+  // No heading: sentences that say what the project does with a report.
+  const aside = new Set(sections.flatMap(({ heading, body }) => (OTHER_SECTION.test(heading.text) ? body.map(({ line }) => line) : [])));
+  const acting = sentencesOf(lines).filter(
+    ({ text, line }) => !aside.has(line) && (ACTS.test(text) || PROMISE.test(text) || DOES.test(text)) && wordsIn(text) >= 2,
+  );
+  const total = (list: typeof acting): number => wordsIn(list.map(({ text }) => text).join(' '));
+  const promises = acting.filter(({ text }) => PROMISE.test(text) || DOES.test(text));
+  const [start] = total(promises) >= 3 ? promises : total(acting) >= 4 ? acting : [];
+  if (start === undefined) return undefined;
+  return { lines: [start.line], quote: quoted(start.text) };
+}

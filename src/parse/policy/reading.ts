@@ -1,0 +1,21 @@
+/** What a policy says about one thing. */
+export interface PolicyReading {
+  /** The lines that say it, the telling one first. */
+  readonly lines: readonly number[];
+  /** The words, or a name for them; 200 characters at most. */
+  readonly quote: string;
+  /** What keeps it from being the whole answer. */
+  readonly lack?: string;
+}
+
+/** Words of a document, short enough to quote. */
+export const quoted = (text: string): string => {
+  const plain = text
+    .replace(/^\s*(?:[-*+•]|\d{1,3}[.)])\s+/, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return plain.length <= 200 ? plain : `${plain.slice(0, 199)}…`;
+};
+
+/** Words of the template that GitHub offers for a new policy. */
+export const TEMPLATE = /\buse this section to tell people\b|\[insert [^\]]{1,40}\]|\btell them where to go\b/i;

@@ -1,0 +1,47 @@
+/** Addresses of a GitHub site that stand for a path of one repository. */
+import { normalize } from './paths.ts';
+
+/** The repository whose addresses are looked for. */
+interface RepositoryAddress {
+  /** Origin of the web site. */
+  readonly server: string;
+  readonly owner: string;
+  readonly name: string;
+  readonly defaultBranch: string;
+}
+
+/** `path`: a path of the default branch. `elsewhere`: of another branch, tag or commit, or one that cannot be told apart. */
+type RepositoryPath = { readonly kind: 'path'; readonly path: string } | { readonly kind: 'elsewhere' };
+
+const FORMS = /^(?:blob|tree|raw|blame)\/(.+)$/;
+
+function decoded(path: string): string | undefined {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return undefined;
+  }
+}
+
+function restOf(url: string, { server, owner, name }: RepositoryAddress): string | undefined {
+  const plain = url.replace(/[?#].*$/s, '').replace(/^http:/i, 'https:');
+  const lower = plain.toLowerCase();
+  for (const origin of [server, server.replace('://', '://www.')]) {
+    const base = `${origin}/${owner}/${name}/`.toLowerCase();
+    if (lower.startsWith(base)) return FORMS.exec(plain.slice(base.length))?.[1];
+  }
+  const raw = `https://raw.githubusercontent.com/${owner}/${name}/`.toLowerCase();
+  return server === 'https://github.com' && lower.startsWith(raw) ? plain.slice(raw.length) : undefined;
+}
+
+/** The path that the address names in the repository; undefined when it names none. */
+export function repositoryPath(url: string, repository: RepositoryAddress): RepositoryPath | undefined {
+  const rest = restOf(url, repository);
+  const whole = rest === undefined ? undefined : decoded(rest);
+  if (whole === undefined) return undefined;
+  const plain = whole.replace(/^refs\/heads\//, '');
+  const ref = [repository.defaultBranch, 'HEAD'].find((one) => plain === one || plain.startsWith(`${one}/`));
+  if (ref === undefined) return { kind: 'elsewhere' };
+  const path = normalize(plain.slice(ref.length + 1));
+  return path === undefined ? { kind: 'elsewhere' } : { kind: 'path', path };
+}

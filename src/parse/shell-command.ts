@@ -1,0 +1,132 @@
+import type { Command } from 'unbash';
+import { baseName } from './paths.ts';
+import type { ShellSource } from './shell-source.ts';
+import { branchOf, environmentOf, type ShellState, setVariable } from './shell-state.ts';
+import { argumentsOf, pathInTree, plainValue, wordsOf } from './shell-words.ts';
+import { unwrapped } from './shell-wrappers.ts';
+
+/** One simple command, as it would be started. */
+export interface ShellCommand {
+  /** Quotes removed, wrappers and assignments left out, plain variables filled in; `words[0]` is a base name. */
+  readonly words: readonly string[];
+  /** `words[0]` with its path. */
+  readonly program: string;
+  /** As written, folded to one line, 500 characters at most. */
+  readonly text: string;
+  readonly line: number;
+  /** What the program sees of the variables that are known; to be asked for while the command is handed over. */
+  readonly environment: () => ReadonlyMap<string, string>;
+}
+
+const MAX_TEXT = 500;
+
+/** Builtins that do nothing a reader would look for. */
+const SILENT = new Set([
+  '[',
+  ':',
+  'true',
+  'false',
+  'set',
+  'shift',
+  'exit',
+  'return',
+  'break',
+  'continue',
+  'wait',
+  'unset',
+  'read',
+  'shopt',
+  'umask',
+  'trap',
+]);
+const DECLARE = new Set(['export', 'readonly', 'local', 'declare', 'typeset']);
+
+/** The file being read; `offset` is added to positions inside it (a backtick script counts from its own start). */
+export interface Reading {
+  readonly source: ShellSource;
+  readonly started: (command: ShellCommand, state: ShellState) => void;
+  readonly offset: number;
+  /** Commands handed over, by line and words: a loop comes by more than once. */
+  readonly seen: Set<string>;
+}
+
+/** Hands over one command, or does what a builtin does to the state. */
+export function startCommand(command: Command, state: ShellState, reading: Reading): void {
+  const { name } = command;
+  const own = command.prefix.flatMap((part) => (part.type === 'Assignment' ? [part] : []));
+  const assign = (parts: typeof own, into: ShellState): void => {
+    for (const { name: variable, value, append, index } of parts) {
+      const text = value.type === 'Word' && index === undefined && append !== true ? plainValue(value, state) : undefined;
+      setVariable(into, variable, text === undefined ? undefined : reading.source.restore(text));
+    }
+  };
+  if (name === undefined) {
+    assign(own, state);
+    return;
+  }
+  if (DECLARE.has(name.value)) {
+    assign(
+      command.args.flatMap((arg) => (arg.type === 'Assignment' ? [arg] : [])),
+      state,
+    );
+    if (name.value === 'export') for (const arg of command.args) state.exported.add(arg.type === 'Word' ? arg.value : arg.name);
+    return;
+  }
+  const raw = [...wordsOf(name, state), ...argumentsOf(command.args, state)].map(reading.source.restore);
+  const { words, set } = unwrapped(raw);
+  const [program = ''] = words;
+  if (program === '' || SILENT.has(program)) return;
+  if (program === 'cd' || program === 'pushd' || program === 'popd') {
+    const to = words.find((word, index) => index > 0 && !word.startsWith('-'));
+    state.directory = program === 'popd' || to === undefined ? undefined : pathInTree(to, state.directory);
+    return;
+  }
+  // `command x` inside a function named x is the program.
+  const defined = raw[0] === program ? state.functions.get(program) : undefined;
+  if (defined !== undefined) {
+    call(program, defined, words.slice(1), state);
+    return;
+  }
+  const environment = (): ReadonlyMap<string, string> => {
+    const seen = { ...branchOf(state), exported: new Set([...state.exported, ...own.map((part) => part.name)]) };
+    assign(own, seen);
+    return new Map([...environmentOf(seen), ...set]);
+  };
+  const { source, offset } = reading;
+  const at = offset === 0 ? name.pos : offset;
+  const line = source.lineAt(at);
+  const key = [line, state.directory, ...raw].join('\0');
+  if (reading.seen.has(key)) return;
+  reading.seen.add(key);
+  const text = offset === 0 ? source.written(command.pos, command.end) : raw.join(' ');
+  reading.started(
+    {
+      words: [baseName(program) || program, ...words.slice(1)],
+      program,
+      text: oneLine(text),
+      line,
+      environment,
+    },
+    state,
+  );
+}
+
+/** Runs a function with its own arguments, once for the same ones, so that what calls itself ends. */
+function call(name: string, defined: (state: ShellState) => void, args: readonly string[], state: ShellState): void {
+  const { budget } = state;
+  const key = JSON.stringify([name, ...args]);
+  if (budget.called.has(key)) return;
+  budget.called.add(key);
+  budget.calls -= 1;
+  if (budget.calls <= 0) return;
+  const inside: ShellState = { ...state, args };
+  defined(inside);
+  state.directory = inside.directory;
+}
+
+const oneLine = (text: string): string =>
+  text
+    .split(/\\?\n/u)
+    .map((part) => part.trim())
+    .join(' ')
+    .slice(0, MAX_TEXT);

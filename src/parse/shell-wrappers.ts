@@ -1,0 +1,69 @@
+/** Programs that only start another one: the other is what is done. */
+
+interface Wrapper {
+  /** Options that take the next word. */
+  readonly values: ReadonlySet<string>;
+  /** Words of its own before the program. */
+  readonly operands?: number;
+  /** With one of these it starts nothing. */
+  readonly unless?: ReadonlySet<string>;
+}
+
+const plain: Wrapper = { values: new Set() };
+
+const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
+  ['sudo', { values: new Set(['-u', '-g', '-h', '-p', '-C', '-r', '-t', '-T', '-D', '-R', '--user', '--group']) }],
+  ['doas', { values: new Set(['-u', '-C']) }],
+  ['env', { values: new Set(['-u', '-C', '--unset', '--chdir']) }],
+  ['time', { values: new Set(['-f', '-o']) }],
+  ['nice', { values: new Set(['-n']) }],
+  ['ionice', { values: new Set(['-c', '-n', '-p']) }],
+  ['exec', { values: new Set(['-a']) }],
+  ['timeout', { values: new Set(['-s', '-k', '--signal', '--kill-after']), operands: 1 }],
+  ['stdbuf', { values: new Set(['-i', '-o', '-e']) }],
+  ['xvfb-run', { values: new Set(['-n', '-s', '-e', '-f', '-p', '-w']) }],
+  ['command', { values: new Set(), unless: new Set(['-v', '-V']) }],
+  ['nohup', plain],
+  ['builtin', plain],
+  ['setsid', plain],
+  ['chronic', plain],
+  ['eatmydata', plain],
+]);
+
+/** A variable in front that is empty, or starts what follows: `$SUDO cosign`, `${{ env.DOCKER_CMD }} go test`. */
+const PREFIX = /^(?:\$\{\{ ?env\.[A-Za-z0-9_]+ ?\}\}|\$\{?[A-Za-z0-9_]*(?:SUDO|CMD|EXEC|PREFIX|WRAPPER|RUNNER|DOCKER_RUN)\}?)$/u;
+const PROGRAM = /^[A-Za-z.][A-Za-z0-9_./-]*$/u;
+
+const ASSIGNMENT = /^([A-Za-z_][A-Za-z0-9_]*)=([\s\S]*)$/u;
+
+/** The command without what only starts it, and the variables that are set on the way; empty when nothing is started. */
+export function unwrapped(words: readonly string[]): { readonly words: readonly string[]; readonly set: ReadonlyMap<string, string> } {
+  const set = new Map<string, string>();
+  let rest = words;
+  for (;;) {
+    // A Makefile's variables may hold make's own mark and assignments: `$(Q)$(ENV) go test`.
+    if (/^@./u.test(rest[0] ?? '')) rest = [(rest[0] ?? '').slice(1), ...rest.slice(1)];
+    for (let assigned = ASSIGNMENT.exec(rest[0] ?? ''); assigned !== null; assigned = ASSIGNMENT.exec(rest[0] ?? '')) {
+      set.set(assigned[1] ?? '', assigned[2] ?? '');
+      rest = rest.slice(1);
+    }
+    if (PREFIX.test(rest[0] ?? '') && PROGRAM.test(rest[1] ?? '')) rest = rest.slice(1);
+    const name = (rest[0] ?? '').replace(/^.*\//u, '');
+    const wrapper = WRAPPERS.get(name);
+    if (wrapper === undefined) return { words: rest, set };
+    let at = 1;
+    let operands = wrapper.operands ?? 0;
+    for (; at < rest.length; at += 1) {
+      const word = rest[at] ?? '';
+      if (wrapper.unless?.has(word) === true) return { words: rest, set };
+      const assigned = name === 'env' || name === 'sudo' ? ASSIGNMENT.exec(word) : null;
+      if (assigned !== null) set.set(assigned[1] ?? '', assigned[2] ?? '');
+      else if (wrapper.values.has(word)) at += 1;
+      else if (word.startsWith('-')) continue;
+      else if (operands > 0) operands -= 1;
+      else break;
+    }
+    rest = rest.slice(at);
+    if (rest.length === 0) return { words: [], set };
+  }
+}

@@ -1,0 +1,54 @@
+/** Whether a document asks contributors for a sign-off on their commits (the Developer Certificate of Origin). */
+
+import { quoted } from './policy/reading.ts';
+import { type ProseLine, readProse, type Sentence, sentencesOf } from './prose.ts';
+
+export interface SignOffRule {
+  /** Where the subject first comes up, then the sentence that asks. */
+  readonly lines: readonly number[];
+  readonly quote: string;
+  /** The words ask for it; else it is only shown or named. */
+  readonly asks: boolean;
+}
+
+const NAMED = /developer'?s? certificate of origin|\bDCO\b|signed-off-by/i;
+const SIGN_OFF = /\bsign(?:ed|ing|s)?[- ]?offs?\b/i;
+const COMMIT = /\bcommits?\b|\bcontributions?\b|\bpatch(?:es)?\b|\bpull requests?\b/i;
+const FLAG = /--signoff\b|(?:^|[\s`])-s[`\s]|\bgit commit\b[^`\n]{0,60}\s-[a-z]{0,4}s[a-z]{0,4}\b/;
+const ASKS =
+  /\b(?:must|requires?|required|requirement|needs?|should|please|ensure|make sure|compl(?:y|iance)|enforces?|every|each|have to|mandatory|asks?|asked|expects?|check(?:s|ed)?|agree|certif(?:y|ies)|accompanied|all (?:your )?(?:commits|contributions|patches)|sign(?:ed)? (?:off )?(?:on )?(?:your|the|each|their)|use the|add(?:ing|ed)?|(?:have|has|are|is) (?:been )?signed)\b/i;
+const NOT =
+  /\b(?:do(?:es)? not|don't|doesn't|no longer|not) (?:currently |yet |have a )?(?:require|need|use|enforce|ask|have to)|\bno (?:DCO|sign-?off)\b|\b(?:in preference to|instead of|rather than|in place of) (?:a |the )?(?:DCO|Developer'?s? Certificate|sign-?off)/i;
+
+/** An entry of a table of contents. */
+const CONTENTS = /^\s*(?:[-*+]|\d{1,3}[.)])\s*\[[^\]]{0,200}\]\(#[^)]{0,200}\)\s*$/;
+
+const speaks = (text: string): boolean =>
+  NAMED.test(text) || (SIGN_OFF.test(text) && COMMIT.test(text)) || (FLAG.test(text) && COMMIT.test(text));
+const asks = ({ text }: Sentence): boolean => speaks(text) && ASKS.test(text) && !NOT.test(text);
+
+/** `undefined`: the document does not speak of it. */
+export function readSignOffRule(text: string): SignOffRule | undefined {
+  const lines = readProse(text);
+  const sentences = sentencesOf(lines);
+  const asking = sentences.find(asks);
+  const denies = sentences.some((sentence) => speaks(sentence.text) && NOT.test(sentence.text));
+  if (asking === undefined && denies) return undefined;
+  const naming = lines.filter((line) => line.kind !== 'blank' && !CONTENTS.test(line.text) && shows(line));
+  const named = asking === undefined ? (naming.find(({ kind }) => kind !== 'heading') ?? naming[0]) : naming[0];
+  const first = asking === undefined ? named : named !== undefined && named.line < asking.line ? named : undefined;
+  const saying = asking?.text ?? named?.text;
+  const quote = saying === undefined ? undefined : quoted(saying);
+  if (quote === undefined) return undefined;
+  const places = [...(first === undefined ? [] : [first.line]), ...(asking === undefined ? [] : [subjectLine(asking)])];
+  return { lines: [...new Set(places)], quote, asks: asking !== undefined };
+}
+
+const shows = ({ kind, text }: ProseLine): boolean =>
+  kind === 'code' ? (/\bcommit\b/.test(text) && FLAG.test(text)) || /^\s*signed-off-by:/i.test(text) : speaks(text);
+
+/** The line within a sentence on which the sign-off is named. */
+function subjectLine({ text, lineAt }: Sentence): number {
+  const at = [NAMED, SIGN_OFF, FLAG].map((pattern) => text.search(pattern)).filter((index) => index >= 0);
+  return lineAt(Math.min(...at));
+}

@@ -1,0 +1,145 @@
+/** The signature on a commit or tag: which kind it is and whose key it names. Presence only; nothing is verified. */
+import type { Signature } from '../facts.ts';
+
+/** SHA-256 of some bytes: handed in, so that reading stays free of a crypto module. */
+export type Digest = (bytes: Uint8Array) => Uint8Array;
+
+/** Longer armour is not looked into: its format counts, its key stays unread. In characters. */
+const MAX_ARMOUR = 64 * 1024;
+const MAX_PACKETS = 16;
+
+/** The first lines git itself knows (gpg-interface.c). */
+const FORMATS: readonly (readonly [string, Signature['format']])[] = [
+  ['-----BEGIN PGP SIGNATURE-----', 'pgp'],
+  ['-----BEGIN PGP MESSAGE-----', 'pgp'],
+  ['-----BEGIN SSH SIGNATURE-----', 'ssh'],
+  ['-----BEGIN SIGNED MESSAGE-----', 'x509'],
+];
+
+/** Reads the armour of a signature; `undefined` when it is in none of the formats git knows. Never throws. */
+export function readSignature(armour: string, sha256: Digest): Signature | undefined {
+  const start = armour.trimStart();
+  const format = FORMATS.find(([line]) => start.startsWith(line))?.[1];
+  if (format === undefined) return undefined;
+  if (format === 'x509' || start.length > MAX_ARMOUR) return { format };
+  const bytes = dearmour(start);
+  const key = bytes && (format === 'pgp' ? issuer(bytes) : fingerprint(bytes, sha256));
+  return key === undefined ? { format } : { format, key };
+}
+
+/** The armour that ends a tag's message, or `undefined`. A block quoted further up is text, not a signature. */
+export function trailingArmour(message: string): string | undefined {
+  const text = message.trimEnd();
+  const begins = Math.max(...FORMATS.map(([line]) => (text.startsWith(line) ? 0 : text.lastIndexOf(`\n${line}`) + 1 || -1)));
+  if (begins < 0) return undefined;
+  const armour = text.slice(begins);
+  const last = armour.slice(armour.lastIndexOf('\n') + 1);
+  return last.startsWith('-----END ') && armour.indexOf('\n-----END ') === armour.lastIndexOf('\n') ? armour : undefined;
+}
+
+/** The bytes between the first and the last line. Armour headers hold a colon, which base64 never does. */
+function dearmour(armour: string): Uint8Array | undefined {
+  let base64 = '';
+  for (const raw of armour.split('\n').slice(1)) {
+    const line = raw.trim();
+    if (line.startsWith('-----')) break;
+    if (!line.includes(':') && !line.startsWith('=')) base64 += line;
+  }
+  try {
+    const text = atob(base64);
+    const bytes = new Uint8Array(text.length);
+    for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
+    return bytes;
+  } catch {
+    return undefined;
+  }
+}
+
+/** `SHA256:…` of the public key inside an SSHSIG blob (openssh PROTOCOL.sshsig), as `ssh-keygen -l` prints it. */
+function fingerprint(bytes: Uint8Array, sha256: Digest): string | undefined {
+  if (String.fromCharCode(...bytes.subarray(0, 6)) !== 'SSHSIG') return undefined;
+  const length = number(bytes, 10, 4);
+  const key = bytes.subarray(14, 14 + length);
+  if (length === 0 || key.length !== length) return undefined;
+  return `SHA256:${btoa(String.fromCharCode(...sha256(key))).replace(/=+$/, '')}`;
+}
+
+/** Key id in the first signature packet (RFC 9580, 4.2 and 5.2). */
+function issuer(bytes: Uint8Array): string | undefined {
+  let at = 0;
+  for (let n = 0; n < MAX_PACKETS && at < bytes.length; n++) {
+    const packet = packetAt(bytes, at);
+    if (packet === undefined) return undefined;
+    if (packet.tag === 2) return issuerOf(bytes.subarray(packet.start, packet.end));
+    at = packet.end;
+  }
+  return undefined;
+}
+
+function packetAt(bytes: Uint8Array, at: number): { tag: number; start: number; end: number } | undefined {
+  const first = bytes[at] ?? 0;
+  if ((first & 0x80) === 0) return undefined;
+  const old = (first & 0x40) === 0;
+  const size = old ? oldLength(bytes, at + 1, first & 3) : newLength(bytes, at + 1);
+  if (size === undefined) return undefined;
+  const end = size.next + size.length;
+  return end > bytes.length ? undefined : { tag: old ? (first >> 2) & 15 : first & 63, start: size.next, end };
+}
+
+interface Length {
+  readonly length: number;
+  readonly next: number;
+}
+
+function oldLength(bytes: Uint8Array, at: number, type: number): Length {
+  if (type === 3) return { length: bytes.length - at, next: at };
+  const width = 1 << type;
+  return { length: number(bytes, at, width), next: at + width };
+}
+
+/** Also the length of a subpacket, but for partial lengths, which no signature has. */
+function newLength(bytes: Uint8Array, at: number): Length | undefined {
+  const first = bytes[at];
+  if (first === undefined) return undefined;
+  if (first < 192) return { length: first, next: at + 1 };
+  if (first === 255) return { length: number(bytes, at + 1, 4), next: at + 5 };
+  return first < 224 ? { length: ((first - 192) << 8) + (bytes[at + 1] ?? 0) + 192, next: at + 2 } : undefined;
+}
+
+function issuerOf(packet: Uint8Array): string | undefined {
+  const version = packet[0];
+  if (version === 3) return hex(packet.subarray(7, 15));
+  if (version !== 4 && version !== 5 && version !== 6) return undefined;
+  const width = version === 6 ? 4 : 2;
+  const hashed = area(packet, 4, width);
+  const unhashed = area(packet, 4 + width + hashed.length, width);
+  return idIn(hashed) ?? idIn(unhashed);
+}
+
+const area = (packet: Uint8Array, at: number, width: number): Uint8Array =>
+  packet.subarray(at + width, at + width + number(packet, at, width));
+
+/** Subpacket 33 is the issuer's fingerprint behind its version, 16 the bare key id. */
+function idIn(subpackets: Uint8Array): string | undefined {
+  let id: string | undefined;
+  for (let at = 0; at < subpackets.length; ) {
+    const size = newLength(subpackets, at);
+    if (size === undefined || size.length === 0) break;
+    const body = subpackets.subarray(size.next, size.next + size.length);
+    const type = (body[0] ?? 0) & 0x7f;
+    if (type === 33) id = (body[1] === 4 ? hex(body.subarray(14, 22)) : hex(body.subarray(2, 10))) ?? id;
+    if (type === 16) id ??= hex(body.subarray(1, 9));
+    at = size.next + size.length;
+  }
+  return id;
+}
+
+const hex = (id: Uint8Array): string | undefined =>
+  id.length === 8 ? Array.from(id, (byte) => byte.toString(16).padStart(2, '0')).join('') : undefined;
+
+/** Big-endian; bytes beyond the end count as zero. */
+function number(bytes: Uint8Array, at: number, width: number): number {
+  let value = 0;
+  for (let i = 0; i < width; i++) value = value * 256 + (bytes[at + i] ?? 0);
+  return value;
+}

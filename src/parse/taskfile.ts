@@ -1,0 +1,58 @@
+import type { Value } from '../ci/model.ts';
+import { readYaml, type YamlValue } from './yaml.ts';
+import { placed, textOf } from './yaml-fields.ts';
+
+/** What a task does: a script, or another task by name. */
+export type TaskCommand = { readonly script: Value } | { readonly task: string; readonly line: number };
+
+export interface Task {
+  readonly line: number;
+  /** Relative to the Taskfile. */
+  readonly directory: string | undefined;
+  readonly deps: readonly { readonly task: string; readonly line: number }[];
+  readonly commands: readonly TaskCommand[];
+}
+
+export interface Taskfile {
+  readonly tasks: ReadonlyMap<string, Task>;
+  /** By name space: a Taskfile or its directory, relative to this one. */
+  readonly includes: ReadonlyMap<string, { readonly taskfile: string; readonly directory: string | undefined }>;
+}
+
+/** Reads a `Taskfile.yml`; `undefined` when it is no YAML map or over a bound. */
+export function taskfileOf(text: string): Taskfile | undefined {
+  const yaml = readYaml(text);
+  if (!yaml.ok || yaml.root.kind !== 'map') return undefined;
+  const tasks = new Map((yaml.root.get('tasks')?.entries ?? []).map(({ key, keyLine, value }) => [key, taskOf(value, keyLine)]));
+  const includes = new Map(
+    (yaml.root.get('includes')?.entries ?? []).flatMap(({ key, value }) => {
+      const taskfile = textOf(value) ?? textOf(value.get('taskfile'));
+      return taskfile === undefined ? [] : [[key, { taskfile, directory: textOf(value.get('dir')) }] as const];
+    }),
+  );
+  return { tasks, includes };
+}
+
+function taskOf(value: YamlValue, line: number): Task {
+  if (value.kind !== 'map') return { line, directory: undefined, deps: [], commands: commandsOf(value) };
+  return {
+    line,
+    directory: textOf(value.get('dir')),
+    deps: (value.get('deps')?.items ?? []).flatMap((item) => {
+      const task = textOf(item) ?? textOf(item.get('task'));
+      return task === undefined ? [] : [{ task, line: item.line }];
+    }),
+    commands: commandsOf(value.get('cmds') ?? value.get('cmd')),
+  };
+}
+
+function commandsOf(value: YamlValue | undefined): readonly TaskCommand[] {
+  if (value === undefined) return [];
+  if (value.kind === 'scalar') return value.text === '' ? [] : [{ script: placed(value) }];
+  return value.items.flatMap((item): TaskCommand[] => {
+    const script = item.kind === 'scalar' ? item : (item.get('cmd') ?? item.get('defer'));
+    const task = textOf(item.get('task'));
+    if (task !== undefined) return [{ task, line: item.line }];
+    return script?.kind === 'scalar' && script.text !== '' ? [{ script: placed(script) }] : [];
+  });
+}

@@ -1,0 +1,38 @@
+import type { Trigger } from '../ci/model.ts';
+import type { YamlValue } from './yaml.ts';
+import { textsOf } from './yaml-fields.ts';
+
+/** What starts a workflow: its `on`, a name, a list of names, or a map with filters. */
+export function triggersOf(on: YamlValue): readonly Trigger[] {
+  if (on.kind === 'scalar') return on.text === '' ? [] : [trigger(on.text, on.line, undefined)];
+  if (on.kind === 'list') return on.items.flatMap((item) => (item.kind === 'scalar' ? [trigger(item.text, item.line, undefined)] : []));
+  return on.entries.map(({ key, keyLine, value }) => trigger(key, keyLine, value));
+}
+
+function trigger(event: string, line: number, filters: YamlValue | undefined): Trigger {
+  const list = (key: string): readonly string[] => textsOf(filters?.get(key));
+  return {
+    event,
+    line,
+    branches: list('branches'),
+    branchesIgnore: list('branches-ignore'),
+    tags: list('tags'),
+    paths: list('paths'),
+    pathsIgnore: list('paths-ignore'),
+    types: list('types'),
+    workflows: list('workflows'),
+    cron: event === 'schedule' ? (filters?.items ?? []).flatMap((item) => textsOf(item.get('cron'))) : [],
+  };
+}
+
+/** The defaults of the inputs that `workflow_call` and `workflow_dispatch` declare. */
+export function inputDefaults(on: YamlValue): Readonly<Record<string, string>> {
+  const defaults: Record<string, string> = Object.create(null);
+  for (const event of ['workflow_dispatch', 'workflow_call']) {
+    for (const { key, value } of on.get(event)?.get('inputs')?.entries ?? []) {
+      const given = value.get('default');
+      if (given?.kind === 'scalar') defaults[key] = given.text;
+    }
+  }
+  return defaults;
+}

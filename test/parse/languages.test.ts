@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import type { TreeEntry } from '../../src/facts.ts';
+import { readLanguages } from '../../src/parse/languages.ts';
+
+const entry = (path: string, size: number | undefined = 10, mode: TreeEntry['mode'] = '100644'): TreeEntry => ({
+  path,
+  mode,
+  oid: 'c'.repeat(40),
+  ...(size === undefined ? {} : { size }),
+});
+const read = (...paths: string[]) => readLanguages(paths.map((path) => entry(path))).languages.map(({ name }) => name);
+
+describe('left out', () => {
+  test.each([
+    'vendor/x/a.go',
+    'ui/node_modules/a.js',
+    'third_party/a.c',
+    'pkg/testdata/a.go',
+    'docs/conf.py',
+    'examples/a.go',
+    '.github/scripts/a.sh',
+    'api/widget.pb.go',
+    'api/zz_generated.deepcopy.go',
+    'api/client_generated.go',
+    'web/app.min.js',
+    'README.md',
+    'site/logo.eps',
+    'data.json',
+    'values.yaml',
+    'query.sql',
+    'notes.txt',
+    'unknown.qqq',
+    'go',
+  ])('%s', (path) => {
+    expect(read(path)).toEqual([]);
+  });
+  test('links and submodules', () => {
+    expect(readLanguages([entry('a.go', 10, '120000'), entry('b.go', 10, '160000')]).languages).toEqual([]);
+  });
+});
+
+describe('counted', () => {
+  test.each<[string, string]>([
+    ['main.go', 'Go'],
+    ['Makefile', 'Makefile'],
+    ['build/Dockerfile', 'Dockerfile'],
+    ['ui/App.TSX', 'TypeScript'],
+    ['a.d.ts', 'TypeScript'],
+    ['x.rs', 'Rust'],
+    ['infra/main.tf', 'HCL'],
+    ['vendored.go', 'Go'],
+  ])('%s is %s', (path, name) => {
+    expect(read(path)).toEqual([name]);
+  });
+  test('shared endings go by the rest of the tree', () => {
+    expect(read('a.h')).toEqual(['C']);
+    expect(read('a.h', 'a.cpp')).toEqual(['C++']);
+    expect(read('a.m')).toEqual(['MATLAB']);
+    expect(read('a.m', 'a.h')).toEqual(['Objective-C']);
+    expect(read('a.v')).toEqual(['Verilog']);
+    expect(read('a.v', 'v.mod')).toEqual(['V']);
+    expect(read('templates/a.tpl', 'Chart.yaml')).toEqual(['Go Template']);
+  });
+  test('bytes, largest file and files without a size', () => {
+    expect(
+      readLanguages([entry('a.go', 5), entry('b.go', 7), entry('x.py', 20), { path: 'c.go', mode: '100644', oid: 'c'.repeat(40) }]),
+    ).toEqual({
+      languages: [
+        { name: 'Python', bytes: 20, largest: 'x.py' },
+        { name: 'Go', bytes: 12, largest: 'b.go' },
+      ],
+      unsized: 1,
+    });
+  });
+});

@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest';
+import { logicalLines } from '../../src/parse/make-lines.ts';
+import { type Makefile, makefileOf } from '../../src/parse/makefile.ts';
+import { shellSource } from '../../src/parse/shell-source.ts';
+
+interface Given {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly overrides?: Readonly<Record<string, string>>;
+  readonly files?: Readonly<Record<string, string>>;
+}
+
+const read = (text: string, { env = {}, overrides = {}, files = {} }: Given = {}): Makefile =>
+  makefileOf(
+    {
+      path: 'Makefile',
+      directory: 'sub',
+      environment: new Map(Object.entries(env)),
+      overrides: new Map(Object.entries(overrides)),
+      lines: logicalLines,
+      include: (word) => (files[word] === undefined ? [] : [{ path: word, text: files[word] }]),
+    },
+    text,
+  );
+
+/** The recipe lines of a target as the shell gets them, each behind its line. */
+const recipe = (makefile: Makefile, target: string): readonly string[] =>
+  (makefile.rules.get(target) ?? []).flatMap((rule) =>
+    rule.recipe.map(({ text, line }) => `${line} ${shellSource({ text, line }, makefile.pieces(target, rule)).text}`),
+  );
+
+describe('no recipe', () => {
+  test.each([
+    ['a comment', '# all:\n#\tcosign sign\n'],
+    ['a definition', 'define all\nall:\n\tcosign sign\nendef\n'],
+    ['an assignment', 'all := x\nall ?= y\nall ::= z\n'],
+    ['a pattern', '%.o: %.c\n\tcosign sign\n'],
+    ['a branch that make does not read', 'ifdef SIGN\nall:\n\tcosign sign\nendif\nifeq ($(CI),false)\nall:\n\tcosign sign\nendif\n'],
+  ])('%s', (_, text) => {
+    expect(recipe(read(text), 'all')).toEqual([]);
+  });
+
+  test('functions that only print or stop', () => {
+    expect(recipe(read('all:\n\t$(error no cosign)\n\t$(info x)\n'), 'all')).toEqual(['2 ', '3 ']);
+  });
+});
+
+test('targets, prerequisites, recipes and lines', () => {
+  const makefile = read('.PHONY: all b\nall b:: c | d ## help: x\n\t@-one; \\\n\t  two # $$x\n\n\t+three\nall: e ; four\nc: V = 1\n\n');
+  expect(makefile.goal).toBe('all');
+  expect(makefile.rules.get('all')?.map(({ at, prerequisites }) => [at.line, prerequisites])).toEqual([
+    [2, ['c', 'd']],
+    [7, ['e']],
+  ]);
+  expect(recipe(makefile, 'b')).toEqual(['3 one; \\\n\t  two # $x', '6 three']);
+  expect(recipe(makefile, 'all').at(-1)).toBe('7 four');
+  expect(makefile.rules.get('c')?.[0]?.prerequisites).toEqual([]);
+});
+
+describe('variables', () => {
+  test('plain, deferred, default, appended, automatic and of the target', () => {
+    const text =
+      'B = $(A)x\nA := 1\nC ?= c\nD ?= d\nE = a\nE += b\nall: T = t\nall: dep\n\tx $(B) ${C} $(D) $E $@ $< $(T) $(CURDIR) $(UNKNOWN) $$y $(MAKE)\n';
+    expect(recipe(read(text, { env: { C: 'env' } }), 'all')).toEqual([
+      '9 x 1x env d a b all dep t /github/workspace/sub ${UNKNOWN} $y make',
+    ]);
+  });
+
+  test('the command line wins, and is not expanded again', () => {
+    expect(recipe(read('A = 1\nall:\n\tx $(A)\n', { overrides: { A: '${REF#v}' } }), 'all')).toEqual(['3 x ${REF#v}']);
+  });
+
+  test('what a condition decides that is not known stays open', () => {
+    const text = 'A = 1\nifeq ($(shell uname),Linux)\nA = 2\nelse\nA = 3\nendif\nall:\n\tx $(A)\n';
+    expect(recipe(read(text), 'all')).toEqual(['8 x ${A}']);
+    expect(recipe(read('ifndef A\nA = 1\nendif\nifeq ($(A),1)\nB = yes\nelse\nB = no\nendif\nall:\n\tx $(B)\n'), 'all')).toEqual([
+      '10 x yes',
+    ]);
+  });
+
+  test('functions: the shell runs $(shell), others stay inert', () => {
+    const text =
+      'V := $(shell git describe)\nR := $(dir $(abspath $(lastword $(MAKEFILE_LIST))))\nall:\n\tx $(V) $(R)y.sh $(call f,a) $(strip  b )\n';
+    const [line = ''] = recipe(read(text), 'all');
+    expect(line).toContain('x $(git describe) /github/workspace/y.sh ');
+    expect(line).not.toContain('call f');
+    expect(line.endsWith(' b')).toBe(true);
+  });
+
+  test('a few lines that ask for a great many expansions end', () => {
+    const lines = Array.from({ length: 30 }, (_, n) => `v${n} = $(v${n + 1})$(v${n + 1})$(v${n + 1})`);
+    expect(recipe(read(`self = $(self) x\n${lines.join('\n')}\nall:\n\tx $(v0) $(self)\n`), 'all')).toHaveLength(1);
+  });
+});
+
+test('includes are read once each, themselves included', () => {
+  const files = { Makefile: 'include Makefile', 'a.mk': 'include b.mk\nall: x\n', 'b.mk': '-include a.mk\nX = 1\nall:\n\tfrom b $(X)\n' };
+  const makefile = read('D = a\ninclude Makefile $(D).mk none.mk\n', { files });
+  expect(recipe(makefile, 'all')).toEqual(['4 from b 1']);
+  expect(makefile.rules.get('all')?.map(({ at }) => at)).toEqual([
+    { path: 'b.mk', line: 3 },
+    { path: 'a.mk', line: 2 },
+  ]);
+});
+
+test('what is exported reaches the shell', () => {
+  expect([...read('export A = 1\nB = 2\nexport C := $(B)\n').exported]).toEqual([
+    ['A', '1'],
+    ['C', '2'],
+  ]);
+});

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { countWords, innerPointer, pointerOf } from '../../../src/parse/policy/pointer.ts';
+import { readProse } from '../../../src/parse/prose.ts';
+
+test('words are counted without code, headings and addresses', () => {
+  expect(countWords(readProse('# Not these\n\nOne [two](https://acme.dev/x) https://acme.dev\n```\ncode\n```\n'))).toBe(2);
+});
+
+test('a pointer is told by its address or by the words around it', () => {
+  expect(pointerOf(readProse('See https://acme.dev/security/.'), undefined)).toEqual({ url: 'https://acme.dev/security/', line: 1 });
+  expect(pointerOf(readProse('Our security policy:\nhttps://acme.dev/p'), undefined)).toEqual({ url: 'https://acme.dev/p', line: 2 });
+  expect(pointerOf(readProse('See https://acme.dev/p'), undefined)).toBeUndefined();
+});
+
+test('a pointer inside the repository needs to be most of the text', () => {
+  expect(innerPointer(readProse('See [it](docs/policy.md).'))).toEqual({ url: 'docs/policy.md', line: 1 });
+  expect(innerPointer(readProse(`${'word '.repeat(80)}[it](docs/policy.md)`))).toBeUndefined();
+  expect(innerPointer(readProse('See [it](#below) or [that](mailto:a@b.c).'))).toBeUndefined();
+});

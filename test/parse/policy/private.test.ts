@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { privateReporting } from '../../../src/parse/policy/private.ts';
+import { readProse } from '../../../src/parse/prose.ts';
+
+const read = (text: string) => privateReporting(readProse(text));
+
+test.each([
+  '# How to report a vulnerability\n\nTo report a vulnerability, write to us.',
+  'Please report a vulnerability in private, by mail.',
+  'We do not use private vulnerability reporting on GitHub.',
+  'Past advisories are published at https://github.com/acme/widget/security/advisories.',
+  'We credit all accepted reports in our [Security Advisories](https://github.com/acme/widget/security/advisories).',
+  'Advisories are announced as GitHub security advisories.',
+  '<!-- https://github.com/acme/widget/security/advisories/new -->',
+  'Once it is confirmed, we will create a draft security advisory on GitHub with the details.',
+  'The security team opens the fix; a GitHub security advisory will be drafted in private.',
+])('%s', (text) => {
+  expect(read(text)).toBeUndefined();
+});
+
+test.each<[string, number]>([
+  ['x\n\nhttps://github.com/acme/widget/security/advisories/new', 3],
+  ["Use GitHub's\nprivate vulnerability reporting.", 2],
+  ['- Click on "Report a vulnerability"', 1],
+  ['Open the Security tab and select Report a vulnerability.', 1],
+  ['[a]: https://docs.github.com/en/code-security/privately-reporting-a-security-vulnerability', 1],
+])('%s', (text, line) => {
+  expect(read(text)).toMatchObject({ lines: [line] });
+  expect(read(text)?.lack).toBeUndefined();
+});
+
+test.each([
+  'We open a [draft advisory](https://github.com/acme/widget/security/advisories).',
+  'Report it through a GitHub Security Advisory.',
+])('%s is partial', (text) => {
+  expect(read(text)).toMatchObject({ lines: [1], lack: expect.any(String) });
+});

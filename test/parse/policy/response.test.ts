@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { responseTime } from '../../../src/parse/policy/response.ts';
+import { readProse } from '../../../src/parse/prose.ts';
+
+const read = (text: string) => responseTime(readProse(text));
+
+test.each([
+  'We will respond as soon as possible.',
+  'Releases are supported for 12 months.',
+  'We publish a release every three weeks.',
+  'Fixes are provided for releases of the last 6 months.',
+  'Versions receive patches for six months after the release.',
+  'End-of-life is announced 90 days ahead.',
+  'A vote is open for 72 hours; maintainers respond to it.',
+  'Logs are kept for 30 days (retention).',
+  'The form has 3 fields to confirm.',
+  '<!-- We respond within 3 days. -->',
+  '```\nrespond within 3 days\n```',
+])('%s', (text) => {
+  expect(read(text)).toBeUndefined();
+});
+
+test.each<[string, number[]]>([
+  ['We acknowledge a report within\n3 business days.', [2]],
+  ['# P\n\nThe response time is less than 14 days.', [3]],
+  ['We will acknowledge within three (3) working days and\nsend a plan within a further 10 days.', [1, 2]],
+  ['You should receive a response within 24h.', [1]],
+  ['We ask for 90 days before public disclosure.', [1]],
+  ['- **First answer**: within a week we will confirm', [1]],
+  ['# P\n\n## Response times\n\n| Severity | Time |\n| --- | --- |\n| High | 7 days |', [7]],
+  ['Expect a reply in 1-2 weeks. Fixes take up to 30 days.', [1]],
+])('%s', (text, lines) => {
+  expect(read(text)).toMatchObject({ lines });
+  expect(read(text)?.lack).toBeUndefined();
+});
+
+test('when to ask again is less than a promise', () => {
+  expect(read('If you do not hear back within 5 days, send a second message.')).toMatchObject({
+    lack: expect.stringContaining('ask again'),
+  });
+});

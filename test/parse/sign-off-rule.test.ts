@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { readSignOffRule } from '../../src/parse/sign-off-rule.ts';
+
+test.each([
+  'Run the tests before you open a pull request.',
+  'The release needs a sign-off by the owner of the area.',
+  'We do not require a DCO.',
+  'The agreement is signed once. We do this in preference to the Developer Certificate of Origin (DCO).',
+  'Sign-off is no longer used; we no longer require a DCO, sign the CLA.',
+  '<!-- All commits need a DCO sign-off. -->',
+  '```\ngrep -s word file\n```',
+  'All commits must be signed with a GPG key (`git commit -S`).',
+])('%s', (text) => {
+  expect(readSignOffRule(text)).toBeUndefined();
+});
+
+test.each<[string, number[]]>([
+  ['All commits must carry a\nsign-off.', [2]],
+  ['# Guide\n\n## DCO\n\nWe require a sign-off on each commit.', [3, 5]],
+  ['The project must comply with the Developer Certificate of Origin.', [1]],
+  ['Use the `-s` flag of `git commit` for every commit.', [1]],
+  ['Please add a "Signed-off-by" line to the message.', [1]],
+  ['- PR commits have been signed with the `--signoff` option.', [1]],
+  ['> [!NOTE]\n> Contributions need per-commit sign-offs.', [2]],
+])('%s', (text, lines) => {
+  expect(readSignOffRule(text)).toMatchObject({ asks: true, lines });
+});
+
+test('a command alone asks for nothing', () => {
+  expect(readSignOffRule('Commit:\n\n```sh\ngit commit --signoff\n```\n')).toMatchObject({ asks: false, lines: [4] });
+});
+
+test('a long sentence is cut with a mark', () => {
+  const rule = readSignOffRule(`All commits must carry a sign-off, ${'as is usual here, '.repeat(20)}please.`);
+  expect(rule?.quote).toMatch(/^All commits .{180,200}…$/);
+});
