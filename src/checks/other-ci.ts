@@ -1,0 +1,55 @@
+/** Signs that a CI other than GitHub Actions checks the repository. */
+import type { Tree } from '../facts.ts';
+import { badgeOf } from '../parse/badges.ts';
+import { picturesOf } from '../parse/pictures.ts';
+import { readProse } from '../parse/prose.ts';
+import { readmeOf } from '../parse/readme.ts';
+
+const CONFIGURATION =
+  /^(?:\.circleci\/config\.ya?ml|\.travis\.ya?ml|\.gitlab-ci\.ya?ml|Jenkinsfile[^/]{0,40}|azure-pipelines[^/]{0,40}\.ya?ml|\.azure-pipelines\/[^/]{1,60}\.ya?ml|\.cirrus\.ya?ml|\.buildkite\/pipeline[^/]{0,40}\.ya?ml|\.prow\.ya?ml|\.prow\/[^/]{1,60}\.ya?ml|\.drone\.ya?ml|\.woodpecker\.ya?ml|\.woodpecker\/[^/]{1,60}\.ya?ml|\.semaphore\/[^/]{1,60}\.ya?ml|\.zuul\.ya?ml|zuul\.d\/[^/]{1,60}\.ya?ml|appveyor\.ya?ml|\.appveyor\.ya?ml|\.tekton\/[^/]{1,60}\.ya?ml|bitbucket-pipelines\.ya?ml|\.packit\.ya?ml|\.cloudbuild\/[^/]{1,60}\.ya?ml)$/u;
+/** The service closed in 2021: its badges are left over. */
+const CLOSED = /^https?:\/\/(?:api\.)?travis-ci\.org\//iu;
+/** Jobs of Prow are configured in another repository. */
+const PROW = /https?:\/\/(?:prow|testgrid)\.[a-z0-9.-]{1,100}\//iu;
+const GUIDE = /^(?:\.github\/|docs\/)?contributing\.md$/iu;
+
+interface OtherCi {
+  readonly detail: string;
+  readonly remedy: string;
+}
+
+/** Whether a badge is of a CI outside of GitHub. */
+function badgeLine(text: string): number | undefined {
+  return picturesOf(text).find((picture) => {
+    const badge = badgeOf(picture);
+    return badge?.kind === 'ci' && badge.workflow === undefined && !CLOSED.test(picture.url);
+  })?.line;
+}
+
+const textOf = (tree: Tree, path: string): string => {
+  const text = tree.loaded(path) ? tree.text(path) : undefined;
+  return text?.known === true ? (text.value ?? '') : '';
+};
+
+/** A configuration in the tree, a badge in the README, or a link to Prow in the README or the contributing guide. */
+export function otherCi(tree: Tree): OtherCi | undefined {
+  const configured = tree.entries.find(({ path }) => CONFIGURATION.test(path));
+  if (configured !== undefined)
+    return { detail: `${configured.path} configures another CI system, which is not read`, remedy: `read ${configured.path}` };
+  const readme = readmeOf(tree);
+  const page = readme === undefined ? '' : textOf(tree, readme);
+  const badge = badgeLine(page);
+  if (badge !== undefined) {
+    return {
+      detail: `${readme} line ${badge} shows a badge of another CI system, which is not read`,
+      remedy: 'read the jobs of that system',
+    };
+  }
+  const guides = tree.entries.filter(({ path, mode }) => mode.startsWith('100') && GUIDE.test(path)).map(({ path }) => path);
+  for (const path of [...(readme === undefined ? [] : [readme]), ...guides]) {
+    const text = textOf(tree, path);
+    const line = PROW.test(text) ? readProse(text).find((one) => one.kind !== 'code' && PROW.test(one.text))?.line : undefined;
+    if (line !== undefined) return { detail: `${path} line ${line} names Prow, whose jobs are not read`, remedy: 'read the jobs of Prow' };
+  }
+  return undefined;
+}

@@ -1,0 +1,88 @@
+/** When an act of the CI runs: on which events, and whether each change to the default branch is among them. */
+import type { Ci, Context, Trigger } from '../ci/model.ts';
+import { canHold } from './condition.ts';
+
+export interface Runs {
+  /** Names of the events that can start it, in the workflow's order. */
+  readonly events: readonly string[];
+  /** It runs on pull requests to the default branch, in its merge queue, or on pushes to it. */
+  readonly onChange: boolean;
+  /** The events with the filters that narrow them, in words. */
+  readonly text: string;
+}
+
+const PROPOSALS = new Set(['pull_request', 'pull_request_target']);
+/** Without `types` a pull request starts these; one of them must be left. */
+const CHANGING = new Set(['opened', 'synchronize', 'reopened', 'ready_for_review']);
+
+/** Whether one of GitHub's branch patterns can mean the branch; without a name, the customary ones are taken. */
+function means(pattern: string, branch: string | null): boolean {
+  const names = branch === null ? ['main', 'master'] : [branch];
+  const cut = pattern.search(/[*?+[\\]/u);
+  return names.some((name) => (cut < 0 ? name === pattern : name.startsWith(pattern.slice(0, cut))));
+}
+
+/** The filter on branches lets the default branch through. */
+function reachesBranch({ branches, branchesIgnore }: Trigger, branch: string | null): boolean {
+  if (branchesIgnore.some((pattern) => !/[*?+[]/u.test(pattern) && means(pattern, branch))) return false;
+  if (branches.length === 0) return true;
+  return branches.reduce(
+    (reached, pattern) => (pattern.startsWith('!') ? reached && !means(pattern.slice(1), branch) : reached || means(pattern, branch)),
+    false,
+  );
+}
+
+function isOnChange(trigger: Trigger, branch: string | null, ci: Ci, depth: number): boolean {
+  const { event, types, branches, branchesIgnore, tags, workflows } = trigger;
+  if (event === 'merge_group') return true;
+  if (PROPOSALS.has(event)) return (types.length === 0 || types.some((type) => CHANGING.has(type))) && reachesBranch(trigger, branch);
+  if (event === 'push') return (tags.length === 0 || branches.length + branchesIgnore.length > 0) && reachesBranch(trigger, branch);
+  if (event !== 'workflow_run' || depth > 2) return false;
+  return ci.workflows.some(
+    ({ name, path, triggers }) => workflows.includes(name ?? path) && triggers.some((other) => isOnChange(other, branch, ci, depth + 1)),
+  );
+}
+
+/** What narrows a trigger, in words. */
+function filterOf({ event, branches, branchesIgnore, tags, paths, pathsIgnore, types }: Trigger): string {
+  const shown = (list: readonly string[]): string => `${list.slice(0, 3).join(', ')}${list.length > 3 ? ', …' : ''}`.slice(0, 80);
+  const isUsual = types.includes('opened') && types.includes('synchronize');
+  return [
+    ...(branches.length > 0 ? [`branches ${shown(branches)}`] : []),
+    ...(branchesIgnore.length > 0 ? [`not branches ${shown(branchesIgnore)}`] : []),
+    ...(tags.length > 0 ? [`tags ${shown(tags)}`] : []),
+    ...(paths.length > 0 ? ['only for some paths'] : []),
+    ...(pathsIgnore.length > 0 ? ['except for some paths'] : []),
+    ...(PROPOSALS.has(event) && types.length > 0 && !isUsual ? [`only when ${shown(types)}`] : []),
+  ].join('; ');
+}
+
+/** Events one after the other, those with the same filter together. */
+function described(triggers: readonly Trigger[]): string {
+  const groups: { readonly events: string[]; readonly filter: string }[] = [];
+  for (const trigger of triggers) {
+    const filter = filterOf(trigger);
+    const same = groups.find((group) => group.filter === filter);
+    if (same === undefined) groups.push({ events: [trigger.event], filter });
+    else if (!same.events.includes(trigger.event)) same.events.push(trigger.event);
+  }
+  return groups.map(({ events, filter }) => `${events.join(' and ')}${filter === '' ? '' : ` (${filter})`}`).join(', ');
+}
+
+const SPECIAL = new Set(['labeled', 'unlabeled', 'closed', 'assigned', 'review_requested']);
+
+/** When an act runs; `branch` is the default branch's name. */
+export function runsOf({ workflow, job, step }: Context, ci: Ci, branch: string | null): Runs {
+  const holds = (event: string, special: boolean): boolean => canHold(job.if, { event, special }) && canHold(step?.if, { event, special });
+  const live = workflow.triggers.filter(({ event, types }) =>
+    holds(
+      event,
+      types.some((type) => SPECIAL.has(type)),
+    ),
+  );
+  return {
+    events: [...new Set(live.map(({ event }) => event))],
+    onChange: live.some((trigger) => holds(trigger.event, false) && isOnChange(trigger, branch, ci, 0)),
+    text: described(live),
+  };
+}

@@ -1,0 +1,38 @@
+/** When an absence from the CI may be said: only when what the CI does was read whole. */
+import { absent, unknown } from '../finding.ts';
+import type { Json, NonEmpty, Statement } from '../model.ts';
+import { countOf } from '../text/count.ts';
+import type { Ci } from './model.ts';
+
+/** What was read of the CI, as places for `searched`: "14 workflows in .github/workflows", ".github/workflows (no workflow there)". */
+export function searchedCi(ci: Ci): NonEmpty<string> {
+  const count = ci.workflows.length;
+  const read = count === 0 ? '.github/workflows (no workflow there)' : `${countOf(count, 'workflow')} in .github/workflows`;
+  const broken = ci.broken.map(({ path, message }) => `${path} (not a workflow: ${message.slice(0, 100)})`);
+  return [read, ...broken];
+}
+
+/** An absence that was seen in a part only, as the text of an unknown. */
+export const soFar = (text: string): string => `In what was read, ${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+
+/**
+ * Absent when the workflows and what they refer to were read; else unknown, naming what was not. `searched` is added to the places
+ * of the CI itself.
+ */
+export function absentInCi(ci: Ci, id: string, text: string, searched: readonly string[] = [], value?: Json): Statement {
+  const [unread] = ci.unread;
+  if (unread !== undefined) {
+    const more = ci.unread.length > 1 ? ` and ${countOf(ci.unread.length - 1, 'more file')}` : '';
+    return unknown(id, soFar(text), {
+      ...unread.reason,
+      detail: `${unread.path}${more}: ${unread.reason.detail}`,
+    });
+  }
+  if (ci.cut) {
+    return unknown(id, soFar(text), {
+      why: 'unreadable',
+      detail: 'the workflows lead to more scripts, targets or actions than are followed',
+    });
+  }
+  return absent(id, text, [...searchedCi(ci), ...searched], value);
+}

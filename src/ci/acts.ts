@@ -1,0 +1,56 @@
+/** What the repository's CI really does, from its workflows through everything they refer to. */
+import type { Tree } from '../facts.ts';
+import { directoryOf } from '../parse/paths.ts';
+import { forget, memoryOf } from './memory.ts';
+import type { Ci } from './model.ts';
+import { walk } from './walk.ts';
+import { workflowsOf } from './workflows.ts';
+
+const SCRIPT_FOLDERS = '{hack,script,scripts,ci,.ci,build,tools,tool,make,makefiles,.github}';
+
+/** Globs of what is read before anything is known about references. */
+export const CI_READS: readonly string[] = [
+  '.github/workflows/*.{yml,yaml}',
+  '.github/**/action.{yml,yaml}',
+  'action.{yml,yaml}',
+  '{GNUmakefile,Makefile,.justfile,justfile}',
+  '*.{mk,sh,bash}',
+  `${SCRIPT_FOLDERS}/**/*.{mk,sh,bash}`,
+  `${SCRIPT_FOLDERS}/**/Makefile`,
+  '{Taskfile,Taskfile.dist}.{yml,yaml}',
+  'package.json',
+];
+
+const done = new WeakMap<Tree, Ci>();
+
+/** The CI of a tree; the same object each time. */
+export function ciOf(tree: Tree): Ci {
+  const before = done.get(tree);
+  if (before !== undefined) return before;
+  const read = workflowsOf(tree);
+  const { acts, cut } = memoryOf(tree).whole ?? walk(tree, read.workflows);
+  const ci: Ci = { ...read, acts, cut };
+  done.set(tree, ci);
+  forget(tree);
+  return ci;
+}
+
+/** What a script or Makefile may refer to next, by name. */
+const NEIGHBOUR = /(?:^|\/)(?:[^/]*makefile[^/]*|[^/]+\.(?:mk|sh|bash))$/iu;
+const MAX_NEIGHBOURS = 200;
+
+/**
+ * Paths that the files read so far refer to and that were not loaded, sorted; with them their neighbours, because there is no third
+ * round in which to read what they refer to in turn.
+ */
+export function ciReferences(tree: Tree): readonly string[] {
+  const walked = walk(tree, workflowsOf(tree).workflows);
+  const { missing } = walked;
+  if (missing.length === 0) memoryOf(tree).whole = walked;
+  const folders = new Set(missing.map(directoryOf));
+  folders.delete('');
+  const near = tree.entries.flatMap(({ path }) =>
+    NEIGHBOUR.test(path) && folders.has(directoryOf(path)) && !tree.loaded(path) ? [path] : [],
+  );
+  return [...new Set([...missing, ...near.slice(0, MAX_NEIGHBOURS)])].sort();
+}

@@ -1,0 +1,142 @@
+/** `make`: into the Makefile, target by target. */
+import picomatch from 'picomatch';
+import { type LogicalLine, logicalLines } from '../parse/make-lines.ts';
+import { type Makefile, makefileOf } from '../parse/makefile.ts';
+import { directoryOf, normalize } from '../parse/paths.ts';
+import type { ShellCommand } from '../parse/shell-command.ts';
+import { type ShellState, shellState } from '../parse/shell-state.ts';
+import { pathInTree } from '../parse/shell-words.ts';
+import type { Place } from './model.ts';
+import type { Frame, Walker } from './walker.ts';
+
+/** Options that take the next word. */
+const VALUES = new Set(['-I', '-o', '-W', '-E', '--include-dir', '--old-file', '--new-file', '--what-if', '--assume-old', '--eval']);
+/** With these make runs no recipe. */
+const IDLE = /^(?:-[a-ijk-zB]*[nqt][a-zB]*|--dry-run|--just-print|--recon|--question|--touch|--version|--help)$/u;
+/** Kept of one Makefile. */
+const MAX_READINGS = 50;
+const NAMES = ['GNUmakefile', 'makefile', 'Makefile'];
+
+interface Call {
+  readonly directory: string | undefined;
+  readonly file: string | undefined;
+  readonly overrides: ReadonlyMap<string, string>;
+  readonly goals: readonly string[];
+}
+
+/** The arguments of make; `undefined` when it would run nothing. */
+function callOf(words: readonly string[], from: string | undefined): Call | undefined {
+  const overrides = new Map<string, string>();
+  const goals: string[] = [];
+  let directory = from;
+  let file: string | undefined;
+  for (let index = 1; index < words.length; index += 1) {
+    const word = words[index] ?? '';
+    const next = words[index + 1] ?? '';
+    const joined = /^(-C|-f|--directory=|--file=|--makefile=)(.+)$/u.exec(word);
+    const assigned = /^([A-Za-z_][A-Za-z0-9_.-]*):{0,2}=(.*)$/su.exec(word);
+    if (IDLE.test(word)) return undefined;
+    if (joined !== null) {
+      if (/^(?:-C|--d)/u.test(joined[1] ?? '')) directory = pathInTree(joined[2] ?? '', directory);
+      else file = joined[2];
+    } else if (word === '-C' || word === '--directory') {
+      directory = pathInTree(next, directory);
+      index += 1;
+    } else if (word === '-f' || word === '--file' || word === '--makefile') {
+      file = next;
+      index += 1;
+    } else if (VALUES.has(word) || (word === '-j' && /^[0-9$]/u.test(next))) index += 1;
+    else if (assigned !== null) overrides.set(assigned[1] ?? '', assigned[2] ?? '');
+    else if (!word.startsWith('-')) goals.push(word);
+  }
+  return { directory, file, overrides, goals };
+}
+
+export function followMake(walker: Walker, command: ShellCommand, state: ShellState, frame: Frame, at: Place): void {
+  const call = callOf(command.words, state.directory);
+  if (call?.directory === undefined) return;
+  const { directory } = call;
+  const names = call.file === undefined ? NAMES : [call.file];
+  const path = names.map((name) => pathInTree(name, directory)).find((name) => name !== undefined && walker.tree.has(name));
+  const text = path === undefined ? undefined : walker.read(path);
+  if (path === undefined || text === undefined) return;
+  const environment = command.environment();
+  const makefile = readMakefile(walker, path, text, directory, environment, call.overrides);
+  const shell = new Map([...environment, ...call.overrides, ...makefile.exported]);
+  const goals = call.goals.length > 0 ? call.goals : makefile.goal === undefined ? [] : [makefile.goal];
+  const key = `make ${path} ${directory} ${JSON.stringify([...call.overrides])}`;
+  for (const goal of goals) {
+    const inner = walker.enter(frame, `${key} ${goal}`, at);
+    if (inner !== undefined) makeTarget({ walker, makefile, directory, shell, key }, goal, inner);
+  }
+}
+
+/** Reads a Makefile; the same one again only when a variable that it speaks of has another value. */
+function readMakefile(
+  walker: Walker,
+  path: string,
+  text: string,
+  directory: string,
+  environment: ReadonlyMap<string, string>,
+  overrides: ReadonlyMap<string, string>,
+): Makefile {
+  const place = `${path}\0${directory}`;
+  const known = walker.makefiles.get(place) ?? [];
+  walker.makefiles.set(place, known);
+  const heardBy = (names: ReadonlySet<string>): string =>
+    JSON.stringify([[...environment].filter(([name]) => names.has(name)), [...overrides]]);
+  const same = known.find((one) => one.heard === heardBy(one.names));
+  if (same !== undefined) return same.makefile;
+  const names = new Set<string>();
+  const lines = (content: string): readonly LogicalLine[] => {
+    const { makeTexts } = walker.memory;
+    const read = makeTexts.get(content) ?? { lines: logicalLines(content), names: new Set(content.match(/[A-Za-z_][A-Za-z0-9_]*/gu)) };
+    makeTexts.set(content, read);
+    for (const name of read.names) names.add(name);
+    return read.lines;
+  };
+  const include = (word: string): readonly { readonly path: string; readonly text: string }[] =>
+    includedBy(walker, word, directory).flatMap((name) => {
+      const content = walker.read(name);
+      return content === undefined ? [] : [{ path: walker.tree.real(name), text: content }];
+    });
+  const makefile = makefileOf({ path: walker.tree.real(path), directory, environment, overrides, include, lines }, text);
+  if (known.length < MAX_READINGS) known.push({ names, heard: heardBy(names), makefile });
+  return makefile;
+}
+
+interface Making {
+  readonly walker: Walker;
+  readonly makefile: Makefile;
+  readonly directory: string;
+  /** What recipes see. */
+  readonly shell: ReadonlyMap<string, string>;
+  readonly key: string;
+}
+
+/** Prerequisites first, then the recipe. */
+function makeTarget(making: Making, target: string, frame: Frame): void {
+  const { walker, makefile, directory, shell, key } = making;
+  for (const rule of makefile.rules.get(target) ?? []) {
+    for (const prerequisite of rule.prerequisites) {
+      if (!makefile.rules.has(prerequisite)) continue;
+      // A chain of prerequisites is one makefile: only its links count as places, not as depth.
+      const inner = walker.enter({ ...frame, depth: 0 }, `${key} ${prerequisite}`, rule.at);
+      if (inner !== undefined) makeTarget(making, prerequisite, { ...inner, depth: frame.depth });
+    }
+    const pieces = makefile.pieces(target, rule);
+    for (const { path, line, text } of rule.recipe) {
+      walker.run({ text, line }, path, shellState(shell, directory), pieces, frame);
+    }
+  }
+}
+
+function includedBy(walker: Walker, word: string, directory: string): readonly string[] {
+  const path = pathInTree(word, directory);
+  if (path === undefined) return [];
+  if (!/[*?[]/u.test(path)) return walker.tree.has(path) ? [path] : [];
+  if (path.length > 200) return [];
+  const folder = normalize(directoryOf(path)) ?? '';
+  const matches = picomatch(path);
+  return walker.tree.entries.map((entry) => entry.path).filter((name) => directoryOf(name) === folder && matches(name));
+}

@@ -1,0 +1,76 @@
+/** Scripts of the tree, `sh -c`, and what a script sources. */
+
+import type { ShellCommand } from '../parse/shell-command.ts';
+import { type ShellState, shellState } from '../parse/shell-state.ts';
+import { pathInTree } from '../parse/shell-words.ts';
+import type { Place } from './model.ts';
+import type { Frame, Walker } from './walker.ts';
+
+const NONE = (): readonly [] => [];
+const SHEBANG = /^#![^\n]{0,200}\b(?:ba|da|z|k|a)?sh\b/u;
+
+/** `bash x.sh a`, `bash -c '…'`: options first, then the file or the script. */
+export function followInterpreter(walker: Walker, command: ShellCommand, state: ShellState, frame: Frame, at: Place): void {
+  const { words } = command;
+  let index = 1;
+  for (; index < words.length; index += 1) {
+    const word = words[index] ?? '';
+    if (!/^[-+]/u.test(word)) break;
+    if (/^-[a-z]*c$/u.test(word)) {
+      const text = words[index + 1];
+      const inner = text === undefined ? undefined : walker.enter(frame, `text ${at.path} ${text}`, at);
+      if (text === undefined || inner === undefined) return;
+      const own = { ...inner, context: frame.context };
+      walker.run(
+        { text, line: at.line },
+        at.path,
+        shellState(command.environment(), state.directory, state.script, words.slice(index + 3)),
+        NONE,
+        own,
+      );
+      return;
+    }
+    // `-n` reads without running; `-o pipefail` takes a word.
+    if (/^-[a-z]*n[a-z]*$/u.test(word) && word !== '--norc') return;
+    if (/^[-+][a-z]*[oO]$/u.test(word)) index += 1;
+  }
+  const [file, ...args] = words.slice(index);
+  if (file !== undefined) runFile(walker, file, args, true, command, state, frame, at);
+}
+
+/** `./hack/x.sh a`. */
+export function followProgram(walker: Walker, command: ShellCommand, state: ShellState, frame: Frame, at: Place): void {
+  runFile(walker, command.program, command.words.slice(1), false, command, state, frame, at);
+}
+
+function runFile(
+  walker: Walker,
+  file: string,
+  args: readonly string[],
+  isShell: boolean,
+  command: ShellCommand,
+  state: ShellState,
+  frame: Frame,
+  at: Place,
+): void {
+  const path = pathInTree(file, state.directory);
+  if (path === undefined || !walker.tree.has(path)) return;
+  if (/\.(?:py|js|mjs|cjs|ts|rb|pl|go|ps1|bat|cmd|exe|jar|php)$/u.test(path)) return;
+  const text = walker.read(path);
+  if (text === undefined || (!isShell && text.startsWith('#!') && !SHEBANG.test(text)) || text.includes('\0')) return;
+  const inner = walker.enter(frame, `script ${path} ${state.directory} ${args.join('\0')}`, at);
+  if (inner === undefined) return;
+  walker.run({ text, line: 1 }, walker.tree.real(path), shellState(command.environment(), state.directory, path, args), NONE, inner);
+}
+
+/** `source x`: in the same shell, so that its functions and variables stay. */
+export function followSource(walker: Walker, command: ShellCommand, state: ShellState, frame: Frame, at: Place): void {
+  const path = pathInTree(command.words[1] ?? '', state.directory);
+  const text = path === undefined ? undefined : walker.read(path);
+  const inner = path === undefined || text === undefined ? undefined : walker.enter(frame, `source ${path} ${at.path}`, at);
+  if (path === undefined || text === undefined || inner === undefined) return;
+  // The sourced file finds itself by its own name, not by its caller's.
+  const own: ShellState = { ...state, script: path };
+  walker.source({ text, line: 1 }, walker.tree.real(path), own, inner);
+  state.directory = own.directory;
+}

@@ -1,0 +1,112 @@
+/** `task` and `just`. */
+import type { Recipe } from '../parse/justfile.ts';
+import { directoryOf } from '../parse/paths.ts';
+import type { ShellCommand } from '../parse/shell-command.ts';
+import type { Pieces } from '../parse/shell-source.ts';
+import { type ShellState, shellState } from '../parse/shell-state.ts';
+import { pathInTree } from '../parse/shell-words.ts';
+import type { Task } from '../parse/taskfile.ts';
+import type { Place } from './model.ts';
+import type { Frame, Walker } from './walker.ts';
+
+const TASKFILES = ['yml', 'yaml'].flatMap((end) => [`Taskfile.${end}`, `taskfile.${end}`, `Taskfile.dist.${end}`, `taskfile.dist.${end}`]);
+const JUSTFILES = ['justfile', 'Justfile', '.justfile', 'JUSTFILE'];
+
+/** `{{ … }}` of both tools: inert. */
+const templates: Pieces = (text) =>
+  [...text.matchAll(/\{\{[^}]{0,500}\}\}/gu)].map((match) => ({ start: match.index, end: match.index + match[0].length, text: undefined }));
+
+/** The words that name tasks, the directory and the file given by options. */
+function argumentsIn(words: readonly string[], files: readonly string[], state: ShellState, folders: readonly string[]) {
+  const goals: string[] = [];
+  let { directory } = state;
+  let file: string | undefined;
+  for (let index = 1; index < words.length; index += 1) {
+    const word = words[index] ?? '';
+    if (word === '--') break;
+    if (files.includes(word) || folders.includes(word)) {
+      index += 1;
+      if (files.includes(word)) file = words[index];
+      else directory = pathInTree(words[index] ?? '', directory);
+    } else if (!word.startsWith('-') && !word.includes('=') && !word.includes('$')) goals.push(word);
+  }
+  return { goals, directory, file };
+}
+
+const firstOf = (walker: Walker, names: readonly string[], directory: string): string | undefined =>
+  names.map((name) => pathInTree(name, directory)).find((path) => path !== undefined && walker.tree.has(path));
+
+export function followTask(walker: Walker, command: ShellCommand, state: ShellState, frame: Frame, at: Place): void {
+  const { goals, directory, file } = argumentsIn(command.words, ['-t', '--taskfile'], state, ['-d', '--dir']);
+  if (directory === undefined) return;
+  const path = firstOf(walker, file === undefined ? TASKFILES : [file], directory);
+  if (path === undefined) return;
+  for (const goal of goals.length === 0 ? ['default'] : goals) runTask(walker, path, directoryOf(path), goal, command, frame, at);
+}
+
+function runTask(walker: Walker, path: string, base: string, name: string, command: ShellCommand, frame: Frame, at: Place): void {
+  const text = walker.read(path);
+  const taskfile = text === undefined ? undefined : walker.memory.taskfile(text);
+  if (text !== undefined && taskfile === undefined) walker.cut();
+  const task = taskfile?.tasks.get(name);
+  if (task !== undefined) {
+    const inner = walker.enter(frame, `task ${path} ${name}`, at);
+    if (inner !== undefined) runCommands(walker, path, base, task, command, inner);
+    return;
+  }
+  const colon = name.indexOf(':');
+  const included = taskfile?.includes.get(name.slice(0, Math.max(0, colon)));
+  const where = included === undefined ? undefined : pathInTree(included.taskfile, directoryOf(path));
+  if (included === undefined || where === undefined) return;
+  const target = walker.tree.has(where) ? where : firstOf(walker, TASKFILES, where);
+  // Each name space takes a part off the name, so that this ends.
+  if (target !== undefined)
+    runTask(walker, target, pathInTree(included.directory ?? '.', directoryOf(path)) ?? base, name.slice(colon + 1), command, frame, at);
+}
+
+function runCommands(walker: Walker, path: string, base: string, task: Task, command: ShellCommand, frame: Frame): void {
+  const real = walker.tree.real(path);
+  const other = (name: string, line: number): void =>
+    runTask(walker, path, base, name.replace(/^:/u, ''), command, frame, { path: real, line });
+  for (const { task: name, line } of task.deps) other(name, line);
+  const directory = task.directory === undefined ? base : pathInTree(task.directory, base);
+  const state = shellState(command.environment(), directory);
+  for (const one of task.commands) {
+    if ('task' in one) other(one.task, one.line);
+    else walker.run(one.script, real, state, templates, frame);
+  }
+}
+
+export function followJust(walker: Walker, command: ShellCommand, state: ShellState, frame: Frame, at: Place): void {
+  const { goals, directory, file } = argumentsIn(command.words, ['-f', '--justfile'], state, ['-d', '--working-directory']);
+  if (directory === undefined) return;
+  const path = firstOf(walker, file === undefined ? JUSTFILES : [file], directory);
+  const text = path === undefined ? undefined : walker.read(path);
+  if (path === undefined || text === undefined) return;
+  const recipes = walker.memory.justfile(text);
+  const first = recipes.has('default') ? 'default' : [...recipes.keys()][0];
+  // Words after the first may be the recipe's arguments.
+  const name = goals[0] ?? first;
+  if (name !== undefined) runRecipe(walker, path, recipes, name, command, frame, at);
+}
+
+function runRecipe(
+  walker: Walker,
+  path: string,
+  recipes: ReadonlyMap<string, Recipe>,
+  name: string,
+  command: ShellCommand,
+  frame: Frame,
+  at: Place,
+): void {
+  const recipe = recipes.get(name);
+  const inner = recipe === undefined ? undefined : walker.enter(frame, `just ${path} ${name}`, at);
+  if (recipe === undefined || inner === undefined) return;
+  const real = walker.tree.real(path);
+  for (const dependency of recipe.dependencies)
+    runRecipe(walker, path, recipes, dependency, command, inner, { path: real, line: recipe.line });
+  for (const script of recipe.scripts) {
+    if (/^#!(?!.*\b(?:ba|da|z|k)?sh\b)/u.test(script.text)) continue;
+    walker.run(script, real, shellState(command.environment(), directoryOf(path)), templates, inner);
+  }
+}

@@ -1,0 +1,60 @@
+/** What was parsed once for a tree: the walk passes the same files many times, and goes twice. */
+import type { ParsedScript } from 'unbash';
+import type { Tree } from '../facts.ts';
+import { actionOf } from '../parse/composite-action.ts';
+import { justfileOf } from '../parse/justfile.ts';
+import type { LogicalLine } from '../parse/make-lines.ts';
+import { packageScripts } from '../parse/package-scripts.ts';
+import { taskfileOf } from '../parse/taskfile.ts';
+import type { WorkflowResult } from '../parse/workflow.ts';
+import type { Run } from './runs.ts';
+import type { Walked } from './walker.ts';
+
+export interface Memory {
+  readonly workflows: Map<string, WorkflowResult>;
+  readonly scripts: Map<string, ParsedScript>;
+  /** By text, then by where it stands and what it was given. */
+  readonly runs: Map<string, Map<string, Run>>;
+  /** By text: its lines, and every name that stands in it. */
+  readonly makeTexts: Map<string, { readonly lines: readonly LogicalLine[]; readonly names: ReadonlySet<string> }>;
+  readonly action: typeof actionOf;
+  readonly taskfile: typeof taskfileOf;
+  readonly justfile: typeof justfileOf;
+  readonly packageScripts: typeof packageScripts;
+  /** A walk that missed no file: reading more would not change it. */
+  whole: Walked | undefined;
+}
+
+// Keyed by the list of files, which both rounds of reading share: same list, same texts.
+const memories = new WeakMap<Tree['entries'], Memory>();
+
+/** The same reading, once for each text. */
+function remembered<Result>(read: (text: string) => Result): (text: string) => Result {
+  const results = new Map<string, { readonly result: Result }>();
+  return (text) => {
+    const known = results.get(text) ?? { result: read(text) };
+    results.set(text, known);
+    return known.result;
+  };
+}
+
+export function memoryOf(tree: Tree): Memory {
+  const known = memories.get(tree.entries);
+  if (known !== undefined) return known;
+  const memory: Memory = {
+    workflows: new Map(),
+    scripts: new Map(),
+    runs: new Map(),
+    makeTexts: new Map(),
+    action: remembered(actionOf),
+    taskfile: remembered(taskfileOf),
+    justfile: remembered(justfileOf),
+    packageScripts: remembered(packageScripts),
+    whole: undefined,
+  };
+  memories.set(tree.entries, memory);
+  return memory;
+}
+
+/** To be called when nothing will ask again: syntax trees are large. */
+export const forget = (tree: Tree): boolean => memories.delete(tree.entries);

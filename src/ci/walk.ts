@@ -1,0 +1,166 @@
+/** From the workflows to everything they start. */
+import type { Tree } from '../facts.ts';
+import { shellState } from '../parse/shell-state.ts';
+import { pathInTree } from '../parse/shell-words.ts';
+import { followMake } from './follow-make.ts';
+import { followPackage } from './follow-package.ts';
+import { followInterpreter, followProgram, followSource } from './follow-script.ts';
+import { followJust, followTask } from './follow-tasks.ts';
+import type { Ci, Job, Place, Step, Value, Workflow } from './model.ts';
+import type { FollowOf } from './runs.ts';
+import { filled, inputsOf, piecesOf, rowsOf, type Scope, withEnv } from './scope.ts';
+import { type Follow, type Frame, type Walked, type Walker, walkerOf } from './walker.ts';
+
+const FOLLOW: ReadonlyMap<string, Follow> = new Map([
+  ['make', followMake],
+  ['gmake', followMake],
+  ['task', followTask],
+  ['go-task', followTask],
+  ['just', followJust],
+  ...['npm', 'yarn', 'pnpm', 'bun'].map((name): [string, Follow] => [name, followPackage]),
+  ...['bash', 'sh', 'dash', 'zsh', 'ksh'].map((name): [string, Follow] => [name, followInterpreter]),
+  ['source', followSource],
+  ['.', followSource],
+]);
+
+const followOf: FollowOf = ({ program, words }, { directory }) => {
+  if (!program.includes('/')) return FOLLOW.get(program);
+  const own = pathInTree(program, directory) === undefined ? FOLLOW.get(words[0] ?? '') : undefined;
+  return own ?? followProgram;
+};
+
+/** Actions that run the script given as an input. */
+const RUNNERS: ReadonlyMap<string, string> = new Map([
+  ['nick-fields/retry', 'command'],
+  ['nick-invision/retry', 'command'],
+  ['wandalen/wretry.action', 'command'],
+]);
+
+const NO_SCOPE: Scope = { matrix: {}, inputs: new Map(), env: new Map(), action: undefined };
+
+/** What each workflow does that something starts; a workflow that only others call is part of its callers. */
+export function walk(tree: Tree, workflows: Ci['workflows']): Walked {
+  const { walker, walked } = walkerOf(tree, followOf);
+  const byPath = new Map(workflows.map((workflow) => [workflow.path, workflow]));
+  const called = new Set(workflows.flatMap(({ jobs }) => jobs.flatMap(({ uses }) => (uses?.kind === 'local' ? [uses.target] : []))));
+  for (const workflow of workflows) {
+    const isCalledOnly = workflow.triggers.length > 0 && workflow.triggers.every(({ event }) => event === 'workflow_call');
+    if (isCalledOnly && called.has(workflow.path)) continue;
+    for (const job of workflow.jobs) {
+      walkJob(walker, byPath, workflow, {
+        workflow,
+        job,
+        via: [],
+        scope: { ...NO_SCOPE, inputs: new Map(Object.entries(workflow.inputs)) },
+      });
+    }
+  }
+  return walked();
+}
+
+/** A job, of the workflow that starts it all or of one that it calls. */
+interface Running {
+  readonly workflow: Workflow;
+  readonly job: Job;
+  readonly via: readonly Place[];
+  readonly scope: Scope;
+}
+
+function walkJob(walker: Walker, workflows: ReadonlyMap<string, Workflow>, file: Workflow, running: Running): void {
+  const { workflow, job, via } = running;
+  if (job.disabled) return;
+  const told = new Set<string>();
+  const followed = new Map<string, Set<string>>();
+  const frame = (step: Step | undefined): Frame => {
+    // Steps of one job that set the same variables would only repeat each other.
+    const key = JSON.stringify(step?.env ?? {});
+    const own = followed.get(key) ?? new Set();
+    followed.set(key, own);
+    return { context: { workflow, job, step, via }, depth: via.length, followed: own, told };
+  };
+  const scope = withEnv(running.scope, file.env, job.env);
+  if (job.uses !== undefined) {
+    const at = { path: file.path, line: job.uses.line };
+    walker.uses(job.uses, job.with, at, frame(undefined));
+    const callee = job.uses.kind === 'local' ? workflows.get(job.uses.target) : undefined;
+    if (callee === undefined) return;
+    if (via.length >= 4) {
+      walker.cut();
+      return;
+    }
+    const inputs = inputsOf(callee.inputs, job.with, scope);
+    for (const inner of callee.jobs)
+      walkJob(walker, workflows, callee, { workflow, job: inner, via: [...via, at], scope: { ...NO_SCOPE, inputs } });
+    return;
+  }
+  const shift = checkoutPath(job);
+  for (const step of job.steps) {
+    if (step.disabled) continue;
+    const own = frame(step);
+    for (const matrix of rowsOf(file, job, step)) {
+      walkStep(walker, step, { frame: own, path: file.path, scope: { ...withEnv({ ...scope, matrix }, job.env, step.env) }, job, shift });
+    }
+  }
+}
+
+interface Standing {
+  readonly frame: Frame;
+  readonly path: string;
+  readonly scope: Scope;
+  readonly job: Job;
+  /** Where the repository lies below the workspace. */
+  readonly shift: string;
+}
+
+function walkStep(walker: Walker, step: Step, standing: Standing): void {
+  const { frame, path, scope } = standing;
+  if (step.run !== undefined && isShell(step.run.shell, standing.job)) runScript(walker, step.run, step.run.directory, standing);
+  if (step.uses === undefined) return;
+  const at = { path, line: step.uses.line };
+  walker.uses(step.uses, step.with, at, frame);
+  const input = RUNNERS.get(step.uses.target);
+  const script = input === undefined ? undefined : step.with[input];
+  if (script !== undefined) runScript(walker, script, undefined, standing);
+  if (step.uses.kind !== 'local') return;
+  const { target } = step.uses;
+  const file = ['yml', 'yaml'].map((end) => (target === '' ? `action.${end}` : `${target}/action.${end}`)).find(walker.tree.has);
+  const text = file === undefined ? undefined : walker.read(file);
+  const inner =
+    file === undefined || text === undefined ? undefined : walker.enter(frame, `action ${target} ${JSON.stringify(step.with)}`, at);
+  if (file === undefined || text === undefined || inner === undefined) return;
+  const action = walker.memory.action(text);
+  if (action === undefined) walker.cut();
+  const own: Scope = { ...scope, inputs: inputsOf(action?.inputs ?? {}, step.with, scope), action: target };
+  for (const one of action?.steps ?? []) {
+    if (!one.disabled) walkStep(walker, one, { ...standing, frame: inner, path: walker.tree.real(file), scope: withEnv(own, one.env) });
+  }
+}
+
+function runScript(walker: Walker, script: Value, directory: string | undefined, { frame, path, scope, shift }: Standing): void {
+  const where = pathInTree(filled(directory ?? '.', scope), '');
+  const inside =
+    where === undefined || shift === ''
+      ? where
+      : where === shift
+        ? ''
+        : where.startsWith(`${shift}/`)
+          ? where.slice(shift.length + 1)
+          : undefined;
+  walker.run(script, path, shellState(scope.env, inside), piecesOf(scope), frame);
+}
+
+/** Windows runners speak PowerShell unless told otherwise. */
+function isShell(shell: string | undefined, job: Job): boolean {
+  if (shell !== undefined) return /(?:^|[\s/])(?:ba|da|z|k)?sh\b/u.test(shell);
+  return job.runsOn.length === 0 || !job.runsOn.every((label) => /^windows/iu.test(label));
+}
+
+/** A checkout of the repository itself into a folder of the workspace. */
+function checkoutPath(job: Job): string {
+  for (const { uses, with: given } of job.steps) {
+    const repository = given['repository']?.text;
+    if (uses?.target !== 'actions/checkout' || (repository !== undefined && !repository.includes('github.repository'))) continue;
+    return pathInTree(given['path']?.text ?? '', '') ?? '';
+  }
+  return '';
+}

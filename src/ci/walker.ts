@@ -1,0 +1,152 @@
+/** The walk's memory: what was met, what is still to be read, and how deep it is. */
+import type { Tree } from '../facts.ts';
+import type { Makefile } from '../parse/makefile.ts';
+import { runSource } from '../parse/shell.ts';
+import type { ShellCommand } from '../parse/shell-command.ts';
+import { type Pieces, shellSource } from '../parse/shell-source.ts';
+import type { ShellState } from '../parse/shell-state.ts';
+import { type Memory, memoryOf } from './memory.ts';
+import type { Act, Context, Place, Uses, Value } from './model.ts';
+import { environmentFor, type FollowOf, runOnce, type Started, startedBy } from './runs.ts';
+
+/** Where the walk stands: what led here, and what was already followed from the same job. */
+export interface Frame {
+  readonly context: Context;
+  readonly depth: number;
+  /** References that were followed: each once for a job, so that circles end. */
+  readonly followed: Set<string>;
+  /** Acts of the job by place and words: rows of a matrix, and steps that run the same script, repeat them. */
+  readonly told: Set<string>;
+}
+
+/** A Makefile as it reads with certain variables. */
+export interface RememberedMakefile {
+  /** Every name that stands in it. */
+  readonly names: ReadonlySet<string>;
+  /** The values it was given for those. */
+  readonly heard: string;
+  readonly makefile: Makefile;
+}
+
+/** Follows one command further. */
+export type Follow = (walker: Walker, command: ShellCommand, state: ShellState, frame: Frame, at: Place) => void;
+
+export interface Walker {
+  readonly tree: Tree;
+  readonly memory: Memory;
+  /** Makefiles read in this walk, by path and directory. */
+  readonly makefiles: Map<string, RememberedMakefile[]>;
+  /** Text of a file of the tree, `undefined` when there is none or it was not read. */
+  readonly read: (path: string) => string | undefined;
+  /** Runs a script in a state of its own. */
+  readonly run: (script: Value, path: string, state: ShellState, pieces: Pieces, frame: Frame) => void;
+  /** Runs a script in the state of another, which it changes. */
+  readonly source: (script: Value, path: string, state: ShellState, frame: Frame) => void;
+  readonly uses: (uses: Uses, given: Readonly<Record<string, Value>>, at: Place, frame: Frame) => void;
+  /** The frame behind a reference that stands `at`; `undefined` when it was followed before, or is too deep. */
+  readonly enter: (frame: Frame, reference: string, at: Place) => Frame | undefined;
+  readonly cut: () => void;
+}
+
+export interface Walked {
+  readonly acts: readonly Act[];
+  readonly missing: readonly string[];
+  readonly cut: boolean;
+}
+
+const MAX_DEPTH = 8;
+const MAX_ACTS = 20_000;
+/** Scripts and targets run through in one walk: many may hold no act. */
+const MAX_RUNS = 20_000;
+
+/** A walker and what it collects. */
+export function walkerOf(tree: Tree, followOf: FollowOf): { readonly walker: Walker; readonly walked: () => Walked } {
+  const memory = memoryOf(tree);
+  const acts: Act[] = [];
+  const missing = new Set<string>();
+  let isCut = false;
+  let runs = 0;
+
+  const cut = (): void => {
+    isCut = true;
+  };
+  const isNew = (id: string, frame: Frame): boolean => {
+    if (frame.told.has(id)) return false;
+    frame.told.add(id);
+    if (acts.length >= MAX_ACTS) cut();
+    return acts.length < MAX_ACTS;
+  };
+  const mayRun = (): boolean => {
+    runs += 1;
+    if (runs <= MAX_RUNS && acts.length < MAX_ACTS) return true;
+    cut();
+    return false;
+  };
+  /** Tells a command and follows it; `state` is that of the running script, absent when the run is only remembered. */
+  const handOver = (
+    { command, key, further }: Started,
+    path: string,
+    base: ReadonlyMap<string, string>,
+    frame: Frame,
+    state: ShellState | undefined,
+  ): void => {
+    const { words, text, line } = command;
+    const at: Place = { path, line };
+    if (isNew(`${path}:${key}`, frame)) acts.push({ kind: 'command', words, text, at, context: frame.context });
+    if (further === undefined) return;
+    const environment = (): ReadonlyMap<string, string> => environmentFor(further, base);
+    further.follow(walker, { ...command, environment }, state ?? further.state, frame, at);
+  };
+
+  const walker: Walker = {
+    tree,
+    memory,
+    makefiles: new Map(),
+    cut,
+    read: (path) => {
+      if (!tree.has(path)) return undefined;
+      if (!tree.loaded(path)) {
+        missing.add(path);
+        cut();
+        return undefined;
+      }
+      const text = tree.text(path);
+      if (!text.known) cut();
+      return text.known ? text.value : undefined;
+    },
+    run: (script, path, state, pieces, frame) => {
+      if (!mayRun()) return;
+      const { environment } = state;
+      const source = shellSource(script, pieces);
+      const whole = runOnce(memory, { ...script, path }, source, state, followOf, (started, now) =>
+        handOver(started, path, environment, frame, now),
+      );
+      if (!whole) cut();
+    },
+    source: (script, path, state, frame) => {
+      if (!mayRun()) return;
+      const { environment } = state;
+      const whole = runSource(
+        shellSource(script, () => []),
+        state,
+        (command, now) => handOver(startedBy(command, now, followOf), path, environment, frame, now),
+        memory.scripts,
+      );
+      if (!whole) cut();
+    },
+    uses: (uses, given, at, frame) => {
+      if (isNew(`${at.path}:${at.line}:${uses.raw}`, frame)) acts.push({ kind: 'uses', uses, with: given, at, context: frame.context });
+    },
+    enter: (frame, reference, at) => {
+      if (frame.followed.has(reference)) return undefined;
+      if (frame.depth >= MAX_DEPTH) {
+        cut();
+        return undefined;
+      }
+      frame.followed.add(reference);
+      const via = [...frame.context.via, at];
+      return { ...frame, depth: frame.depth + 1, context: { ...frame.context, via } };
+    },
+  };
+  return { walker, walked: () => ({ acts, missing: [...missing], cut: isCut }) };
+}

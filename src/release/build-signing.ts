@@ -1,0 +1,100 @@
+/** Signatures that a build tool makes by its own configuration: Maven, Gradle, JReleaser and cargo-dist. */
+import type { Act, Ci } from '../ci/model.ts';
+import type { Tree } from '../facts.ts';
+import type { SigningMode } from '../parse/goreleaser.ts';
+import { signingPlugins } from '../parse/pom.ts';
+import { CARGO_DIST_READS, cargoDistOf } from './cargo-dist.ts';
+import { JRELEASER_READS, jreleaserOf } from './jreleaser.ts';
+import { activatesProfile } from './maven.ts';
+import { fitsCommand, toolUses } from './tools.ts';
+import { releasesFirst, runsForReal } from './when.ts';
+
+export const BUILD_SIGNING_READS: readonly string[] = [
+  ...CARGO_DIST_READS,
+  '{,*/}pom.xml',
+  '{,*/,buildSrc/**/}*.{gradle,gradle.kts}',
+  ...JRELEASER_READS,
+];
+
+export interface BuildSigning {
+  readonly tool: string;
+  /** The build tool whose configuration asks for it. */
+  readonly through: string;
+  readonly mode: SigningMode;
+  readonly path: string;
+  readonly line: number;
+  /** The act that builds for a release; `undefined`: none was seen. */
+  readonly run: Act | undefined;
+}
+
+type Command = Extract<Act, { kind: 'command' }>;
+
+const text = (tree: Tree, path: string): string => {
+  const source = tree.has(path) && tree.loaded(path) ? tree.text(path) : undefined;
+  return source?.known === true ? (source.value ?? '') : '';
+};
+const paths = (tree: Tree, name: RegExp): readonly string[] =>
+  tree.entries.flatMap(({ path, mode }) => (mode.startsWith('100') && name.test(path) && tree.loaded(path) ? [path] : [])).slice(0, 100);
+
+const commands = (ci: Ci): readonly Command[] =>
+  releasesFirst(ci.acts.flatMap((act) => (act.kind === 'command' && runsForReal(act.context) ? [{ act }] : []))).flatMap(({ act }) =>
+    act.kind === 'command' ? [act] : [],
+  );
+
+const MAVEN_GOALS = ['verify', 'install', 'deploy', 'gpg:sign', 'release:perform', 'sigstore:sign'];
+
+const skipsGpg = ({ words }: Command): boolean => words.some((word) => /^-Dgpg\.skip(?:=true)?$/.test(word));
+
+function byMaven(tree: Tree, runs: readonly Command[]): readonly BuildSigning[] {
+  const maven = runs.filter((act) => ['mvn', 'mvnw', 'mvnd'].some((run) => fitsCommand(act, { run, any: MAVEN_GOALS })) && !skipsGpg(act));
+  return paths(tree, /^(?:[^/]+\/)?pom\.xml$/).flatMap((path) =>
+    signingPlugins(text(tree, path)).map(({ artifact, line, profile }) => ({
+      tool: artifact === 'maven-gpg-plugin' ? 'gpg' : 'sigstore',
+      through: 'Maven',
+      mode: artifact === 'maven-gpg-plugin' ? 'key' : 'keyless',
+      path,
+      line,
+      run: maven.find((act) => profile === undefined || activatesProfile(act.words, profile)),
+    })),
+  );
+}
+
+/** Kotlin and Groovy alike: a call, outside of line comments. */
+const SIGN =
+  /^\s*(?:sign\s*\(?\s*(?:the<)?(?:publishing|configurations|publications)\b|sign\s+publishing\b|signAllPublications\s*\(|signAllPublications\s*=\s*true)/;
+
+function byGradle(tree: Tree, ci: Ci, runs: readonly Command[]): readonly BuildSigning[] {
+  const publishes = toolUses(ci.acts, 'publish').find(
+    ({ tool, act }) =>
+      tool.name === 'Maven repository' && act.kind === 'command' && /^gradlew?$/.test(act.words[0] ?? '') && runsForReal(act.context),
+  )?.act;
+  const signs = runs.find(
+    (act) =>
+      /^gradlew?$/.test(act.words[0] ?? '') &&
+      act.words.some((word) => /^:?(?:[\w-]+:)*(?:sign[A-Z]\w*Publication|publish\w*|jreleaser\w*)$/.test(word)),
+  );
+  return paths(tree, /^(?:[^/]+\/|buildSrc\/.*)?[^/]*\.gradle(?:\.kts)?$/).flatMap((path) => {
+    const line = text(tree, path)
+      .slice(0, 500_000)
+      .split('\n')
+      .findIndex((one) => SIGN.test(one));
+    return line < 0 ? [] : [{ tool: 'gpg', through: 'Gradle', mode: 'key' as const, path, line: line + 1, run: publishes ?? signs }];
+  });
+}
+
+function byJReleaser(tree: Tree, ci: Ci): readonly BuildSigning[] {
+  const found = jreleaserOf(tree, ci);
+  return found?.signing === undefined ? [] : [{ ...found.signing, through: 'JReleaser', mode: 'key', path: found.path, run: found.run }];
+}
+
+function byCargoDist(tree: Tree, ci: Ci): readonly BuildSigning[] {
+  const dist = cargoDistOf(tree, ci);
+  if (dist?.signing === undefined) return [];
+  return [{ ...dist.signing, through: 'cargo-dist', mode: 'key', path: dist.path, run: dist.run }];
+}
+
+/** What the configurations at the root and one folder below ask for. */
+export function buildSigningsOf(tree: Tree, ci: Ci): readonly BuildSigning[] {
+  const runs = commands(ci);
+  return [...byMaven(tree, runs), ...byGradle(tree, ci, runs), ...byJReleaser(tree, ci), ...byCargoDist(tree, ci)];
+}

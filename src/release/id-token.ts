@@ -1,0 +1,54 @@
+/** Whether acts ask for the identity token of their job. */
+import type { Act } from '../ci/model.ts';
+import { ID_TOKEN_ACTIONS, ID_TOKEN_COMMANDS, NO_ID_TOKEN } from '../data/oidc.ts';
+import type { GoReleaserFacts } from './goreleaser.ts';
+import { actionInputs, fitsCommand, meets } from './tools.ts';
+
+type IdTokenUse = { readonly kind: 'used' } | { readonly kind: 'idle'; readonly maybe: string | undefined };
+
+/** Names with which a program asks for the token itself. */
+const ASKS = /ACTIONS_ID_TOKEN_REQUEST|getIDToken/;
+
+const under = (target: string, prefix: string): boolean => target === prefix || target.startsWith(`${prefix}/`);
+
+function usesIt(act: Act): boolean {
+  if (act.context.step?.run !== undefined && ASKS.test(act.context.step.run.text)) return true;
+  if (act.kind === 'command') return ASKS.test(act.text) || ID_TOKEN_COMMANDS.some((pattern) => fitsCommand(act, pattern));
+  if (
+    ASKS.test(
+      Object.values(act.with)
+        .map(({ text }) => text)
+        .join('\n'),
+    )
+  )
+    return true;
+  return ID_TOKEN_ACTIONS.some((pattern) => under(act.uses.target, pattern.action) && meets(actionInputs(act), pattern));
+}
+
+const isGoReleaser = (act: Act): boolean =>
+  act.kind === 'command' ? act.words[0] === 'goreleaser' : act.uses.target === 'goreleaser/goreleaser-action';
+
+/** GoReleaser asks for it when it signs without a key, and may when its configuration was not read. */
+const signsKeyless = ({ used }: GoReleaserFacts): boolean =>
+  used.some(({ config }) => [...config.signs, ...config.imageSigns].some(({ mode }) => mode !== 'key'));
+
+/** An action of which it is not known: from elsewhere, or of the repository but not made of steps. */
+function openAction(acts: readonly Act[]): Act | undefined {
+  const followed = new Set(acts.flatMap(({ context }) => context.via.map(({ path, line }) => `${path}:${line}`)));
+  return acts.find((act) => {
+    if (act.kind !== 'uses') return false;
+    return act.uses.kind === 'local'
+      ? !followed.has(`${act.at.path}:${act.at.line}`)
+      : !NO_ID_TOKEN.some((prefix) => under(act.uses.target, prefix));
+  });
+}
+
+export function idTokenUse(acts: readonly Act[], goReleaser: GoReleaserFacts): IdTokenUse {
+  if (acts.some(usesIt)) return { kind: 'used' };
+  if (acts.some(isGoReleaser)) {
+    if (signsKeyless(goReleaser)) return { kind: 'used' };
+    if (goReleaser.unread.length > 0 || goReleaser.used.length === 0) return { kind: 'idle', maybe: 'GoReleaser' };
+  }
+  const open = openAction(acts);
+  return { kind: 'idle', maybe: open?.kind === 'uses' ? open.uses.raw.slice(0, 120) : undefined };
+}

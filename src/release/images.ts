@@ -1,0 +1,202 @@
+/** The container images that the CI builds, and whether it pushes them. */
+import type { Act, Ci } from '../ci/model.ts';
+import type { Subject } from '../model.ts';
+import { logsIn } from './sboms.ts';
+import { THROW_AWAY, withNames } from './signing.ts';
+import { optionOf, type ToolUse, toolUse, toolUses } from './tools.ts';
+import { inSameJob, runsForReal } from './when.ts';
+
+export interface ImageBuild {
+  /** Repository names without tag and digest, as far as they are written; empty where the step does not say. */
+  readonly images: readonly string[];
+  readonly tool: string;
+  readonly act: Act;
+  /** The act that pushes it: the build itself, or a later command. */
+  readonly pushedBy: Act | undefined;
+  /** What builds it was not seen. */
+  readonly pushOnly?: true;
+}
+
+const MAX_IMAGES = 10;
+/** An expression or a shell variable counts as one letter of a name. */
+const NAME = /^(?:[\w.-]+(?::\d+)?\/)*[\w.-]+$/;
+
+/** `ghcr.io/o/x:v1@sha256:…` without what follows the name; what is known of the repository filled in. */
+function repositoryOf(reference: string, subject: Subject): string | undefined {
+  const known = withNames(reference.trim(), subject)
+    .replace(/^(?:type=image,|type=registry,)?name=/, '')
+    .replace(/^docker:\/\//, '');
+  if (known.includes('<')) return undefined;
+  const hidden: string[] = [];
+  const flat = known.replace(
+    /\$\{\{[^}]{0,200}\}\}|\$\{[^}]{0,100}\}|\$\([^)]{0,100}\)|\$[A-Za-z_]\w{0,60}/g,
+    (piece) => `<${hidden.push(piece) - 1}>`,
+  );
+  const bare = flat.split('@')[0] ?? '';
+  const colon = bare.indexOf(':', bare.lastIndexOf('/') + 1);
+  const name = colon < 0 ? bare : bare.slice(0, colon);
+  // Wholly known only when it runs: no name.
+  if (/^(?:<\d+>)+$/.test(name)) return undefined;
+  if (name === '' || name === '.' || !NAME.test(name.replace(/<\d+>/g, 'x'))) return undefined;
+  return name.replace(/<(\d+)>/g, (_, index: string) => hidden[Number(index)] ?? '').slice(0, 200);
+}
+
+const unique = (references: readonly string[], act: Act, subject: Subject): readonly string[] =>
+  [...new Set(references.slice(0, 100).flatMap((reference) => repositoryOf(withEnv(withEnv(reference, act), act), subject) ?? []))].slice(
+    0,
+    MAX_IMAGES,
+  );
+
+/** `docker/metadata-action` of the same job says which images a build gets. */
+function fromMetadata(act: Act, ci: Ci): readonly string[] {
+  const step = ci.acts.find((other) => other.kind === 'uses' && other.uses.target === 'docker/metadata-action' && inSameJob(other, act));
+  return step?.kind === 'uses' ? (step.with['images']?.text ?? '').split(/[\n,]/) : [];
+}
+
+function optionsOf({ args }: ToolUse, ...names: readonly string[]): readonly string[] {
+  return args.flatMap((word, i) => {
+    const name = names.find((one) => word === one || word.startsWith(`${one}=`));
+    return name === undefined ? [] : [word === name ? (args[i + 1] ?? '') : word.slice(name.length + 1)];
+  });
+}
+
+/** What `env` says of a name, the nearest first. */
+function withEnv(text: string, { context }: Act): string {
+  const envs = [context.step?.env, context.job.env, context.workflow.env];
+  const value = (name: string): string | undefined => envs.map((env) => env?.[name]?.text).find((one) => one !== undefined);
+  return text
+    .slice(0, 2000)
+    .replace(/\$\{\{\s{0,5}env\.(\w{1,80})\s{0,5}\}\}|\$\{(\w{1,80})\}|\$(\w{1,80})/g, (written, a?: string, b?: string, c?: string) =>
+      (value(a ?? b ?? c ?? '') ?? written).slice(0, 300),
+    );
+}
+
+/** Where ko pushes to is said by the environment. */
+function koRepository(act: Act): readonly string[] {
+  const own = act.kind === 'command' ? /\bKO_DOCKER_REPO=(["']?)([^\s"']{1,200})\1/.exec(act.text)?.[2] : undefined;
+  const env = [act.context.step?.env, act.context.job.env, act.context.workflow.env].flatMap((one) => one?.['KO_DOCKER_REPO']?.text ?? []);
+  return own === undefined ? env.slice(0, 1) : [own];
+}
+
+function referencesOf(use: ToolUse, ci: Ci): readonly string[] {
+  const { act } = use;
+  if (use.tool.name === 'ko') return koRepository(act);
+  if (act.kind === 'uses') {
+    const named = [...use.files, ...[/(?:^|[\s,])name=([^\s,]{1,200})/.exec(optionOf(use, 'outputs') ?? '')?.[1] ?? []].flat()];
+    return named.length > 0 && !named.every((name) => name.includes('steps.')) ? named : fromMetadata(act, ci);
+  }
+  if (use.tool.name === 'apko' || use.tool.name === 'Cloud Native Buildpacks')
+    return use.operands.slice(0, 3).filter((word) => !/\.ya?ml$/.test(word));
+  if (use.tool.name === 'Jib') return optionsOf(use, '-Djib.to.image', '-Dimage', '--image');
+  return optionsOf(use, '-t', '--tag', '--destination', '-d', '--image');
+}
+
+/** The step's own words say that it pushes. */
+function pushesItself(use: ToolUse): boolean {
+  const { act, args, tool } = use;
+  const text = args.join(' ');
+  if (act.kind === 'uses') {
+    if (/^(?:publish action|apko)$/.test(tool.name)) return act.uses.target !== 'redhat-actions/buildah-build';
+    return !/^(?:false)?$/.test(optionOf(use, 'push') ?? '') || /type=registry|push=(?:true|\$\{\{)/.test(optionOf(use, 'outputs') ?? '');
+  }
+  switch (tool.name) {
+    case 'ko':
+      return !args.some((word) => /^(?:--push=false|--local|-L|--tarball.*)$/.test(word));
+    case 'Jib':
+    case 'Cloud Build':
+    case 'ACR Tasks':
+      return true;
+    case 'kaniko':
+      return !/--no-push\b/.test(text);
+    case 'apko':
+      return act.words.includes('publish');
+    case 'Cloud Native Buildpacks':
+      return args.includes('--publish');
+    default:
+      return /(?:^|\s)--push(?:=true)?(?:\s|$)|type=registry|push=true/.test(text);
+  }
+}
+
+/** A registry that is spoken to without encryption is one of the moment. */
+const isInsecure = ({ act }: ToolUse): boolean =>
+  act.kind === 'command' && act.words.includes('manifest') && act.words.includes('--insecure');
+/** Whether it pushes is in a variable: with a login in its job the step is there to push. */
+const mayPush = ({ tool, args }: ToolUse): boolean =>
+  tool.name === 'docker build' && /(?:^|\s)(?:--output|-o)[= ]["']?\$\{?\w{1,60}\}?["']?(?:\s|$)/.test(args.join(' '));
+const isLocal = (images: readonly string[]): boolean => images.length > 0 && images.every((image) => THROW_AWAY.test(`${image}/`));
+
+/** Gives another name to what a build pushed before. */
+const renames = ({ act }: ToolUse): boolean => act.kind === 'command' && act.words.includes('imagetools');
+
+/** The result is files on the machine, and no image: `-o releases/`, `--output type=local,dest=x`. */
+function writesFiles(use: ToolUse): boolean {
+  if (use.tool.name !== 'docker build') return false;
+  const outputs = optionsOf(use, '-o', '--output');
+  return (
+    outputs.length > 0 &&
+    outputs.every((output) => !output.includes('$') && (!output.includes('type=') || /type=(?:local|tar)(?:,|$)/.test(output)))
+  );
+}
+
+/** The words that say which program builds: podman is not docker. */
+const programOf = ({ act, tool }: ToolUse): string =>
+  tool.name === 'docker build' && act.kind === 'command' && /^(?:podman|nerdctl|buildah|img|depot|buildctl)$/.test(act.words[0] ?? '')
+    ? act.words.slice(0, 2).join(' ')
+    : tool.name;
+
+/** What a push names: of a copy, where it goes. */
+function pushed(use: ToolUse): readonly string[] {
+  if (use.act.kind === 'uses') return use.files;
+  if (renames(use)) return optionsOf(use, '-t', '--tag');
+  return use.act.words.includes('copy') ? use.operands.slice(-1) : use.operands.slice(0, 1);
+}
+
+/** ko pushes wherever the environment says: a name that is not plain may be the machine itself. */
+function goesOut(use: ToolUse, images: readonly string[], logins: readonly ToolUse[]): boolean {
+  if (use.tool.name !== 'ko' || (images.length > 0 && images.every((image) => !image.includes('$')))) return true;
+  return logins.some((login) => inSameJob(login.act, use.act) && logsIn(login, use.act));
+}
+
+/** Builds of images outside GoReleaser; one that only tests push to a registry of the moment is no push. */
+export function imageBuildsOf(ci: Ci, subject: Subject): readonly ImageBuild[] {
+  const pushes = toolUses(ci.acts, 'image-push')
+    .filter(({ act }) => runsForReal(act.context))
+    .map((use) => ({ use, images: unique(pushed(use), use.act, subject) }))
+    .filter(({ use, images }) => !isLocal(images) && !isInsecure(use));
+  const logins = toolUses(ci.acts, 'registry-login');
+  const matched = new Set<ToolUse>();
+  const builds = toolUses(ci.acts, 'image-build')
+    .filter((use) => !writesFiles(use))
+    .map((use): ImageBuild => {
+      const images = unique(referencesOf(use, ci), use.act, subject);
+      const build = { images, tool: programOf(use), act: use.act };
+      if (isLocal(images) || !runsForReal(use.act.context)) return { ...build, pushedBy: undefined };
+      const login = mayPush(use) && logins.some((one) => inSameJob(one.act, use.act) && logsIn(one, use.act));
+      if (login || (pushesItself(use) && goesOut(use, images, logins))) return { ...build, pushedBy: use.act };
+      const own = pushes.filter((push) => inSameJob(push.use.act, use.act));
+      const push =
+        own.find((one) => one.images.some((image) => images.includes(image))) ??
+        (images.length === 0 || own.some((one) => one.images.length === 0) ? own[0] : undefined);
+      if (push === undefined) return { ...build, pushedBy: undefined };
+      matched.add(push.use);
+      return { ...build, images: images.length > 0 ? images : push.images, pushedBy: push.use.act };
+    });
+  const alone = pushes
+    .filter(
+      ({ use, images }) =>
+        !matched.has(use) &&
+        !(renames(use) && builds.some((build) => build.pushedBy !== undefined)) &&
+        toolUse(use.act, 'image-build') === undefined &&
+        !builds.some((build) => build.pushedBy !== undefined && build.images.some((image) => images.includes(image))),
+    )
+    .map(
+      ({ use, images }): ImageBuild => ({
+        images,
+        tool: use.act.kind === 'command' ? use.act.words.slice(0, renames(use) ? 4 : 2).join(' ') : use.act.uses.target,
+        act: use.act,
+        pushedBy: use.act,
+        pushOnly: true,
+      }),
+    );
+  return [...builds, ...alone];
+}

@@ -1,0 +1,150 @@
+/** What a command runs in the end, when another program starts it: `xargs`, `find -exec`, `npx`, `go run`, `docker run`. */
+
+import { TOOLS } from '../data/tools.ts';
+import { baseName } from '../parse/paths.ts';
+
+export interface Invocation {
+  /** Base name, without a version. */
+  readonly program: string;
+  readonly args: readonly string[];
+}
+
+/** Options of `docker run` that take no value. */
+const DOCKER_FLAGS = new Set([
+  '--rm',
+  '-i',
+  '-t',
+  '-it',
+  '-ti',
+  '-d',
+  '--init',
+  '--privileged',
+  '--read-only',
+  '--interactive',
+  '--tty',
+  '--detach',
+  '-q',
+]);
+const XARGS_VALUES = new Set(['-I', '-n', '-P', '-L', '-d', '-a', '-s', '-E']);
+const RUNNERS = new Set(['npx', 'bunx', 'pnpx', 'uvx']);
+const RUNNER_WORDS: Readonly<Record<string, readonly string[]>> = {
+  npm: ['exec', 'x'],
+  pnpm: ['dlx', 'exec'],
+  yarn: ['dlx'],
+  pipx: ['run'],
+  uv: ['run'],
+  poetry: ['run'],
+  pipenv: ['run'],
+  pdm: ['run'],
+  rye: ['run'],
+  bundle: ['exec'],
+  bun: ['x'],
+};
+
+/** `@scope/name@1.2` and `github.com/o/cmd/v2@latest` without scope, path and version. */
+function packageName(spec: string): string {
+  const at = spec.lastIndexOf('@');
+  const bare = at > 0 ? spec.slice(0, at) : spec;
+  return baseName(bare.replace(/\/v[0-9]{1,3}$/, ''));
+}
+
+/** The image's repository without its tag and digest, lower case. */
+const repositoryOf = (image: string): string => {
+  const [name = ''] = image.toLowerCase().split('@');
+  const colon = name.indexOf(':', name.lastIndexOf('/') + 1);
+  return colon < 0 ? name : name.slice(0, colon);
+};
+
+/** The program that a tool's image starts, for the images of the table. */
+function entryPoint(image: string): string | undefined {
+  const repository = repositoryOf(image);
+  for (const tool of TOOLS) {
+    const known = tool.images?.some((name) => repository === name || repository.endsWith(`/${name}`));
+    if (known === true) return tool.commands?.[0]?.run.split(' ')[0];
+  }
+  return undefined;
+}
+
+/** The words from the first that is no option, where the options of `values` take the next word. */
+function afterOptions(words: readonly string[], takesValue: (option: string) => boolean): readonly string[] {
+  let i = 0;
+  for (let word = words[i]; word?.startsWith('-') === true; word = words[i]) {
+    i += word === '--' ? 1 : takesValue(word) ? 2 : 1;
+    if (word === '--') break;
+  }
+  return words.slice(i);
+}
+
+function containerRun(words: readonly string[]): readonly string[] | undefined {
+  let rest = words;
+  let entry: string | undefined;
+  for (;;) {
+    const option = rest.findIndex((word) => word === '--entrypoint' || word.startsWith('--entrypoint='));
+    if (option >= 0 && entry === undefined) {
+      const word = rest[option] ?? '';
+      entry = word.includes('=') ? word.slice(word.indexOf('=') + 1) : rest[option + 1];
+    }
+    rest = afterOptions(rest, (word) => !word.includes('=') && !DOCKER_FLAGS.has(word));
+    const [first, next] = rest;
+    // A variable that holds further options, before the image itself.
+    if (first?.startsWith('$') !== true || next === undefined || next.startsWith('$') || !(next.startsWith('-') || next.includes('/')))
+      break;
+    rest = rest.slice(1);
+  }
+  const [image, ...args] = rest;
+  if (image === undefined) return undefined;
+  const program = entry ?? entryPoint(image);
+  return program === undefined ? args : [baseName(program), ...args];
+}
+
+const PROGRAMS = new Set(TOOLS.flatMap(({ commands = [] }) => commands.map(({ run }) => run.split(' ')[0] ?? '')));
+/** Words that yarn and pnpm take for themselves. */
+const OWN_WORDS = new Set(['npm', 'node', 'nx', 'licenses', 'pack', 'test']);
+
+/** What `find` runs for each file, without the mark that stands for the file. */
+function found(args: readonly string[]): readonly string[] | undefined {
+  const from = args.findIndex((word) => word === '-exec' || word === '-execdir');
+  if (from < 0) return undefined;
+  const rest = args.slice(from + 1);
+  const end = rest.findIndex((word) => word === ';' || word === '\\;' || word === '+');
+  return rest.slice(0, end < 0 ? undefined : end).filter((word) => word !== '{}');
+}
+
+/** One layer less, or nothing when the words are the command itself. */
+function unwrap(words: readonly string[]): readonly string[] | undefined {
+  const [program = '', second = '', ...rest] = words;
+  const args = words.slice(1);
+  // A prefix that only the run itself knows: `${{ env.IN_CONTAINER }} go test`.
+  if (/^\$\{\{[^}]*\}\}$|^\$\{?[A-Za-z_][A-Za-z0-9_]*\}?$/.test(program) && PROGRAMS.has(second)) return args;
+  if (program === 'cargo' && second.startsWith('+')) return [program, ...rest];
+  if ((program === 'yarn' || program === 'pnpm') && PROGRAMS.has(second) && !OWN_WORDS.has(second)) return args;
+  if (program === 'find') return found(args);
+  if (program === 'xargs') return afterOptions(args, (word) => XARGS_VALUES.has(word));
+  if (RUNNERS.has(program) || RUNNER_WORDS[program]?.includes(second) === true) {
+    const after = afterOptions(RUNNERS.has(program) ? args : rest, (word) => word === '-p' || word === '--package' || word === '--from');
+    const [spec, ...more] = after;
+    return spec === undefined ? undefined : [packageName(spec), ...more];
+  }
+  if (program === 'go' && (second === 'run' || second === 'tool')) {
+    const [spec, ...more] = afterOptions(rest, () => false);
+    return spec === undefined ? undefined : [packageName(spec), ...more];
+  }
+  if (/^python[0-9.]*$/.test(program) && second === '-m') return rest;
+  if (['docker', 'podman', 'nerdctl'].includes(program)) {
+    if (second === 'run') return containerRun(rest);
+    if (second === 'container' && rest[0] === 'run') return containerRun(rest.slice(1));
+  }
+  return undefined;
+}
+
+/** `words` of a command act, with at most four layers of other programs taken off. */
+export function invocationOf(words: readonly string[]): Invocation {
+  let current = words;
+  for (let layer = 0; layer < 4; layer += 1) {
+    const inner = unwrap(current);
+    if (inner === undefined || inner.length === 0) break;
+    current = inner;
+  }
+  const [program = '', ...args] = current;
+  return { program: baseName(program).replace(/\.exe$/i, ''), args };
+}

@@ -1,0 +1,130 @@
+/** What the CI signs, with what kind of key. */
+
+import type { Act, Ci, Value } from '../ci/model.ts';
+import type { Subject } from '../model.ts';
+import { classifyAssets } from '../parse/asset-name.ts';
+import type { SigningMode } from '../parse/goreleaser.ts';
+import { baseName } from '../parse/paths.ts';
+import { sbomName } from '../parse/sbom-name.ts';
+import { type ToolUse, type toolUse, toolUses } from './tools.ts';
+import { redirectsOf, type Upload, uploadFor, uploadNaming, uploadsOf } from './uploads.ts';
+import { inSameJob, releasesFirst, runsForReal } from './when.ts';
+
+export interface Signing {
+  readonly tool: string;
+  readonly mode: SigningMode;
+  /** File names, image references or charts as written; empty where the arguments do not say. */
+  readonly targets: readonly string[];
+  readonly act: Act;
+}
+
+export interface SigningFacts {
+  readonly files: readonly Signing[];
+  readonly images: readonly Signing[];
+  readonly charts: readonly Signing[];
+}
+
+/** Tools whose key is the signer's own, never a certificate by identity. */
+const KEYLESS = new Set(['sigstore-python']);
+
+const envOf = ({ context }: Act): readonly Readonly<Record<string, Value>>[] => [
+  context.step?.env ?? {},
+  context.job.env,
+  context.workflow.env,
+];
+
+/** Cosign signs keyless unless a key is named by option or by `COSIGN_KEY`, which stands for the option. */
+function modeOf({ tool, act, args }: ToolUse): SigningMode {
+  if (KEYLESS.has(tool.name)) return 'keyless';
+  if (tool.name !== 'cosign') return 'key';
+  if (args.some((word) => /^--?(?:key|sk)(?:=|$)/.test(word))) return 'key';
+  return envOf(act).some((env) => (env['COSIGN_KEY']?.text ?? '') !== '') ? 'key' : 'keyless';
+}
+
+/** `${{ github.repository }}` and its parts are known without running anything. */
+export function withNames(text: string, { owner, name }: Subject): string {
+  if (owner === null || name === null) return text;
+  return text
+    .replace(/\$\{\{\s{0,5}github\.repository_owner\s{0,5}\}\}|\$\{?GITHUB_REPOSITORY_OWNER\}?/g, owner)
+    .replace(/\$\{\{\s{0,5}github\.repository\s{0,5}\}\}|\$\{?GITHUB_REPOSITORY\}?(?![A-Z_])/g, `${owner}/${name}`);
+}
+
+const MAX_TARGETS = 20;
+
+function signingOf(use: ToolUse, subject: Subject): Signing {
+  const targets = use.act.kind === 'uses' ? use.files : use.operands;
+  return {
+    tool: use.tool.name,
+    mode: modeOf(use),
+    targets: targets.slice(0, MAX_TARGETS).map((target) => withNames(target, subject).slice(0, 200)),
+    act: use.act,
+  };
+}
+
+const CHART_NAME = /(?:^|[/_${-])charts?(?:[/_}@:-]|$)|^oci:\/\//i;
+
+const isHelmPush = (act: Act): boolean => act.kind === 'command' && act.words[0] === 'helm' && act.words.includes('push');
+const buildsImage = (act: Act): boolean =>
+  (act.kind === 'command' &&
+    /^(?:docker|podman|buildah|ko)$/.test(act.words[0] ?? '') &&
+    act.words.some((word) => /^(?:build|push|publish|bake)$/.test(word))) ||
+  (act.kind === 'uses' && /^(?:docker\/build-push-action|docker\/bake-action|redhat-actions\/)/.test(act.uses.target));
+
+/** A reference that says chart, or any reference in a job that pushes charts and no images. */
+function isChart(signing: Signing, ci: Ci): boolean {
+  if (signing.targets.some((target) => CHART_NAME.test(target))) return true;
+  const job = ci.acts.filter((act) => inSameJob(act, signing.act));
+  return job.some(isHelmPush) && !job.some(buildsImage);
+}
+
+/** Registries for a test: on the machine itself, or that forget an image within the day. */
+export const THROW_AWAY = /^(?:ttl\.sh\/|localhost[:/]|127\.0\.0\.1[:/]|(?:kind|ko)\.local\/)/;
+
+/** What the CI signs outside GoReleaser. Signing only what is proposed does not count. */
+export function signingsOf(ci: Ci, subject: Subject): SigningFacts {
+  const real = ci.acts.filter(({ context }) => runsForReal(context));
+  const of = (kind: Parameters<typeof toolUse>[1]): readonly Signing[] =>
+    releasesFirst(toolUses(real, kind).map((use) => signingOf(use, subject)));
+  const registry = of('image-signing').filter(({ targets }) => !targets.some((target) => THROW_AWAY.test(target)));
+  return {
+    files: of('signing'),
+    images: registry.filter((signing) => !isChart(signing, ci)),
+    charts: [...of('chart-signing'), ...registry.filter((signing) => isChart(signing, ci))],
+  };
+}
+
+/** The signing names nothing but bills of materials. */
+export const signsOnlySboms = ({ targets }: Pick<Signing, 'targets'>): boolean =>
+  targets.length > 0 && targets.every((target) => isSbomPath(target));
+
+/** The signing names a bill of materials among its targets. */
+export const signsAnSbom = ({ targets }: Pick<Signing, 'targets'>): boolean => targets.some(isSbomPath);
+
+function isSbomPath(path: string): boolean {
+  return sbomName(baseName(path)) !== undefined;
+}
+
+const isChecksums = (name: string): boolean =>
+  classifyAssets([name]).some(({ kind }) => kind === 'checksums') || /\.sha(?:256|512)(?:sum)?$/.test(name);
+
+/** The targets of a signing are a file of checksums. */
+export const signsChecksums = ({ targets }: Pick<Signing, 'targets'>): boolean => targets.some((target) => isChecksums(baseName(target)));
+
+/** Commands whose sums are attached to a release, each with the upload. */
+export function checksumsOf(ci: Ci): readonly { readonly act: Act; readonly upload: Act }[] {
+  const uploads: readonly Upload[] = uploadsOf(ci);
+  return toolUses(ci.acts, 'checksum').flatMap(({ act }) => {
+    if (!runsForReal(act.context)) return [];
+    const files = redirectsOf(act);
+    if (files.some((path) => path.includes('GITHUB_'))) return [];
+    const upload = files.map((path) => uploadFor(uploads, path, act)).find((found) => found !== undefined);
+    // `| tee`, `-o` or a variable hides the file: an upload with the name of checksums in the same workflow is the best reading.
+    const named = upload ?? (files.every((path) => path.includes('$')) ? uploadNaming(uploads, act, isChecksums) : undefined);
+    // A variable that is called so, and an upload of each file of the kind that holds sums.
+    const kind = files.some((path) => /^\$\{?\w{0,40}(?:checksum|sha\d{0,3}sum)\w{0,20}\}?$/i.test(path))
+      ? uploadNaming(uploads, act, (name) => /^x\.(?:txt|sha256|sha512|sha256sum)$/.test(name))
+      : undefined;
+    const found = named ?? kind;
+    return found === undefined ? [] : [{ act, upload: found.act }];
+  });
+}

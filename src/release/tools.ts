@@ -1,0 +1,184 @@
+/** Recognises the tools of the table in what the CI does. */
+import type { Act } from '../ci/model.ts';
+import type { ActionPattern, CommandPattern, Tool, ToolKind } from '../data/tools.ts';
+import { TOOLS } from '../data/tools.ts';
+import { type Invocation, invocationOf } from './invocation.ts';
+
+/** One act that is a tool of the table at work. */
+export interface ToolUse {
+  readonly tool: Tool;
+  readonly act: Act;
+  /** Command: its arguments. Action: its inputs as `name=value`. */
+  readonly args: readonly string[];
+  /** The arguments that are no options and no values of options; empty for an action. */
+  readonly operands: readonly string[];
+  /** Action: the value of the input that names the files it works on. */
+  readonly files: readonly string[];
+}
+
+const NOT_AT_WORK = new Set(['help', 'version', 'completion', '--help', '-h', '--version', '-V', '-version']);
+
+/** Arguments with each option also joined to the word that follows it: `-o x` gives `-o`, `x` and `-o=x`. */
+function joined(args: readonly string[]): readonly string[] {
+  return args.flatMap((word, i) => {
+    const next = args[i + 1];
+    return word.startsWith('-') && !word.includes('=') && next !== undefined ? [word, `${word}=${next}`] : [word];
+  });
+}
+
+const fits = (pattern: string, word: string): boolean => (pattern.endsWith('*') ? word.startsWith(pattern.slice(0, -1)) : word === pattern);
+
+/** Whether the words hold one of `any` and none of `none`. */
+export function meets(words: readonly string[], { any, none }: Pick<CommandPattern, 'any' | 'none'>): boolean {
+  const has = (pattern: string): boolean => words.some((word) => fits(pattern, word));
+  return (any === undefined || any.some(has)) && none?.some(has) !== true;
+}
+
+/** Where the arguments of the subcommand begin, or -1: each subcommand follows the last, with options and their values between. */
+function subcommandEnd(args: readonly string[], subcommands: readonly string[]): number {
+  let i = 0;
+  for (const name of subcommands) {
+    while (args[i] !== name) {
+      const word = args[i];
+      const before = args[i - 1];
+      if (word === undefined || i > 12) return -1;
+      if (!word.startsWith('-') && before?.startsWith('-') !== true) return -1;
+      i += 1;
+    }
+    i += 1;
+  }
+  return i;
+}
+
+function matchCommand({ args }: Invocation, subcommands: readonly string[], pattern: CommandPattern): readonly string[] | undefined {
+  const end = subcommandEnd(args, subcommands);
+  if (end < 0) return undefined;
+  const rest = args.slice(end);
+  if (NOT_AT_WORK.has(rest[0] ?? '') || rest.includes('--help')) return undefined;
+  return meets(joined(args), pattern) ? rest : undefined;
+}
+
+const operandsOf = (args: readonly string[]): readonly string[] =>
+  args.filter((word, i) => {
+    const before = args[i - 1];
+    return !word.startsWith('-') && !/^[0-9]?[<>&]/.test(word) && !(before !== undefined && takesNext(before));
+  });
+
+/** Long options without `=` may be flags; those known to be flags leave the next word an operand. */
+const FLAGS = new Set([
+  '--yes',
+  '-y',
+  '--recursive',
+  '-r',
+  '--armor',
+  '--batch',
+  '--clean',
+  '--force',
+  '-f',
+  '--clobber',
+  '--draft',
+  '-d',
+  '-b',
+  '--prerelease',
+  '-p',
+  '--detach-sign',
+  '--detach-sig',
+  '--clearsign',
+  '--clear-sign',
+  '-ab',
+  '-sb',
+  '-sab',
+  '-as',
+  '-abs',
+  '-bas',
+]);
+const takesNext = (word: string): boolean => word.startsWith('-') && !word.includes('=') && !FLAGS.has(word);
+
+/** The inputs of an action as `name=value`. */
+export const actionInputs = (act: Extract<Act, { kind: 'uses' }>): readonly string[] =>
+  Object.entries(act.with).map(([name, { text }]) => `${name.toLowerCase()}=${text.trim()}`);
+
+function matchAction(act: Extract<Act, { kind: 'uses' }>, pattern: ActionPattern): readonly string[] | undefined {
+  const inputs = actionInputs(act);
+  return meets(inputs, pattern) ? inputs : undefined;
+}
+
+/** The lines of an action's input that names files. */
+const filesOf = (act: Extract<Act, { kind: 'uses' }>, input: string | undefined): readonly string[] =>
+  input === undefined ? [] : (act.with[input]?.text ?? '').split(/[\n,]/).flatMap((line) => (line.trim() === '' ? [] : [line.trim()]));
+
+interface Row<Pattern> {
+  readonly tool: Tool;
+  readonly pattern: Pattern;
+  readonly subcommands: readonly string[];
+}
+
+/** The rows of the table by kind and program, and by kind and action. */
+const COMMANDS = new Map<string, Row<CommandPattern>[]>();
+const ACTIONS = new Map<string, Row<ActionPattern>[]>();
+
+function add<Pattern>(rows: Map<string, Row<Pattern>[]>, key: string, row: Row<Pattern>): void {
+  const there = rows.get(key);
+  if (there === undefined) rows.set(key, [row]);
+  else there.push(row);
+}
+
+for (const tool of TOOLS) {
+  for (const kind of tool.kinds) {
+    for (const pattern of tool.commands ?? []) {
+      const [program = '', ...subcommands] = pattern.run.split(' ');
+      add(COMMANDS, `${kind} ${program}`, { tool, pattern, subcommands });
+    }
+    for (const pattern of tool.actions ?? []) add(ACTIONS, `${kind} ${pattern.action}`, { tool, pattern, subcommands: [] });
+  }
+}
+
+/** Each act is asked about several kinds. */
+const invocations = new WeakMap<Act, Invocation>();
+
+function invocationOfAct(act: Extract<Act, { kind: 'command' }>): Invocation {
+  const there = invocations.get(act);
+  if (there !== undefined) return there;
+  const invocation = invocationOf(act.words);
+  invocations.set(act, invocation);
+  return invocation;
+}
+
+/** Whether a command is the one that a pattern of another table names. */
+export function fitsCommand(act: Extract<Act, { kind: 'command' }>, pattern: CommandPattern): boolean {
+  const invocation = invocationOfAct(act);
+  const [program, ...subcommands] = pattern.run.split(' ');
+  return invocation.program === program && matchCommand(invocation, subcommands, pattern) !== undefined;
+}
+
+/** The use of a tool of `kind` that an act is, if it is one. */
+export function toolUse(act: Act, kind: ToolKind): ToolUse | undefined {
+  if (act.kind === 'command') {
+    const invocation = invocationOfAct(act);
+    for (const { tool, pattern, subcommands } of COMMANDS.get(`${kind} ${invocation.program}`) ?? []) {
+      const args = matchCommand(invocation, subcommands, pattern);
+      if (args !== undefined) return { tool, act, args, operands: operandsOf(args), files: [] };
+    }
+    return undefined;
+  }
+  if (act.uses.kind !== 'remote') return undefined;
+  for (const { tool, pattern } of ACTIONS.get(`${kind} ${act.uses.target}`) ?? []) {
+    const args = matchAction(act, pattern);
+    if (args !== undefined) return { tool, act, args, operands: [], files: filesOf(act, pattern.files) };
+  }
+  return undefined;
+}
+
+/** Every use of a tool of `kind` among the acts, in their order. */
+export const toolUses = (acts: readonly Act[], kind: ToolKind): readonly ToolUse[] => acts.flatMap((act) => toolUse(act, kind) ?? []);
+
+/** The value of an option, in either form, or of an action's input; the first of `names` that is there. */
+export function optionOf(use: Pick<ToolUse, 'args'>, ...names: readonly string[]): string | undefined {
+  for (const name of names) {
+    const i = use.args.findIndex((word) => word === name || word.startsWith(`${name}=`));
+    const word = use.args[i];
+    if (word === undefined) continue;
+    return word === name ? use.args[i + 1] : word.slice(name.length + 1);
+  }
+  return undefined;
+}

@@ -1,0 +1,41 @@
+/** When an act runs: for a release, only on proposed changes, or otherwise. */
+import type { Act, Context, Trigger, Workflow } from '../ci/model.ts';
+
+/** Events that run on what is proposed, or that start nothing of their own. */
+const PROPOSALS = new Set(['pull_request', 'pull_request_target', 'pull_request_review', 'merge_group', 'issue_comment', 'workflow_call']);
+
+const ONLY_PROPOSALS = /github\.event_name\s*==\s*['"](?:pull_request|pull_request_target|merge_group)['"]/;
+const RELEASE_CONDITION =
+  /refs\/tags\/|github\.ref_type\s*==\s*['"]tag['"]|github\.event_name\s*==\s*['"]release['"]|\breleases?_created\b/;
+const NEGATED = /!\s*(?:startsWith|contains)\s*\(|!=/;
+
+const conditionsOf = ({ job, step }: Context): readonly string[] => [job.if, step?.if].filter((text) => text !== undefined);
+
+/** A tag that was pushed, or a release on the site. */
+export const isReleaseTrigger = ({ event, tags, branches }: Trigger): boolean =>
+  event === 'release' ||
+  event === 'create' ||
+  (event === 'push' && tags.some((tag) => !tag.startsWith('!')) && !(branches.length > 0 && tags.includes('**')));
+
+/** The workflow listens to pushed tags or to releases. */
+export const runsOnTags = (workflow: Workflow): boolean => workflow.triggers.some(isReleaseTrigger);
+
+/** The act can run on something else than a proposed change: what it publishes is the project's. */
+export const runsForReal = (context: Context): boolean =>
+  context.workflow.triggers.some(({ event }) => !PROPOSALS.has(event)) &&
+  !conditionsOf(context).some((text) => ONLY_PROPOSALS.test(text) && !text.includes('||'));
+
+/** The act runs when a release is made: by the workflow's triggers or by the condition of its job or step. */
+export const runsInRelease = (context: Context): boolean =>
+  runsForReal(context) &&
+  (runsOnTags(context.workflow) || conditionsOf(context).some((text) => RELEASE_CONDITION.test(text) && !NEGATED.test(text)));
+
+/** Acts that run for a release first, the rest after them, each in their order. */
+export const releasesFirst = <T extends { readonly act: Act }>(list: readonly T[]): readonly T[] => [
+  ...list.filter(({ act }) => runsInRelease(act.context)),
+  ...list.filter(({ act }) => !runsInRelease(act.context)),
+];
+
+/** Steps that run together: what one makes another can use. */
+export const inSameJob = (a: Act, b: Act): boolean =>
+  a.context.workflow.path === b.context.workflow.path && a.context.job.id === b.context.job.id;

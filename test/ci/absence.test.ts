@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { absentInCi } from '../../src/ci/absence.ts';
+import type { Ci } from '../../src/ci/model.ts';
+
+const ciWith = (part: Partial<Ci>): Ci => ({ workflows: [], acts: [], broken: [], unread: [], cut: false, ...part });
+const BIG = { path: '.github/workflows/big.yml', reason: { why: 'unreadable', detail: '2 MiB' } } as const;
+
+it('says nothing is absent when a workflow was not read', () => {
+  expect(absentInCi(ciWith({ unread: [BIG] }), 'x', 'No x')).toMatchObject({
+    status: 'unknown',
+    text: 'In what was read, no x',
+    reason: { why: 'unreadable', detail: '.github/workflows/big.yml: 2 MiB' },
+  });
+});
+
+it('says nothing is absent when references were cut', () => {
+  expect(absentInCi(ciWith({ cut: true }), 'x', 'No x')).toMatchObject({ status: 'unknown', reason: { why: 'unreadable' } });
+});
+
+it('names what was searched, broken files too', () => {
+  const broken = [{ path: '.github/workflows/odd.yml', message: 'no jobs' }];
+  expect(absentInCi(ciWith({ broken }), 'x', 'No x', ['a.yml: no y'])).toMatchObject({
+    status: 'absent',
+    text: 'No x',
+    searched: ['.github/workflows (no workflow there)', '.github/workflows/odd.yml (not a workflow: no jobs)', 'a.yml: no y'],
+  });
+});

@@ -1,0 +1,399 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { CI_READS, ciOf, ciReferences } from '../../src/ci/acts.ts';
+import type { Act, Ci } from '../../src/ci/model.ts';
+import type { Tree } from '../../src/facts.ts';
+import { type Files, treeOf } from '../support/facts.ts';
+
+const CI = '.github/workflows/ci.yml';
+const workflow = (steps: string, more = ''): string => `on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n${more}    steps:\n${steps}`;
+/** A workflow with one step that runs the script; the script begins on line 8. */
+const runs = (...lines: readonly string[]): string =>
+  workflow(`      - shell: bash\n        run: |\n${lines.map((line) => `          ${line}\n`).join('')}`);
+
+const ciWith = (files: Files): Ci => ciOf(treeOf(files));
+const place = ({ path, line }: { path: string; line: number }): string => `${path.replace('.github/workflows/', '')}:${line}`;
+const show = (act: Act): string => `${place(act.at)} ${act.kind === 'uses' ? act.uses.raw : act.words.join(' ')}`;
+const acts = (files: Files): readonly string[] => ciWith(files).acts.map(show);
+const viaOf = (files: Files, last: string): readonly string[] => {
+  const act = ciWith(files).acts.find((one) => show(one).endsWith(last));
+  return act === undefined ? ['not there'] : act.context.via.map(place);
+};
+
+describe('no acts', () => {
+  test.each<[string, Files]>([
+    [
+      'workflows elsewhere',
+      { 'testdata/.github/workflows/a.yml': runs('x'), '.github/workflows/sub/a.yml': runs('x'), '.github/workflows/a.txt': runs('x') },
+    ],
+    ['comments', { [CI]: workflow('      - run: |\n          # cosign sign\n      # - uses: a/b@v1\n') }],
+    ['names', { [CI]: workflow('      - name: cosign sign\n        id: syft\n') }],
+    ['a disabled step', { [CI]: workflow('      - if: ${{ false }}\n        run: x\n      - if: false\n        uses: a/b@v1\n') }],
+    ['a disabled job', { [CI]: workflow('      - run: x\n', '    if: false\n') }],
+    ['other shells', { [CI]: workflow('      - run: x\n        shell: pwsh\n      - run: y\n        shell: python\n') }],
+    ['windows runners', { [CI]: workflow('      - run: x\n').replace('ubuntu', 'windows') }],
+  ])('%s', (_, files) => {
+    expect(acts(files)).toEqual([]);
+  });
+
+  test('what is printed, skipped or here-documents are words, not commands', () => {
+    expect(acts({ [CI]: runs('echo "cosign sign"', 'cat <<EOF', 'syft .', 'EOF', 'goreleaser --skip=sbom,sign') })).toEqual([
+      'ci.yml:8 echo cosign sign',
+      'ci.yml:9 cat',
+      'ci.yml:12 goreleaser --skip=sbom,sign',
+    ]);
+  });
+});
+
+describe('files that are no workflow, or were not read', () => {
+  test('they are told apart', () => {
+    const ci = ciWith({
+      '.github/workflows/a.yml': 'on: push',
+      '.github/workflows/b.yaml': 'a: "',
+      '.github/workflows/c.yml': '['.repeat(2000),
+      '.github/workflows/d.yml': { unread: 'over 1 MiB' },
+      [CI]: runs('x'),
+    });
+    expect(ci.workflows.map(({ path }) => path)).toEqual([CI]);
+    expect(ci.broken.map(({ path, message }) => [path, message])).toEqual([
+      ['.github/workflows/a.yml', 'no jobs'],
+      ['.github/workflows/b.yaml', expect.any(String)],
+    ]);
+    expect(ci.unread).toEqual([
+      { path: '.github/workflows/c.yml', reason: { why: 'unreadable', detail: 'nested deeper than 64' } },
+      { path: '.github/workflows/d.yml', reason: { why: 'unreadable', detail: 'over 1 MiB' } },
+    ]);
+  });
+
+  test('the same tree gives the same object', () => {
+    const tree = treeOf({ [CI]: runs('x') });
+    expect(ciOf(tree)).toBe(ciOf(tree));
+  });
+});
+
+describe('make', () => {
+  test('prerequisites, variables, recursion; the line that does the work, and the way there', () => {
+    const files: Files = {
+      [CI]: runs('make test V=2'),
+      Makefile: 'GO ?= go\nV = 1\nall:\n\tnever\ntest: gen\n\t$(GO) test -v=$(V) ./...\n\t$(MAKE) -C sub deep\ngen:\n\t@./hack/gen.sh a\n',
+      'sub/Makefile': 'include ../x.mk\ndeep:\n\t$(X)\n',
+      'x.mk': 'X = trivy fs\n',
+      'hack/gen.sh': '#!/bin/sh\nset -e\ngen "$1"\n',
+    };
+    expect(acts(files)).toEqual([
+      'ci.yml:8 make test V=2',
+      'Makefile:9 gen.sh a',
+      'hack/gen.sh:3 gen a',
+      'Makefile:6 go test -v=2 ./...',
+      'Makefile:7 make -C sub deep',
+      'sub/Makefile:3 trivy fs',
+    ]);
+    expect(viaOf(files, 'gen a')).toEqual(['ci.yml:8', 'Makefile:5', 'Makefile:9']);
+    expect(viaOf(files, 'trivy fs')).toEqual(['ci.yml:8', 'Makefile:7']);
+  });
+
+  test('circles of targets and of includes end; the default target; nothing is run by --dry-run', () => {
+    expect(acts({ [CI]: runs('make'), Makefile: 'include Makefile\na: b\n\tone\n\t$(MAKE) a\nb: a\n\ttwo\n' })).toEqual([
+      'ci.yml:8 make',
+      'Makefile:6 two',
+      'Makefile:3 one',
+      'Makefile:4 make a',
+    ]);
+    expect(acts({ [CI]: runs('make -n a', 'make --touch a', 'make none', 'make -f other a'), Makefile: 'a:\n\tone\n' })).toHaveLength(4);
+  });
+
+  test('a target of each row of a literal matrix', () => {
+    const yaml = workflow('      - run: make ${{ matrix.t }}\n', '    strategy:\n      matrix:\n        t: [a, b]\n        os: [x, y]\n');
+    expect(acts({ [CI]: yaml, Makefile: 'a:\n\tone\nb:\n\ttwo\n' })).toEqual([
+      'ci.yml:10 make a',
+      'Makefile:2 one',
+      'ci.yml:10 make b',
+      'Makefile:4 two',
+    ]);
+  });
+
+  test('env and working directory', () => {
+    const yaml = `on: push\nenv: {A: one}\njobs:\n  a:\n    env: {B: two}\n    steps:\n      - working-directory: sub\n        env: {C: three}\n        run: |\n          make\n`;
+    expect(acts({ [CI]: yaml, 'sub/Makefile': 'A ?= x\nall:\n\trun $(A) $(B) $$C ${D}\n' })).toEqual([
+      'ci.yml:10 make',
+      'sub/Makefile:3 run one two three ${D}',
+    ]);
+  });
+});
+
+describe('scripts', () => {
+  test('by path, by interpreter, inline and sourced', () => {
+    const files: Files = {
+      [CI]: runs('./a', 'bash -eu b.sh x', "sh -c 'inline && ./a z'", '. ./lib.sh', 'helper', '$GITHUB_WORKSPACE/a q', 'python c.py'),
+      a: '#!/usr/bin/env bash\nfrom-a $1\n',
+      'b.sh': 'from-b $1',
+      'lib.sh': 'helper() { from-lib; }\nunused() { never; }\n',
+      'c.py': 'never',
+    };
+    expect(acts(files)).toEqual([
+      'ci.yml:8 a',
+      'a:2 from-a $1',
+      'ci.yml:9 bash -eu b.sh x',
+      'b.sh:1 from-b x',
+      'ci.yml:10 sh -c inline && ./a z',
+      'ci.yml:10 inline',
+      'ci.yml:10 a z',
+      'a:2 from-a z',
+      'ci.yml:11 . ./lib.sh',
+      'lib.sh:1 from-lib',
+      'ci.yml:13 a q',
+      'a:2 from-a q',
+      'ci.yml:14 python c.py',
+    ]);
+    expect(viaOf(files, 'from-lib')).toEqual(['ci.yml:11']);
+  });
+
+  test('a link is followed to the file that holds the line; nothing outside the tree is', () => {
+    expect(
+      acts({
+        [CI]: runs('./link.sh', './out.sh', '../x.sh', '/etc/y.sh', '~/z.sh'),
+        'link.sh': { link: 'real.sh' },
+        'real.sh': 'x',
+        'out.sh': { link: '../../etc/passwd' },
+      }),
+    ).toEqual(['ci.yml:8 link.sh', 'real.sh:1 x', 'ci.yml:9 out.sh', 'ci.yml:10 x.sh', 'ci.yml:11 y.sh', 'ci.yml:12 z.sh']);
+  });
+
+  test('a script that calls itself ends; a chain that is too long is cut', () => {
+    const itself = ciWith({ [CI]: runs('./a.sh'), 'a.sh': './a.sh\n./a.sh x\n' });
+    expect(itself.acts.length).toBeLessThan(10);
+    const chain = Object.fromEntries(Array.from({ length: 20 }, (_, n) => [`s${n}.sh`, `./s${n + 1}.sh`]));
+    expect(ciWith({ [CI]: runs('./s0.sh'), ...chain })).toMatchObject({ cut: true });
+    expect(ciWith({ [CI]: runs('./s15.sh'), ...chain })).toMatchObject({ cut: false });
+  });
+
+  test('a script that was not read is a cut', () => {
+    expect(ciWith({ [CI]: runs('./a.sh'), 'a.sh': { unread: 'binary' } }).cut).toBe(true);
+  });
+});
+
+test('task, just, npm and their like', () => {
+  const files: Files = {
+    [CI]: runs('task lint docs:x', 'just check', 'npm test', 'yarn --cwd ui build', 'pnpm -w x', 'npm ci', 'bun run go'),
+    'Taskfile.yml': 'includes: {docs: ./docs}\ntasks:\n  lint:\n    deps: [a]\n    cmds: [one, {task: a}, {task: lint}]\n  a: two\n',
+    'docs/Taskfile.yml': 'tasks:\n  x: three {{.V}}\n',
+    justfile: 'check: dep\n    four\ndep: check\n    five\n',
+    'package.json': '{"scripts": {\n"pretest": "six",\n"test": "seven && npm run go",\n"go": "eight"}}',
+    'ui/package.json': '{"scripts": {"build": "nine"}}',
+  };
+  expect(acts(files)).toEqual([
+    'ci.yml:8 task lint docs:x',
+    'Taskfile.yml:6 two',
+    'Taskfile.yml:5 one',
+    'docs/Taskfile.yml:2 three {{.V}}',
+    'ci.yml:9 just check',
+    'justfile:4 five',
+    'justfile:2 four',
+    'ci.yml:10 npm test',
+    'package.json:2 six',
+    'package.json:3 seven',
+    'package.json:3 npm run go',
+    'package.json:4 eight',
+    'ci.yml:11 yarn --cwd ui build',
+    'ui/package.json:1 nine',
+    'ci.yml:12 pnpm -w x',
+    'ci.yml:13 npm ci',
+    'ci.yml:14 bun run go',
+  ]);
+});
+
+describe('actions and reusable workflows', () => {
+  test('a local composite action, its inputs, and actions that run a script', () => {
+    const files: Files = {
+      [CI]: workflow(
+        '      - uses: ./.github/actions/x\n        with: {t: all}\n      - uses: nick-fields/retry@v3\n        with:\n          command: |\n            make z\n',
+      ),
+      '.github/actions/x/action.yml':
+        'inputs: {t: {default: none}}\nruns:\n  using: composite\n  steps:\n    - uses: a/b@v1\n    - run: make ${{ inputs.t }}\n      shell: bash\n    - run: never\n      shell: bash\n      if: false\n    - uses: ./.github/actions/x\n    - run: ${{ github.action_path }}/y.sh\n      shell: bash\n',
+      '.github/actions/x/y.sh': 'yy',
+      Makefile: 'all:\n\tone\nz:\n\ttwo\n',
+    };
+    expect(acts(files)).toEqual([
+      'ci.yml:6 ./.github/actions/x',
+      '.github/actions/x/action.yml:5 a/b@v1',
+      '.github/actions/x/action.yml:6 make all',
+      'Makefile:2 one',
+      '.github/actions/x/action.yml:11 ./.github/actions/x',
+      '.github/actions/x/action.yml:6 make none',
+      '.github/actions/x/action.yml:12 y.sh',
+      '.github/actions/x/y.sh:1 yy',
+      'ci.yml:8 nick-fields/retry@v3',
+      'ci.yml:11 make z',
+      'Makefile:4 two',
+    ]);
+    expect(viaOf(files, ' one')).toEqual(['ci.yml:6', '.github/actions/x/action.yml:6']);
+  });
+
+  test('a reusable workflow belongs to its callers; one that nobody calls stands for itself', () => {
+    const called =
+      'on:\n  workflow_call:\n    inputs: {t: {default: none}}\njobs:\n  inner:\n    steps:\n      - run: make ${{ inputs.t }}\n';
+    const files: Files = {
+      [CI]: 'on: [push, pull_request]\njobs:\n  a:\n    uses: ./.github/workflows/called.yml\n    with: {t: all}\n  b:\n    if: false\n    uses: ./.github/workflows/off.yml\n',
+      '.github/workflows/called.yml': called,
+      '.github/workflows/off.yml': called,
+      '.github/workflows/alone.yml': called,
+    };
+    expect(acts(files)).toEqual(['alone.yml:7 make none', 'ci.yml:4 ./.github/workflows/called.yml', 'called.yml:7 make all']);
+    const { context } = ciWith(files).acts[2] ?? {};
+    expect(context?.workflow.path).toBe(CI);
+    expect(context?.job.id).toBe('inner');
+    expect(context?.via.map(place)).toEqual(['ci.yml:4']);
+    expect(ciWith(files).acts[1]?.context.step).toBeUndefined();
+  });
+
+  test('a workflow that calls itself ends', () => {
+    expect(ciWith({ [CI]: 'on: [push, workflow_call]\njobs:\n  a:\n    uses: ./.github/workflows/ci.yml\n' }).cut).toBe(true);
+  });
+
+  test('a checkout into a folder moves the repository', () => {
+    const yaml = workflow(
+      '      - uses: actions/checkout@v4\n        with: {path: src/x}\n      - run: make\n      - run: make\n        working-directory: src/x/sub\n',
+    );
+    expect(acts({ [CI]: yaml, Makefile: 'all:\n\tnever\n', 'sub/Makefile': 'all:\n\tone\n' }).slice(1)).toEqual([
+      'ci.yml:8 make',
+      'ci.yml:9 make',
+      'sub/Makefile:2 one',
+    ]);
+  });
+});
+
+describe('references', () => {
+  /** A tree of which only some paths were read. */
+  const partly = (files: Files, loaded: readonly string[]): Tree => {
+    const tree = treeOf(files);
+    const isLoaded = (path: string): boolean => !tree.has(path) || loaded.includes(path);
+    return {
+      ...tree,
+      loaded: isLoaded,
+      text: (path) => {
+        if (!isLoaded(path)) throw new Error(`${path} was not asked for`);
+        return tree.text(path);
+      },
+    };
+  };
+  const files: Files = {
+    [CI]: runs('make -C sub', './deploy/x.sh', './Makefile.local'),
+    'sub/Makefile': 'include more.mk\nall:\n\t./y.sh\n',
+    'sub/more.mk': '',
+    'sub/y.sh': 'yy',
+    'sub/z.txt': '',
+    'deploy/x.sh': 'xx',
+    'Makefile.local': '',
+    'unrelated.sh': '',
+  };
+
+  test('what is missing, and what stands beside it', () => {
+    expect(ciReferences(partly(files, [CI]))).toEqual(['Makefile.local', 'deploy/x.sh', 'sub/Makefile', 'sub/more.mk', 'sub/y.sh']);
+    expect(ciReferences(treeOf(files))).toEqual([]);
+  });
+
+  test('what was not read in the end is a cut, not a fault', () => {
+    const ci = ciOf(partly(files, [CI, 'sub/Makefile']));
+    expect(ci.cut).toBe(true);
+    expect(ci.acts.map(show)).toContain('ci.yml:9 x.sh');
+  });
+
+  test('the first round reads workflows', () => {
+    expect(CI_READS[0]).toBe('.github/workflows/*.{yml,yaml}');
+  });
+});
+
+describe('bounds', () => {
+  test('five hundred workflows: the acts are bounded, and that is said', () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 500 }, (_, n) => [`.github/workflows/w${n}.yml`, runs(...Array.from({ length: 20 }, (_unused, m) => `x${m}`))]),
+    );
+    const ci = ciWith(many);
+    expect(ci.workflows).toHaveLength(500);
+    expect(ci.acts).toHaveLength(5000);
+    expect(ci.cut).toBe(true);
+  });
+
+  test('targets that multiply are made once each', () => {
+    const targets = Array.from({ length: 40 }, (_, n) => `t${n}: t${n + 1}\n\t$(MAKE) t${n + 1}\n\t$(MAKE) t${n + 1} A=${n}\n`).join('');
+    expect(ciWith({ [CI]: runs('make t0'), Makefile: targets }).acts.length).toBeLessThanOrEqual(5000);
+  });
+
+  test('any file gives an answer', () => {
+    const text = fc.oneof(
+      fc.string(),
+      fc.constantFrom(
+        'a: b\n\tmake a\n\t./s.sh\n',
+        'include Makefile s.sh\n',
+        './s.sh; make a; . ./s.sh\n',
+        '{"scripts": {"a": "npm run a"}}',
+      ),
+    );
+    const property = fc.property(
+      text,
+      text,
+      text,
+      fc.array(fc.constantFrom('make a', './s.sh', 'npm run a', 'task a', 'just a', 'bash s.sh', '$X', '${{ a }}')),
+      (a, b, c, lines) => {
+        const ci = ciWith({
+          [CI]: runs(...lines),
+          '.github/workflows/x.yml': a,
+          Makefile: b,
+          's.sh': c,
+          'package.json': a,
+          'Taskfile.yml': b,
+          justfile: c,
+        });
+        expect(ci.workflows.length).toBeGreaterThan(lines.length === 0 ? -1 : 0);
+      },
+    );
+    fc.assert(property);
+  });
+});
+
+describe('what runs more than once', () => {
+  const twoJobs = (first: string, second: string): string =>
+    `on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n${first}  b:\n    runs-on: x\n    steps:\n${second}`;
+  const run = (script: string, env = ''): string => `      - run: ${script}\n${env === '' ? '' : `        env: { ${env} }\n`}`;
+
+  test('each job has the acts of a script, and of what it starts, with its own context', () => {
+    const ci = ciWith({ [CI]: twoJobs(run('./a.sh'), run('./a.sh')), 'a.sh': 'x\n./b.sh\ny\n', 'b.sh': 'z\n' });
+    expect(ci.acts.map((act) => `${act.context.job.id} ${show(act)} ${act.context.via.map(place)}`)).toEqual(
+      ['a', 'b'].flatMap((job, index) => {
+        const from = `ci.yml:${index === 0 ? 6 : 10}`;
+        return [
+          `${job} ${from} a.sh `,
+          `${job} a.sh:1 x ${from}`,
+          `${job} a.sh:2 b.sh ${from}`,
+          `${job} b.sh:1 z ${from},a.sh:2`,
+          `${job} a.sh:3 y ${from}`,
+        ];
+      }),
+    );
+  });
+
+  test('a variable that the script names tells runs apart', () => {
+    const ci = { [CI]: twoJobs(run('./a.sh', 'V: one'), run('./a.sh', 'V: two')), 'a.sh': 'x $V\n' };
+    expect(acts(ci)).toEqual(['ci.yml:6 a.sh', 'a.sh:1 x one', 'ci.yml:11 a.sh', 'a.sh:1 x two']);
+  });
+
+  test('one that it does not name reaches what it starts', () => {
+    const ci = {
+      [CI]: twoJobs(run('./a.sh', 'V: one'), run('./a.sh', 'V: two')),
+      'a.sh': 'unset W\nW=w ./b.sh\n./c.sh\n',
+      'b.sh': 'x $V $W\n',
+      'c.sh': 'y $V $W\n',
+    };
+    expect(acts(ci).filter((act) => /^[bc]\.sh/u.test(act))).toEqual([
+      'b.sh:1 x one w',
+      'c.sh:1 y one $W',
+      'b.sh:1 x two w',
+      'c.sh:1 y two $W',
+    ]);
+  });
+
+  test('a script that sources another defines its functions for each job', () => {
+    const ci = { [CI]: twoJobs(run('./a.sh'), run('./a.sh')), 'a.sh': '. ./f.sh\nf\n', 'f.sh': 'f() { x; }\n' };
+    expect(acts(ci).filter((act) => act.endsWith(' x'))).toEqual(['f.sh:1 x', 'f.sh:1 x']);
+  });
+});
