@@ -1,0 +1,91 @@
+import { CI_READS, ciOf } from '../ci/acts.ts';
+import type { Facts } from '../facts.ts';
+import { absent, file, isNonEmpty, partial, present, unknown } from '../finding.ts';
+import type { Json, NonEmpty, Statement, Status } from '../model.ts';
+import type { BadgeKind } from '../parse/badges.ts';
+import { README_READS } from '../parse/readme.ts';
+import { badgesOf, type ReadmePage, readmePage, type ShownBadge } from './badges/shown.ts';
+import type { Collector } from './collector.ts';
+
+const KINDS: readonly { readonly id: BadgeKind; readonly name: string }[] = [
+  { id: 'best-practices', name: 'OpenSSF Best Practices' },
+  { id: 'scorecard', name: 'OpenSSF Scorecard' },
+  { id: 'go-report', name: 'Go Report Card' },
+  { id: 'fossa', name: 'FOSSA' },
+  { id: 'artifact-hub', name: 'Artifact Hub' },
+  { id: 'clomonitor', name: 'CLOMonitor' },
+  { id: 'codecov', name: 'Codecov' },
+  { id: 'slsa', name: 'SLSA' },
+];
+const MAX_LINKS = 10;
+
+type Page = Extract<ReadmePage, { kind: 'page' }>;
+
+const placesOf = (badges: readonly ShownBadge[]): Json => badges.map(({ url, line }) => ({ url, line }));
+
+function oneKind(page: Page, { id, name }: (typeof KINDS)[number]): Statement {
+  const found = badgesOf(page, id).slice(0, MAX_LINKS);
+  const links = found.map(({ line }) => file(page.path, line));
+  const [first] = found;
+  if (first === undefined || !isNonEmpty(links)) return absent(id, `${page.path} shows no ${name} badge of this repository`, [page.path]);
+  const numbers = [...new Set(found.flatMap(({ project }) => project ?? []))];
+  const value: Json = id === 'best-practices' ? { id: numbers[0] ?? null } : placesOf(found);
+  const which = numbers.length === 0 ? '' : ` of project ${numbers.join(' and ')}`;
+  const text = `${page.path} shows the ${name} badge${which}`;
+  if (first.namesake === undefined) return present(id, text, links, value);
+  return partial(id, text, `the badge of this repository: it names ${first.namesake}`, links, value);
+}
+
+/** Why a badge of GitHub Actions shows nothing; undefined when its workflow is there or cannot be looked up in the tree. */
+function lackOf({ workflow, namesake }: ShownBadge, { tree }: Facts): string | undefined {
+  if (namesake !== undefined) return `it names ${namesake}`;
+  if (workflow === undefined) return undefined;
+  if ('file' in workflow) {
+    // Workflows that GitHub itself provides (`github-code-scanning/codeql`) have a folder in their name and no file.
+    const path = `.github/workflows/${workflow.file}`;
+    return workflow.file.includes('/') || tree.has(path) ? undefined : `${path} is not in the tree`;
+  }
+  const { workflows, broken, unread } = ciOf(tree);
+  if (broken.length > 0 || unread.length > 0) return undefined;
+  const there = workflows.some(({ name, path }) => (name ?? path) === workflow.name || path === workflow.name);
+  return there ? undefined : `no workflow is named ${workflow.name.slice(0, 100)}`;
+}
+
+function ci(page: Page, facts: Facts): Statement {
+  const found = badgesOf(page, 'ci').map((badge) => ({ badge, lack: lackOf(badge, facts) }));
+  const live = found.filter(({ lack }) => lack === undefined);
+  const dead = [...new Set(found.flatMap(({ lack }) => lack ?? []))].slice(0, 5).join('; ');
+  const shown = (live.length > 0 ? live : found).map(({ badge }) => badge);
+  const links = shown.slice(0, MAX_LINKS).map(({ line }) => file(page.path, line));
+  if (!isNonEmpty(links)) return absent('ci', `${page.path} shows no badge of a CI run of this repository`, [page.path]);
+  const count = `${shown.length} ${shown.length === 1 ? 'badge' : 'badges'}`;
+  const text = `${page.path} shows ${count} of CI runs`;
+  if (live.length === 0)
+    return partial('ci', text, `a workflow behind ${shown.length === 1 ? 'it' : 'them'}: ${dead}`, links, placesOf(shown));
+  const rest = dead === '' ? '' : `; ${found.length - live.length} more without a workflow: ${dead}`;
+  return present('ci', `${text}${rest}`, links, placesOf(shown));
+}
+
+const IDS: readonly string[] = [...KINDS.map(({ id }) => id), 'ci'];
+const RANK: Readonly<Record<Status, number>> = { present: 0, partial: 1, unknown: 2, absent: 3 };
+
+function collect(facts: Facts): NonEmpty<Statement> {
+  const page = readmePage(facts);
+  const statements =
+    page.kind === 'page'
+      ? [...KINDS.map((kind) => oneKind(page, kind)), ci(page, facts)].toSorted((a, b) => RANK[a.status] - RANK[b.status])
+      : IDS.map((id) => {
+          if (page.kind === 'unread') return unknown(id, `${page.path} is there but was not read`, page.reason);
+          return absent(id, 'There is no README', ['README at the root, in .github/ and in docs/']);
+        });
+  return isNonEmpty(statements) ? statements : [absent('ci', 'No badge was looked for', ['README'])];
+}
+
+/** Badges are claims of the page: what they show today is asked of nobody. What is there comes first. */
+export const badges: Collector = {
+  id: 'badges',
+  section: 'communication',
+  question: 'Which badges does the README show?',
+  reads: [...README_READS, ...CI_READS],
+  collect,
+};

@@ -1,0 +1,129 @@
+import type { Facts } from '../facts.ts';
+import { absent, api, file, isNonEmpty, partial, present, unknown } from '../finding.ts';
+import type { Json, Link, NonEmpty, Statement, Status, Subject } from '../model.ts';
+import type { Collector } from './collector.ts';
+import { DOCUMENT_READS, type Documents, documentsOf } from './communication-channels/documents.ts';
+import { KINDS, type Kind } from './communication-channels/kinds.ts';
+import { type Project, projectOf } from './communication-channels/own.ts';
+import { documentation, documentationInTree, type Page, websites } from './communication-channels/pages.ts';
+import { SITE_READS, type Site, sitesOf, siteUrl } from './communication-channels/site.ts';
+
+const MAX = 10;
+const SHOWN = 3;
+
+const PICTURE = /\.(?:svg|png|gif|jpe?g|webp)$/i;
+
+/** Links in a README of GitHub's may be relative to the page: `../../discussions`. */
+function absolute(url: string, { server, owner, name }: Subject): URL | undefined {
+  const relative = /^(?:\.\.\/){1,4}(discussions(?:[/?#].*)?)$/.exec(url)?.[1];
+  const whole = relative === undefined ? url : `${server}/${owner}/${name}/${relative}`;
+  if (relative !== undefined && (owner === null || name === null)) return undefined;
+  return URL.canParse(whole) ? new URL(whole) : undefined;
+}
+
+/** Addresses that lead to the same place are one. */
+function keyOf({ hostname, pathname, search, hash }: URL): string {
+  if (/\/discussions(?:\/|$)/.test(pathname)) return `${hostname}${pathname.replace(/(\/discussions).*$/, '$1')}`.toLowerCase();
+  const path = pathname.replace(/\/(?:featured|videos|streams|playlists|about)?\/?$/, '');
+  return `${hostname.replace(/^www\./, '')}${path}${/^\?(?:utm_|ref=)/.test(search) ? '' : search}${hash}`.toLowerCase();
+}
+
+function search(kind: Kind, { mentions }: Documents, project: Project, subject: Subject) {
+  const own = new Map<string, Page>();
+  const shared = new Map<string, Page>();
+  for (const mention of mentions) {
+    const url = absolute(mention.url, subject);
+    if (url === undefined || !/^(?:https?|mailto|ircs?):$/.test(url.protocol) || PICTURE.test(url.pathname)) continue;
+    const verdict = kind.judge(url, mention, project);
+    const list = verdict === 'own' ? own : shared;
+    const written = mention.url.startsWith('..') ? url.href : mention.url;
+    if (verdict !== undefined && !list.has(keyOf(url))) list.set(keyOf(url), { url: written, path: mention.path, line: mention.line });
+  }
+  return { own: [...own.values()], shared: [...shared.values()] };
+}
+
+/** Links and value of some pages; a page set on GitHub is linked there. */
+function shownOf(pages: readonly Page[], { owner, name }: Subject) {
+  const list = pages.slice(0, MAX);
+  const links: Link[] = list.map(({ path, line }) => (path === null ? api(`/repos/${owner}/${name}`) : file(path, line ?? undefined)));
+  const value: Json = list.map(({ url, path, line }) => ({ url, path, line }));
+  const names = [
+    ...new Set(
+      pages.map(({ url }) =>
+        url
+          .replace(/^mailto:/, '')
+          .replace(/\/$/, '')
+          .slice(0, 200),
+      ),
+    ),
+  ];
+  const more = names.length > SHOWN ? ` and ${names.length - SHOWN} more` : '';
+  return { links, value, names: `${names.slice(0, SHOWN).join(', ')}${more}` };
+}
+
+/** Absent where the documents were read; a document that was not read leaves the answer open. */
+function none(id: string, what: string, { read, unread }: Documents, searched: readonly string[]): Statement {
+  const [lost] = unread;
+  if (lost !== undefined) return unknown(id, `${what}: not decided, ${lost.path} was not read`, lost.reason);
+  const places = [...read, ...searched];
+  return absent(
+    id,
+    `${what}: no address was found in the documents of the project`,
+    isNonEmpty(places) ? places : ['README, CONTRIBUTING, SUPPORT, COMMUNITY, GOVERNANCE, SECURITY'],
+  );
+}
+
+function channel(kind: Kind, documents: Documents, project: Project, subject: Subject): Statement {
+  const { own, shared } = search(kind, documents, project, subject);
+  const { links, value, names } = shownOf(own.length > 0 ? own : shared, subject);
+  if (!isNonEmpty(links)) return none(kind.id, kind.name, documents, []);
+  const text = `${kind.name}: ${names}`;
+  if (own.length > 0) return present(kind.id, text, links, value);
+  return partial(kind.id, text, 'a channel of the project: the address leads to a workspace of many projects', links, value);
+}
+
+function docs({ tree, subject }: Facts, sites: readonly Site[], documents: Documents, project: Project): Statement {
+  const pages = documentation(sites, documents, project);
+  const inTree = pages.length > 0 ? [] : documentationInTree(tree, documents);
+  const { links, value, names } = shownOf([...pages, ...inTree], subject);
+  if (!isNonEmpty(links)) return none('documentation', 'Documentation', documents, ['settings of site generators and packages']);
+  return present('documentation', `Documentation${pages.length > 0 ? '' : ' in the repository'}: ${names}`, links, value);
+}
+
+function website({ subject, github }: Facts, sites: readonly Site[], documents: Documents, project: Project): Statement {
+  const { links, value, names } = shownOf(websites(sites, documents, project), subject);
+  if (isNonEmpty(links)) return present('website', `Web site: ${names}`, links, value);
+  if (github.repository.known)
+    return none('website', 'Web site', documents, ['settings of site generators and packages', 'the homepage set on GitHub']);
+  const statement = none('website', 'Web site', documents, ['settings of site generators and packages']);
+  return { ...statement, text: `${statement.text}; the homepage set on GitHub was not asked` };
+}
+
+const RANK: Readonly<Record<Status, number>> = { present: 0, partial: 1, unknown: 2, absent: 3 };
+
+function collect(facts: Facts): NonEmpty<Statement> {
+  const documents = documentsOf(facts.tree);
+  const sites = sitesOf(facts);
+  const hosts = new Set(
+    sites.flatMap(
+      ({ url }) =>
+        siteUrl(url)
+          ?.hostname.toLowerCase()
+          .replace(/^www\./, '') ?? [],
+    ),
+  );
+  const project = projectOf(facts, hosts);
+  const first = docs(facts, sites, documents, project);
+  const rest = [website(facts, sites, documents, project), ...KINDS.map((kind) => channel(kind, documents, project, facts.subject))];
+  const [headline = first, ...others] = [first, ...rest].toSorted((a, b) => RANK[a.status] - RANK[b.status]);
+  return [headline, ...others];
+}
+
+/** The project's own channels as its documents name them; that one answers is asked of nobody. What is there comes first. */
+export const communicationChannels: Collector = {
+  id: 'communication-channels',
+  section: 'communication',
+  question: 'Where do people talk?',
+  reads: [...DOCUMENT_READS, ...SITE_READS],
+  collect,
+};

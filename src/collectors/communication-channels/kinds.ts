@@ -1,0 +1,228 @@
+/** Which channel an address is, and whether it is the project's own. */
+import type { Placed } from './documents.ts';
+import { isOurs, isOwnHost, isRelated, type Project } from './own.ts';
+
+/** `own`: a channel of the project. `shared`: the door to a place where it may have one. */
+type Verdict = 'own' | 'shared' | undefined;
+
+export interface Kind {
+  readonly id: string;
+  readonly name: string;
+  readonly judge: (url: URL, mention: Placed, project: Project) => Verdict;
+}
+
+const host = ({ hostname }: URL): string => hostname.toLowerCase().replace(/^(?:www|m|mobile)\./, '');
+const parts = ({ pathname }: URL): readonly string[] => pathname.split('/').filter((part) => part !== '');
+const all = ({ label, words, heading }: Placed): string => `${label} ${words} ${heading}`;
+const own = (is: boolean): Verdict => (is ? 'own' : undefined);
+
+/** Workspaces that many projects share. */
+const SHARED = /^(?:kubernetes|cloud-native|cncf|k8s|gophers|openssf|hashicorp|apache|the-asf|lfedge|todogroup)$/;
+const SHARED_DOOR = /^slack\.(?:k8s\.io|kubernetes\.io|cncf\.io|openssf\.org|lfedge\.org)$/;
+const COMMUNITY = /\b(?:join|chat|communit\w+|channels?|our|us|help|questions?|support|discuss\w*|contact|reach|talk|invit\w+)\b/i;
+
+/** A page of the project's own that sends on: `widget.example/slack`, or any page that is called "Join our Slack". */
+function sendsOn(url: URL, { label, words }: Placed, chat: RegExp, project: Project): boolean {
+  if (!isOwnHost(host(url), project)) return false;
+  const path = parts(url);
+  const last = (path.at(-1) ?? '').toLowerCase();
+  const name = last.replace(/^join-?|-?invite$/g, '');
+  // `docs/integrations/slack` is about the product.
+  if (chat.test(name) && (name !== last || path.length === 1 || path[0] === 'community')) return true;
+  return /\bjoin\b/i.test(words) && label.split(/[^\w]+/).length <= 5 && label.split(/[^\w]+/).some((word) => chat.test(word));
+}
+
+function slack(url: URL, mention: Placed, project: Project): Verdict {
+  if (sendsOn(url, mention, /^slack$/i, project)) return 'own';
+  const name = host(url);
+  const [first = '', second = ''] = parts(url);
+  const channel = /#([a-z0-9][a-z0-9_-]{1,79})/gi;
+  const named = [...`${mention.label} ${url.hash} #${url.searchParams.get('channel') ?? ''}`.matchAll(channel)].map(([, one]) => one ?? '');
+  const inLine = [...mention.words.matchAll(channel)].map(([, one]) => one ?? '');
+  const related = (list: readonly string[]): boolean => list.some((one) => isRelated(one, project));
+  const workspace =
+    name === 'join.slack.com' && first === 't' ? second : name.endsWith('.slack.com') ? name.slice(0, -'.slack.com'.length) : '';
+  const inviter = /^(?:communityinviter\.com|inviter\.co)$/.test(name) ? (first === 'apps' ? second : first) : '';
+  const door = /^slack\.(?!com$|dev$|design$|engineering$)[a-z0-9.-]+$/.test(name) ? name : inviter;
+  if (door === '' && (workspace === '' || /^(?:api|hooks|status|get|help|files|join|your.*|my.*|example.*)$/.test(workspace)))
+    return undefined;
+  if (workspace !== '' && !SHARED.test(workspace)) {
+    return own(isRelated(workspace, project) || workspace === 'app' || (/slack/i.test(all(mention)) && COMMUNITY.test(all(mention))));
+  }
+  if (/^(?:archives|channels|messages|client)$/.test(first)) {
+    return own(named.length === 0 || related(named) || isOurs(mention, /^slack\b/i));
+  }
+  if (related(named) || related(inLine)) return 'own';
+  if (door === '' || SHARED.test(door) || SHARED_DOOR.test(door)) return 'shared';
+  return own(isRelated(door, project) || COMMUNITY.test(all(mention)));
+}
+
+const LIST_WORDS =
+  /\b(?:mail\w*|e-?mails?|lists?|groups?|forum|announc\w+|subscri\w+|contact|send|report\w*|join|discuss\w*|maintainers?)\b/i;
+const FOREIGN_LIST = /^(?:kubernetes|golang|cncf|oss-security|distros|dev|security)(?:$|[-_@])/;
+
+function mailingList(url: URL, mention: Placed, project: Project): Verdict {
+  const [first = '', second = '', third = ''] = parts(url);
+  const name = host(url);
+  let list: string | undefined;
+  if (url.protocol === 'mailto:') {
+    const [user = '', domain = ''] = decodeMail(url.pathname).toLowerCase().split('@');
+    if (
+      /^(?:lists?|googlegroups|groups|ml|mail|mailman)\.|^vger\.kernel\.org$|(?:^|\.)groups\.io$|(?:^|\.)lists\.[a-z0-9.-]+$/.test(domain)
+    )
+      list = user;
+    if (list !== undefined && isOwnHost(domain, project)) return 'own';
+  } else if (name === 'groups.google.com') {
+    const at = first === 'a' ? parts(url).slice(2) : parts(url);
+    if (at[0] === 'g' && at.length <= 2) list = at[1];
+    else if (at[0] === 'forum' || at[0] === 'group')
+      list = /^#!forum\/([\w.-]+)$/.exec(url.hash)?.[1] ?? (at[0] === 'group' ? at[1] : undefined);
+  } else if (/(?:^|\.)groups\.io$|^lists\./.test(name)) {
+    list =
+      first === 'g' && third === '' ? second : /^(?:mailman3?|postorius|hyperkitty|archives)$/.test(first) ? parts(url).at(-1) : undefined;
+    if (name === 'lists.sr.ht') list = parts(url).length === 2 ? second : undefined;
+    if (name === 'lists.apache.org') list = url.search.slice(1) || undefined;
+  }
+  if (list === undefined || list === '') return undefined;
+  if (isRelated(list, project)) return 'own';
+  return own(!FOREIGN_LIST.test(list) && LIST_WORDS.test(all(mention)));
+}
+
+function decodeMail(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function discussions(url: URL, _: Placed, { server, owner, name }: Project): Verdict {
+  if (owner === null || name === null || url.origin !== server) return undefined;
+  const [first = '', second = '', third = '', ...rest] = parts(url).map((part) => part.toLowerCase());
+  if (first === 'orgs') return own(second === owner && third === 'discussions' && (rest.length === 0 || rest[0] === 'categories'));
+  if (first !== owner || third !== 'discussions') return undefined;
+  return own(
+    (second === name || second === '.github' || second === 'community' || second === 'discussions') && !/^\d+$/.test(rest[0] ?? ''),
+  );
+}
+
+const MEETING = /\b(?:meetings?|calls?|office hours|community hours|agenda|minutes|stand-?up|sync)\b/i;
+const MEETING_LABEL =
+  /\b(?:community|developer|contributor|project|maintainers?|office|working group|public|dev) (?:zoom )?(?:meetings?|calls?|hours|calendar)\b|\bmeeting (?:notes|minutes|agenda|calendar|link|invite|schedule)\b/i;
+const OUR_MEETING = /\b(?:our|community|join)\b.{0,60}\b(?:meetings?|calls?|office hours)\b/i;
+
+function meetings(url: URL, mention: Placed, project: Project): Verdict {
+  const name = host(url);
+  const [first = '', second = '', third = ''] = parts(url);
+  const text = all(mention);
+  // A page on GitHub of the same owner, or of the project's site; no issue and no discussion of one meeting.
+  const onGitHub = url.origin === project.server && first.toLowerCase() === project.owner && /^(?:blob|tree|wiki|$)/.test(third);
+  const ours = onGitHub || isOwnHost(name, project);
+  if (/\b(?:recordings?|recorded)\b/i.test(mention.label) || first === 'rec' || first === 'recording') return undefined;
+  if (name === 'zoom-lfx.platform.linuxfoundation.org') return own(/^meetings?$/.test(first));
+  if (/(?:^|\.)zoom\.us$/.test(name)) return own(/^(?:j|my|meeting|w)$/.test(first) && MEETING.test(text));
+  if (
+    /^(?:meet\.google\.com|meet\.jit\.si|teams\.microsoft\.com|teams\.live\.com|calendar\.google\.com|calendar\.app\.google|tockify\.com|addevent\.com|calendar\.[a-z0-9.-]+)$/.test(
+      name,
+    )
+  ) {
+    return own(first !== '' && (MEETING.test(text) || /\bcalendar\b/i.test(mention.label)));
+  }
+  // The calendar of the foundation holds the meetings of its projects.
+  if (name === 'cncf.io' && first === 'calendar') return own(OUR_MEETING.test(mention.words));
+  if (/^lists\.|(?:^|\.)groups\.io$/.test(name))
+    return own(first === 'g' && /^(?:calendar|events?|ics|viewevent)$/.test(parts(url)[2] ?? '') && second !== '');
+  if (name === 'docs.google.com' || name === 'hackmd.io' || name === 'notes.kubernetes.io') {
+    return own(/\b(?:agenda|minutes)\b|\bmeeting/i.test(`${mention.label} ${mention.words}`));
+  }
+  // The front page of the site is no page of meetings.
+  const page = ours && url.pathname !== '/';
+  const about = MEETING.test(mention.words) || /meetings?\b/i.test(url.pathname);
+  if (page && (MEETING_LABEL.test(mention.label) || (/\bmeetings?\b/i.test(mention.heading) && about))) return 'own';
+  return own(
+    /^https?:$/.test(url.protocol) && MEETING_LABEL.test(mention.label) && !/(?:^|\.)(?:youtube\.com|youtu\.be|github\.com)$/.test(name),
+  );
+}
+
+/** Accounts of those who are linked everywhere. */
+const FOREIGN_ACCOUNT =
+  /^(?:cloudnativefdn|cncf|cloud-?native-computing-foundation|linuxfoundation|the-?linux-?foundation|kubernetesio|kubernetes|openssf|github|docker|golang)$/i;
+const RESERVED = /^(?:i|intent|share|home|search|hashtag|login|explore|settings|about|tos|privacy|download)$/i;
+
+const account = (name: string, mention: Placed, project: Project, channel: RegExp): Verdict =>
+  own(isRelated(name, project) || (!FOREIGN_ACCOUNT.test(name) && isOurs(mention, channel)));
+
+function twitter(url: URL, mention: Placed, project: Project): Verdict {
+  if (!/^(?:twitter|x)\.com$/.test(host(url))) return undefined;
+  const [first = '', ...rest] = parts(url);
+  const name =
+    first === 'intent'
+      ? (url.searchParams.get('screen_name') ?? '')
+      : rest.length === 0 && !RESERVED.test(first)
+        ? first.replace(/^@/, '')
+        : '';
+  return /^\w{1,15}$/.test(name) ? account(name, mention, project, /^(?:twitter|x\b)/i) : undefined;
+}
+
+function linkedin(url: URL, mention: Placed, project: Project): Verdict {
+  const [first = '', second = ''] = parts(url);
+  if (!/(?:^|\.)linkedin\.com$/.test(host(url)) || !/^(?:company|groups|showcase)$/.test(first) || second === '') return undefined;
+  return account(second, mention, project, /^linkedin\b/i);
+}
+
+function youtube(url: URL, mention: Placed, project: Project): Verdict {
+  if (host(url) !== 'youtube.com') return undefined;
+  const [first = '', second = ''] = parts(url);
+  const handle = first.startsWith('@') ? first.slice(1) : /^(?:c|user)$/.test(first) ? second : undefined;
+  if (handle !== undefined) return account(handle, mention, project, /^(?:youtube|you tube)\b/i);
+  const opaque = (first === 'channel' && second !== '') || (first === 'playlist' && url.searchParams.has('list'));
+  if (!opaque) return undefined;
+  const text = `${mention.label} ${mention.words}`;
+  return own(isRelated(text, project) || isOurs(mention, /^youtube\b/i) || (/\brecord(?:ed|ings?)\b/i.test(text) && MEETING.test(text)));
+}
+
+const BLOG = /^(?:the |our |official )?(?:blog|medium|dev\.to|hashnode|substack)\b/i;
+
+function blog(url: URL, mention: Placed, project: Project): Verdict {
+  const name = host(url);
+  const path = parts(url);
+  const [first = ''] = path;
+  if (name === 'medium.com' || name === 'dev.to')
+    return path.length === 1
+      ? account(first.replace(/^@/, ''), mention, project, BLOG)
+      : own(path.length === 2 && !first.startsWith('@') && isRelated(first, project));
+  if (/\.(?:medium\.com|hashnode\.dev|substack\.com)$/.test(name))
+    return path.length === 0 ? account(name.split('.')[0] ?? '', mention, project, BLOG) : undefined;
+  if (!isOwnHost(name, project)) return undefined;
+  return own((name.startsWith('blog.') && path.length === 0) || (path.length <= 2 && /^blogs?$/i.test(path.at(-1) ?? '')));
+}
+
+function otherChat(url: URL, mention: Placed, project: Project): Verdict {
+  const name = host(url);
+  const [first = '', second = ''] = parts(url);
+  const text = all(mention);
+  if (sendsOn(url, mention, /^(?:discord|matrix|telegram|gitter|zulip)$/i, project)) return 'own';
+  if (/^ircs?:$/.test(url.protocol)) return own(isRelated(`${url.pathname}${url.hash}`, project) || COMMUNITY.test(text));
+  const community = isRelated(text, project) || COMMUNITY.test(text) || isOurs(mention, /^discord\b/i);
+  if (name === 'discord.gg' || name === 'dsc.gg') return own(first !== '' && community);
+  if (/^discord(?:app)?\.com$/.test(name)) return own(/^(?:invite|channels)$/.test(first) && second !== '' && community);
+  if (name === 'gitter.im' || name === 'app.gitter.im') return own(isRelated(`${first}/${second}${url.hash}`, project));
+  if (name === 'matrix.to')
+    return own(isRelated(url.hash, project) || (/#\/(?:#|%23)/i.test(url.hash) && isOurs(mention, /^(?:matrix|element|chat)\b/i)));
+  if (/\.zulipchat\.com$/.test(name)) return own(isRelated(name, project) || isRelated(url.hash, project));
+  if (name === 't.me' || name === 'telegram.me') return own(first !== '' && (isRelated(first, project) || isOurs(mention, /^telegram\b/i)));
+  return /^(?:web\.libera\.chat|webchat\.(?:oftc|freenode)\.net)$/.test(name) ? own(isRelated(url.href, project)) : undefined;
+}
+
+/** The channels with addresses of their own; documentation and web site are judged apart. */
+export const KINDS: readonly Kind[] = [
+  { id: 'slack', name: 'Slack', judge: slack },
+  { id: 'mailing-list', name: 'Mailing list', judge: mailingList },
+  { id: 'discussions', name: 'GitHub Discussions', judge: discussions },
+  { id: 'meetings', name: 'Community meetings', judge: meetings },
+  { id: 'twitter', name: 'Twitter / X', judge: twitter },
+  { id: 'linkedin', name: 'LinkedIn', judge: linkedin },
+  { id: 'youtube', name: 'YouTube', judge: youtube },
+  { id: 'blog', name: 'Blog', judge: blog },
+  { id: 'other-chat', name: 'Other chat', judge: otherChat },
+];

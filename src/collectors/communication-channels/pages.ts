@@ -1,0 +1,122 @@
+/** The project's web site and documentation. */
+import type { Tree } from '../../facts.ts';
+import { directoryOf, normalize } from '../../parse/paths.ts';
+import type { Documents, Placed } from './documents.ts';
+import { isOwnHost, leadOf, namesRepository, type Project } from './own.ts';
+import { type Site, siteUrl } from './site.ts';
+
+/** An address, and where it stands; no place for what is set on GitHub. */
+export interface Page {
+  readonly url: string;
+  readonly path: string | null;
+  readonly line: number | null;
+}
+
+const DOCS_HOST = /^(?:docs?|documentation)\.|\.readthedocs\.(?:io|org)$/i;
+const DOCS_PATH = /^(?:\/[^/]+){0,2}\/(?:docs?|documentation)(?:\/|$)/i;
+const DOCS_WORDS = /\b(?:documentation|docs)\b/i;
+/** Pages of a site that hold something else. */
+const OTHER_PAGE = /\/(?:blog|slack|join-slack|community|discord|chat|charts?|roadmap|adopters|contact|download|news)(?:\/|$)/i;
+const SITE_WORDS = /^(?:(?:official|project|our|the) )*(?:web ?site|home ?page)\b/i;
+/** Sites of others that are linked everywhere. */
+const FOREIGN =
+  /(?:^|\.)(?:kubernetes\.io|cncf\.io|linuxfoundation\.org|helm\.sh|docker\.com|golang\.org|go\.dev|python\.org|rust-lang\.org|nodejs\.org|slack\.com|twitter\.com|x\.com|linkedin\.com|youtube\.com|discord\.gg|discord\.com|medium\.com|artifacthub\.io|shields\.io|google\.com|apache\.org|opensource\.org|openssf\.org|microsoft\.com|amazon\.com)$/i;
+
+const hostOf = (url: URL): string => url.hostname.toLowerCase().replace(/^www\./, '');
+const placeOf = ({ url, path, line }: Placed): Page => ({ url, path, line });
+/** Not a host below the project's domain (`play.`, `demo.`), which is a service. */
+const isBare = (host: string): boolean => host.split('.').length === 2 || /\.github\.io$/.test(host);
+const depth = (url: URL): number => url.pathname.split('/').filter((part) => part !== '').length;
+
+/** The address of each host that is least deep, of those the first: the door, not the rooms. */
+function doors(pages: readonly Page[]): Page[] {
+  const best = new Map<string, { readonly page: Page; readonly depth: number }>();
+  for (const page of pages) {
+    const url = siteUrl(page.url);
+    if (url === undefined) continue;
+    const before = best.get(hostOf(url));
+    if (before === undefined || depth(url) < before.depth) best.set(hostOf(url), { page, depth: depth(url) });
+  }
+  return [...best.values()].map(({ page }) => page);
+}
+
+/** `.website`: from settings, then the root of an own host in the documents, or an entry "Website: …". */
+export function websites(sites: readonly Site[], { mentions }: Documents, project: Project): readonly Page[] {
+  const set = sites.filter(({ url, documentation }) => {
+    const site = siteUrl(url);
+    return site !== undefined && !DOCS_HOST.test(site.hostname) && (!documentation || site.pathname === '/');
+  });
+  const hosts = new Set(set.flatMap(({ url }) => siteUrl(url) ?? []).map(hostOf));
+  const named = mentions.flatMap((mention): Page[] => {
+    const url = siteUrl(mention.url);
+    if (url === undefined || FOREIGN.test(url.hostname) || DOCS_HOST.test(url.hostname)) return [];
+    const root = (url.pathname === '/' && url.hash === '') || (/\.github\.io$/i.test(url.hostname) && /^\/[^/]+\/?$/.test(url.pathname));
+    const host = hostOf(url);
+    const own =
+      hosts.size > 0
+        ? hosts.has(host)
+        : isBare(host) && isOwnHost(host, project) && namesRepository(`${mention.label} ${mention.words} ${url.href}`, project);
+    return root && (own || SITE_WORDS.test(leadOf(mention))) ? [placeOf(mention)] : [];
+  });
+  return unique([...set.filter((site) => !site.documentation), ...set.filter((site) => site.documentation), ...doors(named)]);
+}
+
+/** The line speaks of documentation for the sake of another link, which is called so. */
+const isBeside = (mention: Placed, mentions: readonly Placed[]): boolean =>
+  mention.label !== '' &&
+  !DOCS_WORDS.test(mention.label) &&
+  mentions.some((other) => other.path === mention.path && other.line === mention.line && DOCS_WORDS.test(other.label));
+
+/** `.documentation`: sites of documentation, then what the documents link as such. */
+export function documentation(sites: readonly Site[], { mentions }: Documents, project: Project): readonly Page[] {
+  const built = sites.filter((site) => site.documentation);
+  // Documentation below a path leaves the rest of its host to something else.
+  const whole = built
+    .flatMap(({ url }) => siteUrl(url) ?? [])
+    .filter(({ hostname, pathname }) => pathname === '/' || DOCS_HOST.test(hostname));
+  const hosts = new Set(whole.map(hostOf));
+  const linked = mentions.flatMap((mention): Page[] => {
+    const url = siteUrl(mention.url);
+    if (url === undefined || FOREIGN.test(url.hostname)) return [];
+    if (hosts.has(hostOf(url))) return [placeOf(mention)];
+    if (isOwnHost(url.hostname, project)) {
+      // A section of documentation and more holds other links as well.
+      const heading = /\b(?:and|&)\b/i.test(mention.heading) ? '' : mention.heading;
+      const said = DOCS_WORDS.test(`${mention.label} ${mention.words} ${heading}`) && !isBeside(mention, mentions);
+      const front = project.hosts.has(hostOf(url)) || isBare(hostOf(url));
+      if (!said && !namesRepository(`${mention.words} ${url.href}`, project)) return [];
+      return DOCS_HOST.test(url.hostname) || DOCS_PATH.test(url.pathname) || (said && front && !OTHER_PAGE.test(url.pathname))
+        ? [placeOf(mention)]
+        : [];
+    }
+    const entry = /^(?:the |our |official )?(?:documentation|docs)\b/i.test(leadOf(mention));
+    return entry && DOCS_WORDS.test(mention.label) ? [placeOf(mention)] : [];
+  });
+  return unique([...doors(linked), ...built]);
+}
+
+/** Documentation in the tree, as far as a document leads to it. */
+export function documentationInTree(tree: Tree, { mentions }: Documents): readonly Page[] {
+  const found = mentions.filter(({ url, label, path }) => {
+    if (/^[a-z][a-z0-9+.-]*:|^#|^\//i.test(url) || !DOCS_WORDS.test(`${label} ${url.endsWith('docs/') || url === 'docs' ? 'docs' : ''}`))
+      return false;
+    const target = normalize(url.replace(/[?#].*$/, ''), directoryOf(path));
+    return (
+      target !== undefined &&
+      /^(?:docs?|documentation)(?:\/|$)/i.test(target) &&
+      (tree.has(target) || tree.entries.some((entry) => entry.path.startsWith(`${target}/`)))
+    );
+  });
+  return unique(found.map(placeOf)).slice(0, 3);
+}
+
+function unique(pages: readonly Page[]): Page[] {
+  const seen = new Set<string>();
+  return pages
+    .map(({ url, path, line }) => ({ url, path, line }))
+    .filter((page) => {
+      const plain = page.url.replace(/^https?:\/\/(?:www\.)?/i, '').replace(/\/$/, '');
+      const key = `${plain.toLowerCase()} ${page.path ?? ''}`;
+      return !seen.has(key) && seen.add(key);
+    });
+}

@@ -1,0 +1,73 @@
+/** The Dockerfile of the project: as which user its image runs, and what it builds on. */
+import type { Tree } from '../../facts.ts';
+import { absent, file, isNonEmpty, present, unknown } from '../../finding.ts';
+import type { Statement } from '../../model.ts';
+import type { Dockerfile } from '../../parse/dockerfile.ts';
+import { dockerfilesOf } from '../../release/dockerfiles.ts';
+
+const SHOWN = 9;
+
+interface User {
+  /** `null`: the file does not say, so that the base image decides. */
+  readonly nonroot: boolean | null;
+  readonly text: string;
+}
+
+const ROOT = /^(?:root|0+)(?::.*)?$/;
+
+function userOf({ user, final }: Dockerfile): User {
+  if (user !== undefined) {
+    if (user.text.includes('$')) return { nonroot: null, text: `its user is known only when it is built (line ${user.line})` };
+    const name = user.text.slice(0, 60);
+    return ROOT.test(user.text)
+      ? { nonroot: false, text: `it runs as ${name} (line ${user.line})` }
+      : { nonroot: true, text: `it runs as ${name} (line ${user.line})` };
+  }
+  if (final.kind === 'scratch') return { nonroot: false, text: 'it names no user on an empty base, so that it runs as root' };
+  const [name = '', digest] = final.image.split('@');
+  const tagged = /:(?:[\w.-]*[._-])?nonroot(?:[._-][\w.-]*)?$/.test(name);
+  if (tagged) return { nonroot: true, text: `it names no user; the tag of its base says nonroot (line ${final.line})` };
+  const base = `${name.slice(0, 100)}${digest === undefined ? '' : ' by digest'}`;
+  return { nonroot: null, text: `it names no user, so that its base decides: ${base} (line ${final.line})` };
+}
+
+/** The shallowest one stands for the project; the others are named. */
+export function dockerfileStatement(tree: Tree): Statement {
+  const id = 'dockerfile';
+  const { found, unread } = dockerfilesOf(tree);
+  const [main, ...others] = found;
+  if (main === undefined) {
+    const [first] = unread;
+    if (first !== undefined) return unknown(id, `${first.path} is there but could not be read`, first.reason);
+    return absent(id, 'No Dockerfile was found', [
+      'Dockerfile, Dockerfile.*, *.Dockerfile and Containerfile in each folder',
+      'tests, examples, vendored code and documentation are left out',
+    ]);
+  }
+  const { path, dockerfile } = main;
+  const outside = dockerfile.bases.filter(({ kind }) => kind === 'image' || kind === 'argument');
+  const basePinned = outside.every(({ pinned }) => pinned);
+  const user = userOf(dockerfile);
+  const value = { path, nonroot: user.nonroot, basePinned, others: others.slice(0, 50).map((one) => one.path) };
+  const bases =
+    outside.length === 0
+      ? 'it builds on no image from outside'
+      : basePinned
+        ? 'each base is pinned to a digest'
+        : 'not each base is pinned to a digest';
+  const rest =
+    others.length === 0
+      ? ''
+      : `; ${others.length} more: ${others
+          .slice(0, 4)
+          .map((one) => one.path)
+          .join(', ')}${others.length > 4 ? ', …' : ''}`;
+  const first = dockerfile.bases[0]?.line;
+  const lines = [...new Set([first, dockerfile.final.line, dockerfile.user?.line].filter((line) => line !== undefined))];
+  const links = [...lines.map((line) => file(path, line)), ...others.map((one) => file(one.path, one.dockerfile.final.line))].slice(
+    0,
+    SHOWN,
+  );
+  const text = `${path}: ${user.text}; ${bases}${rest}`;
+  return isNonEmpty(links) ? present(id, text, links, value) : present(id, text, [file(path)], value);
+}

@@ -1,0 +1,74 @@
+/** Whether contributors are asked for Conventional Commits. */
+import type { Tree } from '../../facts.ts';
+import { absent, file, isNonEmpty, partial, present, unknown } from '../../finding.ts';
+import type { FileLink, Reason, Statement } from '../../model.ts';
+import { quoted } from '../../parse/policy/reading.ts';
+import { type ProseLine, readProse, sentencesOf } from '../../parse/prose.ts';
+
+/** Globs of the guides. */
+export const POLICY_READS: readonly string[] = [
+  '{,.github/,docs/}contribut*',
+  '{,.github/,docs/}{development,developing,hacking}*',
+  '{,.github/,docs/}pull_request_template*',
+  'docs/{,*/}*contribut*{,/*}.{md,mdx,rst,adoc,txt}',
+  'readme*',
+];
+const GUIDE =
+  /^(?:\.github\/|docs\/)?(?:contribut(?:ing|e|ion|ions)|development|developing|hacking|pull_request_template)(?:[-_.][^/]*)?$|^docs\/(?:[^/]+\/)?[^/]*contribut[^/]*(?:\/[^/]+)?\.(?:md|mdx|rst|adoc|txt)$|^readme(?:\.[a-z]+)?$/i;
+const NAME =
+  /\bconventional[- ]?(?:commits?|pull requests?|pr titles?)\b|conventionalcommits\.org|\b(?:semantic|angular)[- ](?:commits?|commit messages?)\b|\bangular (?:commit )?convention/i;
+const ASKED =
+  /\b(?:follow(?:s|ed|ing)?|use[sd]?|using|must|should|need(?:s|ed)?|require[sd]?|please|adhere[sd]?|adopt(?:s|ed)?|comply|conform(?:s|ing)?|according|format(?:ted)?|guidelines?|enforce[sd]?|stick|write|prefer(?:red)?|based on|expect(?:s|ed)?)\b/i;
+const REFUSED =
+  /\b(?:no|not|don['’]?t|doesn['’]?t|without|instead of|rather than|never|similar to|inspired by|loosely|optional(?:ly)?)\b[^.]{0,60}\bconventional/i;
+const MAX_FILES = 60;
+const SHOWN = 4;
+
+interface Found {
+  readonly path: string;
+  readonly link: FileLink;
+  readonly quote: string;
+  readonly asks: boolean;
+}
+
+function rule(path: string, lines: readonly ProseLine[]): Found | undefined {
+  const found = sentencesOf(lines).filter(({ text }) => NAME.test(text) && !REFUSED.test(text));
+  const sentence = found.find(({ text }) => ASKED.test(text)) ?? found[0];
+  const heading = lines.find(({ kind, text }) => kind === 'heading' && NAME.test(text));
+  if (sentence === undefined) return undefined;
+  const link = file(path, sentence.lineAt(Math.max(0, sentence.text.search(NAME))));
+  return { path, link, quote: quoted(sentence.text), asks: heading !== undefined || ASKED.test(sentence.text) };
+}
+
+/** `.policy`: the sentence of a guide that asks for it; a guide that only names it is partial. */
+export function policy(tree: Tree): Statement {
+  const paths = tree.entries.filter(({ path, mode }) => mode !== '160000' && GUIDE.test(path) && tree.loaded(path)).map(({ path }) => path);
+  const real = [...new Set(paths.map((path) => tree.real(path)))].slice(0, MAX_FILES);
+  let unread: Reason | undefined;
+  const found = real.flatMap((path): Found[] => {
+    const text = tree.text(path);
+    if (!text.known) {
+      // A page of a guide in docs/ is one of many; the guide itself decides.
+      if (!path.startsWith('docs/')) unread ??= text.reason;
+      return [];
+    }
+    const one = rule(path, readProse(text.value ?? ''));
+    return one === undefined ? [] : [one];
+  });
+  // A README names what the product can do, too: it counts only when it asks.
+  const counted = found.filter(({ path, asks }) => asks || !/^readme/i.test(path));
+  const ordered = [...counted.filter(({ asks }) => asks), ...counted.filter(({ asks }) => !asks)].slice(0, SHOWN);
+  const links = ordered.map(({ link }) => link);
+  const [first] = ordered;
+  if (first !== undefined && isNonEmpty(links)) {
+    const said = `as stated in ${first.path}: “${first.quote}”`;
+    if (first.asks) return present('policy', `Conventional Commits are asked for, ${said}`, links);
+    return partial('policy', `Conventional Commits are named, ${said}`, 'a sentence that asks for them', links);
+  }
+  if (unread !== undefined) return unknown('policy', 'Whether contributors are asked for Conventional Commits is not known', unread);
+  return absent('policy', 'No guide asks for Conventional Commits', [
+    'CONTRIBUTING, DEVELOPMENT and pull request templates at the root, in .github/ and in docs/',
+    'contributor pages in docs/',
+    'README',
+  ]);
+}

@@ -1,0 +1,81 @@
+/** Sign-offs counted over the newest commits. */
+import type { Commit, Facts, History } from '../../facts.ts';
+import { absent, commit, isNonEmpty, partial, present, unknown } from '../../finding.ts';
+import type { Json, Statement, Subject } from '../../model.ts';
+import { isAutomation } from '../../parse/automation.ts';
+import { hasSignOffTrailer, signOffs } from '../../parse/sign-off.ts';
+import { agree, countOf, lastOf, sameAgain, shareOf } from '../../text/count.ts';
+
+const SHOWN = 3;
+
+interface Seen {
+  readonly oid: string;
+  readonly bot: boolean;
+  readonly any: boolean;
+  readonly trailer: boolean;
+  readonly match: 'both' | 'email' | 'none';
+}
+
+const same = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
+
+function look({ oid, author, message }: Commit, subject: Subject): Seen {
+  const signers = signOffs(message);
+  const byEmail = signers.filter(({ email }) => same(email, author.email));
+  const match = byEmail.some(({ name }) => same(name, author.name)) ? 'both' : byEmail.length > 0 ? 'email' : 'none';
+  return { oid, bot: isAutomation(author, subject), any: signers.length > 0, trailer: hasSignOffTrailer(message), match };
+}
+
+/** `again`: the smaller window has said it of the same commits. */
+function conclude(window: number, seen: readonly Seen[], again: boolean): Statement {
+  const id = `sign-off.${window}`;
+  const count = (test: (one: Seen) => boolean): number => seen.filter(test).length;
+  const [of, any, trailers] = [seen.length, count((one) => one.any), count((one) => one.trailer)];
+  const bots = { of: count(({ bot }) => bot), any: count((one) => one.bot && one.any) };
+  const humans = { of: of - bots.of, any: any - bots.any };
+  const nameAndEmail = count(({ match }) => match === 'both');
+  const emailOnly = count(({ match }) => match === 'email');
+  const value: Json = { window, of, any, trailers, nameAndEmail, emailOnly, bots, humans };
+  const by = bots.of === 0 ? '' : ` (${humans.any} of ${humans.of} by people, ${bots.any} of ${bots.of} by bots)`;
+  const alone = emailOnly === 0 ? '' : `, in ${emailOnly} more by e-mail alone`;
+  const match = any === 0 ? '' : `; in ${nameAndEmail} it names the commit's author by name and e-mail${alone}`;
+  const parsed = trailers === any ? '' : `; git itself parses it as a trailer in ${trailers}`;
+  const full = `${shareOf(any, of, 'non-merge commit')} ${agree(any, 'carries', 'carry')} a Signed-off-by line${by}${match}${parsed}.`;
+  const text = again ? sameAgain(of, 'non-merge commit', `${any} ${agree(any, 'carries', 'carry')} a Signed-off-by line`) : full;
+  const signed = seen.filter((one) => one.any).map(({ oid }) => commit(oid));
+  if (!isNonEmpty(signed)) return absent(id, text, [`the messages of ${lastOf(of, 'non-merge commit')}`], value);
+  if (any === of) return present(id, text, [signed[0]], value);
+  const without = seen.filter((one) => !one.any);
+  // People first: their commits are what a reader wants to check.
+  const examples = [...without.filter(({ bot }) => !bot), ...without.filter(({ bot }) => bot)].slice(0, SHOWN);
+  const unsignedBots = bots.of - bots.any;
+  const missing = `a sign-off in ${countOf(of - any, 'commit')}${unsignedBots === 0 ? '' : `, ${unsignedBots} of them by bots`}`;
+  return partial(id, text, missing, [signed[0], ...examples.map(({ oid }) => commit(oid))], value);
+}
+
+/** The two windows: the first 100 and 1,000 non-merge commits of the history. */
+export function countSignOffs({ history, subject }: Facts, windows: readonly [number, number]): [Statement, Statement] {
+  const [small, large] = windows;
+  if (!history.known) {
+    const lost = (window: number): Statement =>
+      unknown(`sign-off.${window}`, `Not known: sign-offs of the last ${window} non-merge commits`, history.reason);
+    return [lost(small), lost(large)];
+  }
+  const seen = ownCommits(history.value, large).map((one) => look(one, subject));
+  const judge = (window: number): Statement => {
+    if (seen.length === 0 && history.value.complete)
+      return absent(`sign-off.${window}`, 'The history holds no non-merge commit.', ['the history of the scanned commit']);
+    if (seen.length >= window || history.value.complete)
+      return conclude(window, seen.slice(0, window), window === large && seen.length <= small);
+    const detail = `the clone is shallow and holds ${seen.length} of ${window} non-merge commits`;
+    return unknown(`sign-off.${window}`, `Not known: sign-offs of the last ${window} non-merge commits`, {
+      why: 'unreadable',
+      detail,
+      remedy: '`git fetch --unshallow`',
+    });
+  };
+  return [judge(small), judge(large)];
+}
+
+function ownCommits({ commits }: History, most: number): Commit[] {
+  return commits.filter(({ parents }) => parents.length < 2).slice(0, most);
+}

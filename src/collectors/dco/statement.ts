@@ -1,0 +1,81 @@
+/** Where contributors are asked for a sign-off. */
+import type { Tree } from '../../facts.ts';
+import { absent, file, isNonEmpty, partial, present, unknown } from '../../finding.ts';
+import type { FileLink, Reason, Statement } from '../../model.ts';
+import { readSignOffRule } from '../../parse/sign-off-rule.ts';
+import { unreadFile } from '../../text/unread.ts';
+
+/** In the order in which a contributor would look; the kind decides how much a mere mention is worth. */
+const PLACES: readonly { readonly pattern: RegExp; readonly kind: 'certificate' | 'guide' | 'aside' | 'form' }[] = [
+  { pattern: /^(?:\.github\/|docs\/)?contribut(?:ing|e|ion|ions)(?:[-_.][^/]*)?$/i, kind: 'guide' },
+  { pattern: /^(?:\.github\/|docs\/)?dco(?:\.(?:md|txt|rst))?$/i, kind: 'certificate' },
+  { pattern: /^docs\/(?:[^/]+\/)?[^/]*contribut[^/]*(?:\/[^/]+)?\.(?:md|mdx|rst|adoc|txt)$/i, kind: 'guide' },
+  { pattern: /^(?:\.github\/|docs\/)?(?:governance|charter)(?:\.(?:md|rst|adoc|txt))?$/i, kind: 'guide' },
+  { pattern: /^(?:\.github\/|docs\/)?(?:development|developing|hacking)(?:\.(?:md|rst|adoc|txt))?$/i, kind: 'aside' },
+  { pattern: /^(?:\.github\/)?pull[-_]request[-_]template(?:\.(?:md|txt))?$/i, kind: 'form' },
+  { pattern: /^readme(?:\.(?:md|rst|adoc|txt))?$/i, kind: 'aside' },
+];
+
+/** Globs of the files that may ask. */
+export const STATEMENT_READS: readonly string[] = [
+  ...['contribut*', 'dco*', 'governance*', 'charter*', 'development*', 'developing*', 'hacking*'].flatMap((name) => [
+    name,
+    `.github/${name}`,
+    `docs/${name}`,
+  ]),
+  'docs/{,*/}*contribut*{,/*}.{md,mdx,rst,adoc,txt}',
+  '{,.github/}pull{-,_}request{-,_}template*',
+  'readme*',
+];
+
+const MAX_FILES = 60;
+const SHOWN = 4;
+const SEARCHED = [
+  'CONTRIBUTING, DCO, GOVERNANCE, CHARTER and DEVELOPMENT at the root, in .github/ and in docs/',
+  'contributor pages in docs/',
+  'the pull request template and README',
+] as const;
+
+interface Found {
+  readonly path: string;
+  readonly links: readonly FileLink[];
+  readonly quote: string;
+  readonly asks: boolean;
+}
+
+/** What a form says in comments is meant for those who fill it in. */
+const uncommented = (text: string): string => text.replace(/<!--|-->/g, '');
+
+function readFile(tree: Tree, path: string, kind: (typeof PLACES)[number]['kind']): Found | Reason | undefined {
+  const text = tree.text(path);
+  if (!text.known) return unreadFile(path, text.reason);
+  if (text.value === undefined) return undefined;
+  const real = tree.real(path);
+  const rule = readSignOffRule(kind === 'form' ? uncommented(text.value) : text.value);
+  if (kind === 'certificate' && /certificate of origin/i.test(text.value)) {
+    return { path, links: [file(real)], quote: 'the Developer Certificate of Origin', asks: true };
+  }
+  if (rule === undefined || ((kind === 'aside' || kind === 'form') && !rule.asks)) return undefined;
+  return { path, links: rule.lines.map((line) => file(real, line)), quote: rule.quote, asks: rule.asks };
+}
+
+/** The files that ask for a sign-off; those that only show the command make it partial. */
+export function statedRule(tree: Tree): Statement {
+  const paths = PLACES.flatMap(({ pattern, kind }) =>
+    tree.entries.filter(({ path, mode }) => mode !== '160000' && pattern.test(path)).map(({ path }) => ({ path, kind })),
+  );
+  const seen = [...new Map(paths.toReversed().map((one) => [tree.real(one.path), one])).values()].toReversed().slice(0, MAX_FILES);
+  const answers = seen.map(({ path, kind }) => readFile(tree, path, kind));
+  const found = answers.filter((one): one is Found => one !== undefined && 'links' in one);
+  const ordered = [...found.filter(({ asks }) => asks), ...found.filter(({ asks }) => !asks)].slice(0, SHOWN);
+  const links = ordered.flatMap((one) => one.links);
+  const [first] = ordered;
+  if (first === undefined || !isNonEmpty(links)) {
+    const unread = answers.find((one): one is Reason => one !== undefined && 'why' in one);
+    if (unread !== undefined) return unknown('statement', 'Not known: whether contributors are asked for a sign-off', unread);
+    return absent('statement', 'No request for a sign-off was found.', SEARCHED);
+  }
+  const quoted = `“${first.quote}”`;
+  if (first.asks) return present('statement', `A sign-off is asked for, as stated in ${first.path}: ${quoted}`, links);
+  return partial('statement', `${first.path} shows or names the sign-off: ${quoted}`, 'a sentence that asks for it', links);
+}

@@ -1,0 +1,78 @@
+import { absentInCi } from '../ci/absence.ts';
+import { CI_READS, ciOf } from '../ci/acts.ts';
+import type { Ci } from '../ci/model.ts';
+import type { Facts, Tree } from '../facts.ts';
+import { file, isNonEmpty, present, unknown } from '../finding.ts';
+import type { Json, NonEmpty, Statement, Status } from '../model.ts';
+import { DEPENDABOT_FILES } from '../parse/dependabot.ts';
+import { RENOVATE_FILES } from '../parse/renovate.ts';
+import { unreadFile } from '../text/unread.ts';
+import type { Collector } from './collector.ts';
+import { dependabotStatement } from './dependency-updates/dependabot.ts';
+import { MERGIFY_FILES, type Merging, mergingActs, mergingRules } from './dependency-updates/merging.ts';
+import { recent } from './dependency-updates/recent.ts';
+import { findRenovate, type Renovate, renovateStatement } from './dependency-updates/renovate.ts';
+
+/** `.automerge`: which updates are merged without a person, in the words of the files. */
+function automerge(tree: Tree, renovate: Renovate, ci: Ci): Statement {
+  const config = renovate.kind === 'config' && renovate.config.enabled ? renovate.config : undefined;
+  const path = renovate.kind === 'config' ? renovate.path : '';
+  const rules = mergingRules(tree);
+  const found: readonly Merging[] = [
+    ...(config?.automerge ?? []).map(({ text, line }) => ({ scope: text, link: file(path, line) })),
+    ...mergingActs(ci),
+    ...rules.found,
+  ];
+  const scope = [...new Set(found.map((each) => each.scope))];
+  const links = found.slice(0, 20).map(({ link }) => link);
+  if (isNonEmpty(links)) {
+    const majors = config?.automergeMajor === true ? '; the top-level setting includes major updates' : '';
+    const kept = (config?.noAutomerge ?? []).map(({ text }) => text).slice(0, 5);
+    const except = kept.length === 0 ? '' : `; kept from it: ${kept.join('; ').slice(0, 300)}`;
+    const text = `Updates are merged automatically, as written: ${scope.slice(0, 5).join('; ').slice(0, 600)}${majors}${except}`;
+    return present('automerge', text, links, { scope } satisfies Json);
+  }
+  const text = 'No setting was seen that merges update pull requests automatically';
+  const open = 'Not known: whether updates are merged automatically';
+  if (renovate.kind === 'unread') return unknown('automerge', open, unreadFile(renovate.path, renovate.reason));
+  if (renovate.kind === 'broken') {
+    return unknown('automerge', open, { why: 'unreadable', detail: `${renovate.path} does not parse: ${renovate.message}` });
+  }
+  if (config !== undefined && config.external.length > 0) {
+    const presets = config.external.slice(0, 5).join(', ').slice(0, 200);
+    return unknown('automerge', `${open} (${path} does not set it, but extends presets that may)`, {
+      why: 'not-asked',
+      detail: `the presets ${presets} were not read`,
+    });
+  }
+  if (rules.unread !== undefined) return unknown('automerge', open, rules.unread);
+  return absentInCi(ci, 'automerge', text, [...(path === '' ? [] : [path]), ...MERGIFY_FILES]);
+}
+
+const RANK: Readonly<Record<Status, number>> = { present: 0, partial: 1, unknown: 2, absent: 3 };
+
+/** What is there comes first and gives the finding its status: one tool is enough. */
+function collect({ tree, history }: Facts): NonEmpty<Statement> {
+  const ci = ciOf(tree);
+  const renovate = findRenovate(tree);
+  const author = renovate.kind === 'config' ? renovate.config.gitAuthor : null;
+  const byRenovate = renovateStatement(renovate, ci);
+  const byDependabot = dependabotStatement(tree);
+  const commits = recent(history, author);
+  const merging = automerge(tree, renovate, ci);
+  const configured = byRenovate.status !== 'absent' || byDependabot.status !== 'absent';
+  const dependabotFirst = RANK[byDependabot.status] < RANK[byRenovate.status];
+  const [first, second] = dependabotFirst ? [byDependabot, byRenovate] : [byRenovate, byDependabot];
+  if (configured) return [first, second, merging, commits];
+  const applies = merging.status === 'present' ? [merging] : [];
+  return commits.status === 'present' ? [commits, first, second, ...applies] : [first, second, ...applies, commits];
+}
+
+/** Offline, but for the settings of the site: security updates may be on without any file. */
+export const dependencyUpdates: Collector = {
+  id: 'dependency-updates',
+  section: 'development.pipeline',
+  question: 'What proposes dependency updates?',
+  reads: [...RENOVATE_FILES, ...DEPENDABOT_FILES, ...MERGIFY_FILES, ...CI_READS],
+  collect,
+};

@@ -1,0 +1,136 @@
+/** Helm charts of the project, and its metadata for Artifact Hub. */
+import type { Facts, Tree } from '../../facts.ts';
+import { absent, file, isNonEmpty, partial, present, unknown } from '../../finding.ts';
+import type { Json, Reason, Statement } from '../../model.ts';
+import { baseName, directoryOf } from '../../parse/paths.ts';
+import { readYaml } from '../../parse/yaml.ts';
+import { badgesOf, readmePage } from '../badges/shown.ts';
+
+export const CHART_READS: readonly string[] = ['**/Chart.yaml'];
+
+/** Folders whose content is not what the project ships. */
+const NOT_SHIPPED =
+  /(?:^|\/)(?:[._]?(?:test|testing|tests|testdata|e2e|inttests?|fixtures?|mocks?|examples?|samples?|demos?|tutorials?|vendor|third[-_]?party|node_modules|hack|playground)[^/]*|[^/]*[-_.](?:tests?|testdata|fixtures?|examples?|samples?)|__[^/]+__)\//i;
+const HUB = /^artifacthub-(?:repo|pkg)\.ya?ml$/;
+const MAX = 100;
+const MAX_LINKS = 10;
+
+interface Chart {
+  readonly path: string;
+  readonly line: number;
+  readonly name: string;
+  readonly version: string | null;
+  /** It has templates of its own, and does not only bundle other charts. */
+  readonly templates: boolean;
+  /** The chart that it is a part of. */
+  readonly parent: string | undefined;
+}
+
+export const isShipped = (path: string): boolean => !NOT_SHIPPED.test(path);
+
+function chartOf(
+  tree: Tree,
+  path: string,
+  folders: ReadonlySet<string>,
+): Chart | { readonly path: string; readonly fault: string } | Reason {
+  const text = tree.text(path);
+  if (!text.known) return text.reason;
+  const yaml = readYaml(text.value ?? '');
+  if (!yaml.ok) return { path, fault: `${path} is no YAML: ${yaml.message.slice(0, 100)}` };
+  const name = yaml.root.get('name')?.text.trim() ?? '';
+  if (name === '') return { path, fault: `${path} has no name` };
+  const folder = directoryOf(path);
+  const inside = /^(.*)\/charts\/[^/]+$/.exec(folder)?.[1];
+  const version = yaml.root.get('version')?.text.trim() ?? '';
+  return {
+    path: tree.real(path),
+    line: yaml.root.entries.find(({ key }) => key === 'name')?.keyLine ?? 1,
+    name: name.slice(0, 100),
+    version: version === '' ? null : version.slice(0, 100),
+    templates: folders.has(folder),
+    parent: inside !== undefined && tree.has(`${inside}/Chart.yaml`) ? `${inside}/Chart.yaml` : undefined,
+  };
+}
+
+const depth = ({ path }: Chart): number => path.split('/').length;
+const shown = ({ path, name, version }: Chart): Json => ({ path, name, version });
+
+/** The chart's folder for a file in its `templates` or `crds`. */
+function templateFolder(path: string): string | undefined {
+  const at = Math.max(path.lastIndexOf('/templates/'), path.lastIndexOf('/crds/'));
+  return at < 0 ? (/^(?:templates|crds)\//.test(path) ? '' : undefined) : path.slice(0, at);
+}
+
+/** `.helm`: the chart named like the repository first, then the shallowest; subcharts are only counted. */
+export function helm({ tree, subject }: Facts): Statement {
+  const paths = tree.entries
+    .filter(({ path, mode }) => mode !== '160000' && baseName(path) === 'Chart.yaml' && isShipped(path))
+    .map(({ path }) => path);
+  const folders = new Set(tree.entries.flatMap(({ path }) => templateFolder(path) ?? []));
+  const read = paths.slice(0, MAX).map((path) => chartOf(tree, path, folders));
+  const charts = read.filter((one): one is Chart => 'name' in one);
+  const own = charts.filter(({ parent }) => parent === undefined);
+  const mine = (chart: Chart): number => Number(chart.name.toLowerCase() === subject.name?.toLowerCase());
+  const ordered = own.toSorted((a, b) => Number(b.templates) - Number(a.templates) || mine(b) - mine(a) || depth(a) - depth(b));
+  const links = ordered.slice(0, MAX_LINKS).map(({ path, line }) => file(path, line));
+  const [first, ...others] = ordered;
+  const faults = read.flatMap((one) => ('fault' in one ? [one.fault] : []));
+  if (first === undefined || !isNonEmpty(links)) {
+    const unread = read.find((one): one is Reason => 'why' in one);
+    if (unread !== undefined) return unknown('helm', 'Whether the repository holds a Helm chart is not known', unread);
+    const [broken] = read.flatMap((one) => ('fault' in one ? [one] : []));
+    if (broken !== undefined) return partial('helm', `${broken.path} is named like a Helm chart`, broken.fault, [file(broken.path)]);
+    return absent('helm', 'No Helm chart of the project is in the repository', [
+      'files named Chart.yaml, without tests, examples and vendored code',
+    ]);
+  }
+  const parts = charts.length - own.length;
+  const more = [
+    ...(others.length === 0
+      ? []
+      : [
+          `${others.length} more: ${others
+            .slice(0, 5)
+            .map(({ path }) => path)
+            .join(', ')}`,
+        ]),
+    ...(parts === 0 ? [] : [`${parts} ${parts === 1 ? 'subchart' : 'subcharts'}`]),
+  ];
+  const rest = more.length === 0 ? '' : `; ${more.join('; ')}`;
+  const text = `A Helm chart is in the repository: ${first.path} (${[first.name, first.version ?? []].flat().join(' ')})${rest}`;
+  const value: Json = {
+    path: first.path,
+    name: first.name,
+    version: first.version,
+    ...(others.length === 0 ? {} : { others: others.map(shown) }),
+  };
+  const missing = [
+    ...(first.templates ? [] : ['templates of its own: it bundles other charts']),
+    ...(first.version === null ? ['a version'] : []),
+    ...faults,
+  ];
+  return missing.length === 0 ? present('helm', text, links, value) : partial('helm', text, missing.slice(0, 3).join('; '), links, value);
+}
+
+/** `.artifact-hub`: the metadata files that Artifact Hub reads, and the badge. */
+export function artifactHub(facts: Facts): Statement {
+  const files = facts.tree.entries.filter(({ path }) => HUB.test(baseName(path)) && isShipped(path)).map(({ path }) => path);
+  const page = readmePage(facts);
+  const badges = page.kind === 'page' ? badgesOf(page, 'artifact-hub') : [];
+  const links = [
+    ...files.slice(0, MAX_LINKS).map((path) => file(path)),
+    ...(page.kind === 'page' ? badges.slice(0, 1).map(({ line }) => file(page.path, line)) : []),
+  ];
+  const said = [
+    ...(files.length === 0
+      ? []
+      : [`metadata for it is in ${files.slice(0, 3).join(', ')}${files.length > 3 ? ` and ${files.length - 3} more files` : ''}`]),
+    ...(badges.length === 0 ? [] : ['the README shows its badge']),
+  ];
+  if (isNonEmpty(links)) return present('artifact-hub', `Artifact Hub: ${said.join('; ')}`, links);
+  if (page.kind === 'unread') return unknown('artifact-hub', `${page.path} is there but was not read`, page.reason);
+  return absent('artifact-hub', 'No metadata for Artifact Hub and no badge of it', [
+    'artifacthub-repo.yml and artifacthub-pkg.yml, without tests, examples and vendored code',
+    'badges of the README',
+  ]);
+}

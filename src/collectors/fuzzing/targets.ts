@@ -1,0 +1,90 @@
+/** Fuzz targets in the tree, by their usual names: reading each test file of a large repository would cost too much. */
+import type { Tree } from '../../facts.ts';
+import { goFuzzFunctions, goFuzzTargets } from '../../parse/go-fuzz.ts';
+
+export const FUZZ_READS: readonly string[] = [
+  '**/*fuzz*.go',
+  '**/fuzz/**/*_test.go',
+  '**/{fuzz,fuzzing}/{,*/}Cargo.toml',
+  '**/*[Ff]uzz*.{java,kt}',
+  '.clusterfuzzlite/Dockerfile',
+  '**/*fuzz*.py',
+  '**/*fuzz*.{c,cc,cpp,cxx}',
+  '**/{fuzz,fuzzer,fuzzers,fuzzing}/**/*.{c,cc,cpp,cxx}',
+];
+
+/** Where targets are looked for, in words. */
+export const FUZZ_SEARCHED =
+  'Go, C, C++, Java, Kotlin and Python files named for fuzzing, Go tests and C and C++ files in folders named so, Cargo.toml in fuzz and its folders, .clusterfuzzlite/Dockerfile; other test files were not read';
+
+export interface FuzzTarget {
+  readonly kind: string;
+  readonly path: string;
+  readonly line?: number;
+  readonly name: string;
+}
+
+const NOT_OWN = /(?:^|\/)(?:testdata|vendor|third_party|node_modules|examples?)\//u;
+const GO = /(?:^|\/)[^/]*fuzz[^/]*_test\.go$|(?:^|\/)fuzz\/(?:[^/]+\/)*[^/]+_test\.go$/iu;
+const GO_SOURCE = /(?:^|\/)[^/]*fuzz[^/]*\.go$/iu;
+const NATIVE = /(?:^|\/)(?:[^/]*fuzz[^/]*|fuzz(?:ers?|ing)?\/(?:[^/]+\/)*[^/]+)\.(?:c|cc|cpp|cxx)$/iu;
+/** https://llvm.org/docs/LibFuzzer.html: the function may stand below its type. */
+const ONE_INPUT = /^\s*(?:extern\s+"C"\s+)?(?:int\s+)?LLVMFuzzerTestOneInput\s*\(/u;
+const CARGO = /(?:^|\/)fuzz(?:ing)?\/(?:[^/]+\/)?Cargo\.toml$/u;
+const JVM = /fuzz[^/]*\.(?:java|kt)$/iu;
+/** https://github.com/CodeIntelligenceTesting/jazzer: the annotation of its tests, or the entry point by name. */
+const JAZZER = /^\s*@FuzzTest\b|\bvoid\s+fuzzerTestOneInput\s*\(|\bfun\s+fuzzerTestOneInput\s*\(/u;
+const PYTHON = /fuzz[^/]*\.py$/iu;
+/** Seeds of a Go fuzz test: https://go.dev/doc/security/fuzz/. */
+const CORPUS = /^(.*\/)?testdata\/fuzz\/(Fuzz[^/]+)\/[^/]+$/u;
+
+function textOf(tree: Tree, path: string): string {
+  const text = tree.loaded(path) ? tree.text(path) : undefined;
+  return text?.known === true ? (text.value ?? '') : '';
+}
+
+function lineOf(text: string, pattern: RegExp): number | undefined {
+  const at = text.split('\n', 5000).findIndex((line) => pattern.test(line));
+  return at < 0 ? undefined : at + 1;
+}
+
+/** The targets of the project itself, 500 at most. */
+export function fuzzTargets(tree: Tree): readonly FuzzTarget[] {
+  const corpora = new Set<string>();
+  const targets = tree.entries.flatMap(({ path, mode }): readonly FuzzTarget[] => {
+    const corpus = CORPUS.exec(path);
+    if (corpus !== null && !NOT_OWN.test(corpus[1] ?? '')) {
+      const key = `${corpus[1] ?? ''}${corpus[2] ?? ''}`;
+      if (corpora.has(key)) return [];
+      corpora.add(key);
+      return [{ kind: 'seed inputs of a Go fuzz test', path, name: corpus[2] ?? '' }];
+    }
+    if (NOT_OWN.test(path) || mode !== '100644') return [];
+    if (GO.test(path)) return goFuzzTargets(textOf(tree, path)).map(({ name, line }) => ({ kind: 'Go fuzz test', path, line, name }));
+    if (GO_SOURCE.test(path))
+      return goFuzzFunctions(textOf(tree, path)).map(({ name, line }) => ({ kind: 'go-fuzz function', path, line, name }));
+    if (NATIVE.test(path)) {
+      const line = lineOf(textOf(tree, path), ONE_INPUT);
+      return line === undefined ? [] : [{ kind: 'libFuzzer target', path, line, name: path }];
+    }
+    if (CARGO.test(path)) {
+      const line = lineOf(textOf(tree, path), /^\s*(?:libfuzzer-sys|honggfuzz|afl|bolero)\b|cargo-fuzz\s*=\s*true/u);
+      return line === undefined ? [] : [{ kind: 'Rust fuzz crate', path, line, name: path }];
+    }
+    if (JVM.test(path)) {
+      const text = textOf(tree, path);
+      const line = /\bcom\.code_intelligence\.jazzer\b/u.test(text) ? lineOf(text, JAZZER) : undefined;
+      return line === undefined ? [] : [{ kind: 'Jazzer target', path, line, name: path }];
+    }
+    if (!PYTHON.test(path)) return [];
+    const line = lineOf(textOf(tree, path), /^\s*(?:import atheris|from atheris)\b/u);
+    return line === undefined ? [] : [{ kind: 'Atheris target', path, line, name: path }];
+  });
+  const tests = new Set(targets.filter(({ kind }) => kind === 'Go fuzz test').map(({ name }) => name));
+  return targets.filter(({ kind, name }) => kind !== 'seed inputs of a Go fuzz test' || !tests.has(name)).slice(0, 500);
+}
+
+/** `.clusterfuzzlite/Dockerfile` with something in it. */
+export function clusterFuzzLiteLine(tree: Tree): number | undefined {
+  return lineOf(textOf(tree, '.clusterfuzzlite/Dockerfile'), /^\s*[^#\s]/u);
+}

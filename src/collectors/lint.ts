@@ -1,0 +1,62 @@
+import { absentInChecks } from '../checks/elsewhere.ts';
+import { GOLANGCI_READS, type GolangciRun, golangciRuns } from '../checks/golangci.ts';
+import { HOOK_READS, type HookRun, hookRuns } from '../checks/hooks.ts';
+import { MAVEN_READS, mavenLinters } from '../checks/maven.ts';
+import { namedEntries } from '../checks/named.ts';
+import { type Entry, runningStatement } from '../checks/statements.ts';
+import { type Seen, seenOf } from '../checks/uses.ts';
+import { CI_READS, ciOf } from '../ci/acts.ts';
+import { file } from '../finding.ts';
+import type { Collector } from './collector.ts';
+
+const NAMED = 'the name speaks of linting; which linter runs was not seen';
+const LINT = /(?:^|[-_:./])(?:lint|lints|linter|linters|vet|fmt-check|check-fmt|style|stylecheck|static-analysis)(?:$|[-_:./])/u;
+
+/** golangci-lint with the linters that its configuration names. */
+function withLinters(seen: Seen, { config }: GolangciRun): Entry {
+  if (config === undefined || 'unread' in config) return seen;
+  const { path, read } = config;
+  const [first] = read.linters;
+  const count = read.linters.length;
+  if (first === undefined) return { ...seen, more: { config: path } };
+  const name = `${seen.name} (${count} ${count === 1 ? 'linter' : 'linters'} named in ${path})`;
+  return { ...seen, name, more: { tool: seen.name, config: path, linters: read.linters.slice(0, 100).map((linter) => linter.name) } };
+}
+
+function withHooks(seen: Seen, { path, hooks }: HookRun): Entry {
+  const ids = [...new Set(hooks.map(({ id }) => id))];
+  const name = `${seen.name} (${ids.slice(0, 5).join(', ')}${ids.length > 5 ? ` and ${ids.length - 5} more hooks` : ''})`.slice(0, 200);
+  return ids.length === 0 ? seen : { ...seen, name, more: { tool: seen.name, config: path, hooks: ids.slice(0, 100) } };
+}
+
+export const lint: Collector = {
+  id: 'lint',
+  section: 'development.pipeline',
+  question: 'Do linters run on changes?',
+  reads: [...CI_READS, ...GOLANGCI_READS, ...HOOK_READS, ...MAVEN_READS],
+  collect(facts) {
+    const ci = ciOf(facts.tree);
+    const golangci = golangciRuns(ci, facts);
+    const hooks = hookRuns(ci, facts);
+    const linters = seenOf(ci, 'lint', facts).map((seen): Entry => {
+      const run = golangci.find((one) => one.seen.act === seen.act);
+      const hook = hooks.find((one) => one.seen.act === seen.act);
+      return run !== undefined ? withLinters(seen, run) : hook !== undefined ? withHooks(seen, hook) : seen;
+    });
+    const headers = seenOf(ci, 'license-header', facts).map((seen): Entry => ({ ...seen, name: `${seen.name} (licence headers)` }));
+    const found = [...linters, ...mavenLinters(ci, facts), ...headers];
+    const configs = golangci.flatMap(({ config }) => (config === undefined || 'unread' in config ? [] : [config]));
+    const named = found.length > 0 ? [] : namedEntries(ci, facts, (goal) => LINT.test(goal), found, NAMED);
+    const statement = runningStatement(
+      'linters',
+      found.length > 0 ? 'Linters run in CI' : 'Linters seem to run in CI, by what a step is called',
+      'each-change',
+      found.length > 0 ? found : named,
+    );
+    if (statement === undefined) return [absentInChecks(facts, ci, 'lint', 'linters', 'No workflow step was seen that runs a linter')];
+    const [config] = configs;
+    if (config === undefined || !('links' in statement) || statement.links.length >= 10) return [statement];
+    const [first, ...others] = statement.links;
+    return [{ ...statement, links: [first, ...others, file(config.path, config.read.linters[0]?.line)] }];
+  },
+};

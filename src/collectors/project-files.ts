@@ -1,0 +1,98 @@
+import type { Facts, Tree } from '../facts.ts';
+import { absent, file, isNonEmpty, partial, present } from '../finding.ts';
+import type { NonEmpty, Statement } from '../model.ts';
+import { baseName } from '../parse/paths.ts';
+import { README_READS } from '../parse/readme.ts';
+import type { Collector } from './collector.ts';
+import { changelogFolder } from './project-files/changelogs.ts';
+import { type Judged, judge } from './project-files/judge.ts';
+import { ENDING, FOLDERS, KINDS, type Kind, PROJECT_FILE_READS } from './project-files/kinds.ts';
+import { clomonitorFile, ownersDocuments, ownersFile } from './project-files/owners.ts';
+import { pointerTo } from './project-files/pointers.ts';
+
+const MAX_LINKS = 5;
+
+/** The entries at the root, in `.github/` and in `docs/`: where every name is looked for. */
+type Shallow = Pick<Tree, 'entries' | 'real'>;
+
+/** Paths of a name in the folders, in the order in which GitHub looks; Markdown first. */
+function pathsOf({ entries, real }: Shallow, stem: RegExp, folders: readonly string[]): readonly string[] {
+  const seen = new Set<string>();
+  const found = folders.flatMap((folder) =>
+    entries
+      .filter(({ path, mode }) => mode !== '160000' && path.toLowerCase().startsWith(folder) && !path.slice(folder.length).includes('/'))
+      .map(({ path }) => path)
+      .filter((path) => stem.test(baseName(path).replace(ENDING, '')))
+      .toSorted((a, b) => Number(/\.md$/i.test(b)) - Number(/\.md$/i.test(a)) || (a < b ? -1 : 1)),
+  );
+  // A link to another of them is the same file.
+  return found.filter((path) => !seen.has(real(path)) && seen.add(real(path)));
+}
+
+function said({ id }: Kind, judged: NonEmpty<Judged>, note: string, more?: string): Statement {
+  const full = judged.filter(({ lack }) => lack === undefined && more === undefined);
+  const shown = isNonEmpty(full) ? full : judged;
+  const [first] = shown;
+  const [link, ...links] = shown.flatMap((one) => one.links);
+  const all = [link ?? first.links[0], ...links.slice(0, MAX_LINKS - 1)] as const;
+  const lack = [...(first.lack === undefined ? [] : [first.lack]), ...(more === undefined ? [] : [more])];
+  const text = `${first.text}${note}`;
+  return lack.length === 0 ? present(id, text, all, first.value) : partial(id, text, lack.join('; '), all, first.value);
+}
+
+/** Files that play a part of the role, and that a reader may take for it. */
+function notes({ entries }: Shallow, { id }: Kind): string[] {
+  if (id !== 'maintainers') return [];
+  return entries
+    .filter(({ path }) => /^(?:\.github\/|docs\/)?codeowners$/i.test(path) || /^authors(?:\.\w+)?$/i.test(path))
+    .map(({ path }) => `${path}, which is ${/codeowners/i.test(path) ? 'about reviews' : 'a list of authors'} and not counted`);
+}
+
+function statementOf(facts: Facts, near: Shallow, kind: Kind): Statement {
+  const { tree } = facts;
+  const { id, what, stem, others } = kind;
+  const usual = pathsOf(near, stem, FOLDERS).flatMap((path) => judge(tree, id, `a ${what}`, path, false) ?? []);
+  if (isNonEmpty(usual)) return said(kind, usual, '');
+  const name = id.replaceAll('-', '_').toUpperCase();
+  const documents = id === 'maintainers' ? ownersDocuments(tree).flatMap((path) => judge(tree, id, `a ${what}`, path, true) ?? []) : [];
+  if (isNonEmpty(documents)) return said(kind, documents, `; there is no file named ${name}`);
+  const other =
+    others === undefined
+      ? []
+      : pathsOf(near, others.stem, others.rootOnly ? [''] : FOLDERS).flatMap((path) => judge(tree, id, 'there', path, true) ?? []);
+  if (isNonEmpty(other)) return said(kind, other, `; there is no file named ${name}`, others?.lack);
+  const folder = id === 'changelog' ? changelogFolder(tree) : undefined;
+  if (folder !== undefined) return folder;
+  const outside = pointerTo(facts, kind);
+  if (outside !== undefined) {
+    const { path, line, url } = outside;
+    const lack = `a file named ${name} in this repository; what the link leads to was not read`;
+    return partial(id, `${path} points to a ${what} at ${url}`, lack, [file(path, line)], { path: null, url });
+  }
+  const owners = kind.inherited === true ? '; whether the owner keeps one for every repository was not looked at' : '';
+  const places = others === undefined ? [] : [`${others.named} ${others.rootOnly ? 'at the root' : 'in the same places'}`];
+  return absent(id, `No ${what} was found${owners}`, [
+    `${name}, with and without an ending, in any case, in .github/, at the root and in docs/`,
+    ...places,
+    ...notes(near, kind),
+  ]);
+}
+
+const RANK = { present: 0, partial: 1, unknown: 2, absent: 3 } as const;
+
+function collect(facts: Facts): NonEmpty<Statement> {
+  const { tree } = facts;
+  const near = { entries: tree.entries.filter(({ path }) => /^(?:\.github\/|docs\/)?[^/]+$/i.test(path)), real: tree.real };
+  const statements = [...KINDS.map((kind) => statementOf(facts, near, kind)), clomonitorFile(tree)];
+  const [first, ...rest] = [...statements, ownersFile(tree)].toSorted((a, b) => RANK[a.status] - RANK[b.status]);
+  return [first ?? ownersFile(tree), ...rest];
+}
+
+/** By name in the places where GitHub looks, judged by what they hold; what is there comes first. */
+export const projectFiles: Collector = {
+  id: 'project-files',
+  section: 'security-links',
+  question: 'Which governing files are there?',
+  reads: [...PROJECT_FILE_READS, ...README_READS],
+  collect,
+};

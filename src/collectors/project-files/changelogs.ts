@@ -1,0 +1,27 @@
+/** A folder of change logs, one file a release. */
+
+import type { Tree } from '../../facts.ts';
+import { file, present } from '../../finding.ts';
+import type { Statement } from '../../model.ts';
+import { countOf } from '../../text/count.ts';
+
+const NAME = /^((?:\.github\/|docs\/)?change[-_]?logs?)\/[^/]*?v?(\d{1,5}(?:\.\d{1,5}){1,3})[^/]*\.(?:md|markdown|rst|adoc|txt)$/i;
+
+/** Negative, zero or positive as `a` is older, the same or newer. */
+function compare(a: readonly number[], b: readonly number[]): number {
+  const at = [0, 1, 2, 3].find((i) => (a[i] ?? 0) !== (b[i] ?? 0));
+  return at === undefined ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
+}
+
+/** By the names alone, which hold versions; the newest is linked. */
+export function changelogFolder({ entries }: Pick<Tree, 'entries'>): Statement | undefined {
+  const found = entries.flatMap(({ path, mode }) => {
+    const [, folder = '', version = ''] = mode.startsWith('100') ? (NAME.exec(path) ?? []) : [];
+    return version === '' ? [] : [{ path, folder, version, parts: version.split('.').map(Number) }];
+  });
+  const [newest] = found.toSorted((a, b) => compare(b.parts, a.parts));
+  if (newest === undefined) return undefined;
+  const same = found.filter(({ folder }) => folder === newest.folder);
+  const text = `${newest.folder}/ holds ${countOf(same.length, 'file')} named after versions, of which ${newest.version} is the newest`;
+  return present('changelog', text, [file(newest.path)], { path: newest.path, latest: newest.version });
+}

@@ -1,0 +1,95 @@
+/** A governing file as it is: whole, or with what it lacks. */
+import type { Tree } from '../../facts.ts';
+import { file } from '../../finding.ts';
+import type { Json, Link, NonEmpty } from '../../model.ts';
+import { adoptersOf } from '../../parse/adopters.ts';
+import { latestEntry } from '../../parse/changelog.ts';
+import { type ProseLine, readProse } from '../../parse/prose.ts';
+import { countOf } from '../../text/count.ts';
+import { adopts, firstLine, isEmpty, namesSomebody, signpostOf } from './content.ts';
+
+export interface Judged {
+  readonly path: string;
+  readonly text: string;
+  readonly lack?: string;
+  readonly links: NonEmpty<Link>;
+  readonly value: { readonly [key: string]: Json };
+}
+
+interface Reading {
+  readonly text?: string;
+  readonly lack?: string;
+  readonly line?: number;
+  readonly value?: { readonly [key: string]: Json };
+}
+
+function adopters(lines: readonly ProseLine[], alternative: boolean): Reading | undefined {
+  const { count, lines: rows, form, other } = adoptersOf(lines);
+  if (count > 0) {
+    const unit = {
+      rows: `${countOf(count, 'row')} in its tables`,
+      items: `${countOf(count, 'item')} in its lists`,
+      paragraphs: `${countOf(count, 'paragraph')} with a name in bold at the beginning`,
+    }[form];
+    return { text: `lists adopters: ${unit}`, value: { count }, ...(rows[0] === undefined ? {} : { line: rows[0] }) };
+  }
+  if (alternative) return undefined;
+  return other
+    ? { text: 'is a file of adopters in a form whose entries were not counted', value: { count: null } }
+    : { lack: 'an adopter: no row and no item names one', value: { count: 0 } };
+}
+
+function changelog(lines: readonly ProseLine[]): Reading {
+  const entry = latestEntry(lines);
+  if (entry === undefined) return { text: 'is a change log; no heading names a version', value: { latest: null } };
+  const when = entry.date === null ? '' : ` (${entry.date})`;
+  return { text: `names ${entry.version}${when} first`, line: entry.line, value: { latest: entry.version, date: entry.date } };
+}
+
+function special(id: string, lines: readonly ProseLine[], alternative: boolean): Reading | undefined {
+  if (id === 'adopters') return adopters(lines, alternative);
+  if (id === 'changelog') return changelog(lines);
+  if (id === 'maintainers' && !namesSomebody(lines)) return { lack: 'the name of anybody' };
+  return {};
+}
+
+/** Undefined: the file is something else of that name. `alternative`: its name is not the usual one. */
+export function judge(tree: Tree, id: string, what: string, path: string, alternative: boolean): Judged | undefined {
+  const source = tree.text(path);
+  const real = tree.real(path);
+  const via = real === path ? '' : ` (a link to ${real})`;
+  const base = { path, text: `${path}${via} is ${what}`, links: [file(real)] as const, value: { path } };
+  if (!source.known) return { ...base, text: `${path} is there`, lack: `its content, which was not read: ${source.reason.detail}` };
+  const lines = readProse(source.value ?? '');
+  const links = [file(real, firstLine(lines))] as const;
+  if (isEmpty(lines) && source.value?.includes('](') !== true)
+    return { ...base, links, lack: 'content: the file is empty or holds a heading alone' };
+  const signpost = id === 'changelog' && latestEntry(lines) !== undefined ? undefined : signpostOf(real, lines, id, tree);
+  if (signpost !== undefined && !(id === 'code-of-conduct' && adopts(lines))) {
+    const to = signpost.to.slice(0, 200);
+    if (signpost.inside === undefined) {
+      return {
+        ...base,
+        text: `${path}${via} points to ${to}`,
+        links: [file(real, signpost.line)],
+        lack: `the content, which is kept at ${to}`,
+      };
+    }
+    // Where it points to is judged on its own when it is one of the places that are looked at.
+    const target = tree.has(signpost.inside) ? [file(signpost.inside)] : [];
+    return {
+      ...base,
+      text: `${path}${via} points to ${signpost.inside} in this repository`,
+      links: [file(real, signpost.line), ...target],
+    };
+  }
+  const reading = special(id, lines, alternative);
+  if (reading === undefined) return undefined;
+  return {
+    path,
+    text: reading.text === undefined ? base.text : `${path}${via} ${reading.text}`,
+    ...(reading.lack === undefined ? {} : { lack: reading.lack }),
+    links: reading.line === undefined ? links : [file(real, reading.line)],
+    value: { ...base.value, ...reading.value },
+  };
+}

@@ -1,0 +1,79 @@
+/** OWNERS files as Prow reads them, and the configuration of CLOMonitor. */
+import type { Tree } from '../../facts.ts';
+import { absent, file, partial, present } from '../../finding.ts';
+import type { Statement } from '../../model.ts';
+import { readProse } from '../../parse/prose.ts';
+import { readYaml } from '../../parse/yaml.ts';
+
+const pathOf = (tree: Tree, pattern: RegExp): string | undefined =>
+  tree.entries.find(({ path, mode }) => mode !== '160000' && pattern.test(path))?.path;
+
+/** The file at the root; those of folders speak for their folder. */
+export function ownersFile(tree: Tree): Statement {
+  const path = pathOf(tree, /^OWNERS$/);
+  if (path === undefined) {
+    const aliases = pathOf(tree, /^OWNERS_ALIASES$/);
+    if (aliases === undefined) return absent('owners', 'No OWNERS file is at the root', ['OWNERS', 'OWNERS_ALIASES']);
+    return partial('owners', `${aliases} is there`, 'an OWNERS file at the root that uses the aliases', [file(tree.real(aliases))], {
+      path: aliases,
+    });
+  }
+  const text = tree.text(path);
+  const real = tree.real(path);
+  const value = { path };
+  if (!text.known)
+    return partial('owners', `${path} is there`, `its content, which was not read: ${text.reason.detail}`, [file(real)], value);
+  const yaml = readYaml(text.value ?? '');
+  // Roles stand at the top, or below patterns of paths.
+  const entries = yaml.ok ? [...yaml.root.entries, ...(yaml.root.get('filters')?.entries ?? []).flatMap((one) => one.value.entries)] : [];
+  const roles = entries.filter(
+    ({ key, value: list }) => !/^(?:filters|labels|options)$/.test(key) && (list.items.length > 0 || list.entries.length > 0),
+  );
+  const [first] = roles;
+  if (first !== undefined)
+    return present(
+      'owners',
+      `${path} names ${[...new Set(roles.map(({ key }) => key.slice(0, 40)))].slice(0, 5).join(', ')}`,
+      [file(real, first.keyLine)],
+      value,
+    );
+  const lines = (text.value ?? '').split('\n').findIndex((line) => /^[^#\s]/.test(line));
+  if (lines < 0) return partial('owners', `${path} is there`, 'the name of anybody', [file(real)], value);
+  return present('owners', `${path} is there, in another form than lists of approvers and reviewers`, [file(real, lines + 1)], value);
+}
+
+/** Settings only count when they are not commented out. */
+export function clomonitorFile(tree: Tree): Statement {
+  const path = pathOf(tree, /^\.clomonitor\.ya?ml$/);
+  if (path === undefined) return absent('clomonitor', 'No configuration of CLOMonitor was found', ['.clomonitor.yml', '.clomonitor.yaml']);
+  const text = tree.text(path);
+  const real = tree.real(path);
+  const value = { path };
+  if (!text.known)
+    return partial('clomonitor', `${path} is there`, `its content, which was not read: ${text.reason.detail}`, [file(real)], value);
+  const yaml = readYaml(text.value ?? '');
+  if (yaml.ok && yaml.root.entries.length > 0) {
+    const keys = yaml.root.entries.map(({ key }) => key.slice(0, 40)).slice(0, 5);
+    return present('clomonitor', `${path} sets ${keys.join(', ')}`, [file(real, yaml.root.entries[0]?.keyLine ?? 1)], value);
+  }
+  const empty = (text.value ?? '').split('\n').every((line) => /^\s*(?:#|$)/.test(line));
+  return partial(
+    'clomonitor',
+    `${path} is there`,
+    empty ? 'a setting: the file holds comments alone' : 'a setting that can be read',
+    [file(real, 1)],
+    value,
+  );
+}
+
+const DOCUMENT = /^(?:\.github\/|docs\/)?owners?\.(?:md|mdx|markdown|rst|adoc|asciidoc|txt)$/i;
+
+/** Documents called OWNERS with a heading or a table that names maintainers; the file without an ending is Prow's. */
+export const ownersDocuments = (tree: Tree): readonly string[] =>
+  tree.entries
+    .map(({ path }) => path)
+    .filter((path) => {
+      const text = DOCUMENT.test(path) && tree.loaded(path) ? tree.text(path) : undefined;
+      const lines = text?.known === true ? readProse(text.value ?? '') : [];
+      return lines.some(({ kind, text: words }) => (kind === 'heading' || kind === 'table') && /\bmaintainers?\b/i.test(words));
+    });

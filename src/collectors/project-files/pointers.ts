@@ -1,0 +1,62 @@
+/** Governing documents that are kept elsewhere, as far as the README or a governing file leads to them. */
+
+import type { Place } from '../../ci/model.ts';
+import type { Facts, Tree } from '../../facts.ts';
+import { mentionsOf } from '../../parse/mentions.ts';
+import { baseName } from '../../parse/paths.ts';
+import { readmeOf } from '../../parse/readme.ts';
+import { ENDING, FOLDERS, type Kind } from './kinds.ts';
+
+export interface OutsidePointer extends Place {
+  readonly url: string;
+}
+
+/** Kinds that owners keep once for many repositories. */
+const SHARED = new Set(['code-of-conduct', 'contributing', 'governance', 'maintainers']);
+const CONDUCT = /^(?:(?:the|our|cncf|community|project) )*code of conduct$/i;
+const SPEAKERS = /^(?:contributing|governance|community)$/i;
+
+/** The README, then the contributing guide, the governance and the community documents. */
+function speakers(tree: Tree): string[] {
+  const readme = readmeOf(tree);
+  const files = FOLDERS.flatMap((folder) =>
+    tree.entries
+      .map(({ path }) => path)
+      .filter((path) => path.toLowerCase().startsWith(folder) && SPEAKERS.test(path.slice(folder.length).replace(ENDING, ''))),
+  );
+  return [...(readme === undefined ? [] : [readme]), ...files];
+}
+
+const ROADMAP = /^[^\p{L}]{0,8}(?:project )?road ?map[^\p{L}]{0,8}$/iu;
+
+/** The first address under a heading of that name in the README. */
+function roadmapIn(tree: Tree): OutsidePointer | undefined {
+  const readme = readmeOf(tree);
+  const text = readme === undefined ? undefined : tree.text(readme);
+  if (readme === undefined || text?.known !== true) return undefined;
+  const link = mentionsOf(text.value ?? '').find(({ url, heading }) => ROADMAP.test(heading) && /^https?:\/\//i.test(url));
+  return link === undefined ? undefined : { path: tree.real(readme), line: link.line, url: link.url.slice(0, 300) };
+}
+
+/** The first link to a document of that kind in another repository of the owner; a code of conduct may be anybody's. */
+export function pointerTo({ tree, subject: { owner, name, server } }: Facts, { id, stem }: Kind): OutsidePointer | undefined {
+  if (id === 'roadmap') return roadmapIn(tree);
+  if (!SHARED.has(id)) return undefined;
+  const owners = owner === null ? undefined : `${server}/${owner}/`.toLowerCase();
+  const own = owners === undefined || name === null ? undefined : `${owners}${name.toLowerCase()}/`;
+  for (const path of speakers(tree)) {
+    const text = tree.text(path);
+    if (!text.known) continue;
+    // The document before a section of it.
+    const links = mentionsOf(text.value ?? '').toSorted((a, b) => Number(a.url.includes('#')) - Number(b.url.includes('#')));
+    for (const { url, line, label } of links) {
+      const plain = url.replace(/[?#].*$/, '').toLowerCase();
+      if (!/^https?:\/\//.test(plain) || (own !== undefined && plain.startsWith(own))) continue;
+      const named = stem.test(baseName(plain).replace(ENDING, ''));
+      const conduct = id === 'code-of-conduct' && (named || CONDUCT.test(label));
+      if (conduct || (named && owners !== undefined && plain.startsWith(owners)))
+        return { path: tree.real(path), line, url: url.slice(0, 300) };
+    }
+  }
+  return undefined;
+}

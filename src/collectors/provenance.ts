@@ -1,0 +1,19 @@
+import { CI_READS, ciOf } from '../ci/acts.ts';
+import type { Collector } from './collector.ts';
+import { configuredStatement, NPM_READS, npmStatement } from './provenance/configured.ts';
+import { publishedStatement } from './provenance/published.ts';
+
+export const provenance: Collector = {
+  id: 'provenance',
+  section: 'development.pipeline',
+  question: 'Is build provenance made?',
+  reads: [...CI_READS, ...NPM_READS],
+  collect({ tree, github, subject }) {
+    const ci = ciOf(tree);
+    const configured = configuredStatement(tree, ci);
+    const npm = npmStatement(tree, ci);
+    const published = publishedStatement(github.releases, subject);
+    // Packages may be what the project releases: then theirs is the answer.
+    return configured.status === 'absent' && npm.status === 'present' ? [npm, configured, published] : [configured, npm, published];
+  },
+};

@@ -1,0 +1,133 @@
+/** What workflows are configured to say about how a release was built. */
+import { absentInCi } from '../../ci/absence.ts';
+import type { Act, Ci } from '../../ci/model.ts';
+import type { Tree } from '../../facts.ts';
+import { file } from '../../finding.ts';
+import type { Json, Statement } from '../../model.ts';
+import { baseName } from '../../parse/paths.ts';
+import { readYaml } from '../../parse/yaml.ts';
+import { CARGO_DIST_READS, cargoDistOf } from '../../release/cargo-dist.ts';
+import { linksTo, type Seen, statementOf } from '../../release/statements.ts';
+import { optionOf, type ToolUse, toolUses } from '../../release/tools.ts';
+import { releasesFirst, runsForReal } from '../../release/when.ts';
+
+/** `package.json` for its `publishConfig`, `.npmrc` for its default. */
+export const NPM_READS: readonly string[] = ['package.json', '.npmrc', 'packages/*/package.json', ...CARGO_DIST_READS];
+
+const real = (ci: Ci): readonly Act[] => ci.acts.filter(({ context }) => runsForReal(context));
+
+/** The SLSA level that the generator's own documentation states, by the name of its workflow. */
+const levelOf = ({ act }: ToolUse): number | undefined => {
+  const level = act.kind === 'uses' ? /_slsa(\d)\.yml$/.exec(act.uses.target)?.[1] : undefined;
+  return level === undefined ? undefined : Number(level);
+};
+
+const kindOf = (use: ToolUse): string => {
+  if (use.act.kind !== 'uses') return use.tool.name;
+  const name = baseName(use.act.uses.target).replace(/\.ya?ml$/, '');
+  return use.tool.name === 'slsa-github-generator' ? `${use.tool.name} ${name}` : use.tool.name;
+};
+
+function seenOf(use: ToolUse): Seen {
+  const level = levelOf(use);
+  const { path, line } = use.act.at;
+  const value: Json = { generator: use.tool.name, ...(level === undefined ? {} : { level }), path, line };
+  const stated = level === undefined ? '' : `, SLSA Build level ${level} as its documentation states`;
+  return { phrase: `${kindOf(use)} in ${baseName(use.act.context.workflow.path)}${stated}`, value, links: linksTo(use.act) };
+}
+
+/** Attached to an image by the builder: nobody signs it. */
+function builtIn(use: ToolUse): Seen {
+  const { path, line } = use.act.at;
+  return {
+    phrase: `BuildKit attaches it to the image in ${baseName(use.act.context.workflow.path)}`,
+    value: { generator: 'BuildKit', path, line },
+    links: linksTo(use.act),
+    missing: 'a signature: BuildKit does not sign the provenance that it attaches',
+  };
+}
+
+const pushes = (use: ToolUse): boolean =>
+  use.act.kind === 'command'
+    ? use.args.some((word) => /^--push(?:=true)?$|type=registry|push=true/.test(word))
+    : !/^(?:false)?$/.test(optionOf(use, 'push') ?? '') || /type=registry|push=true/.test(optionOf(use, 'outputs') ?? '');
+
+export function configuredStatement(tree: Tree, ci: Ci): Statement {
+  const acts = real(ci);
+  const made = releasesFirst(toolUses(acts, 'provenance')).map(seenOf);
+  const images = releasesFirst(toolUses(acts, 'image-provenance').filter(pushes)).map(builtIn);
+  const dist = cargoDistOf(tree, ci);
+  const byDist =
+    dist?.attestations === undefined || dist.run === undefined
+      ? []
+      : [
+          {
+            phrase: `cargo-dist, with GitHub attestations`,
+            value: { generator: 'cargo-dist', path: dist.path, line: dist.attestations },
+            links: [file(dist.path, dist.attestations), ...linksTo(dist.run)] as const,
+          },
+        ];
+  return (
+    statementOf('configured', 'Build provenance is configured', [...made, ...byDist, ...images]) ??
+    absentInCi(ci, 'configured', 'No step was seen that makes build provenance of release files or images', [
+      'slsa-github-generator, actions/attest, cosign attest and other generators in them',
+    ])
+  );
+}
+
+const onNpm = (use: ToolUse): boolean => use.tool.name === 'npm';
+
+/** Where `npm publish` is told to add provenance without an option. */
+function byDefault(tree: Tree, act: Act): { readonly path: string; readonly line: number } | undefined {
+  const envs = [act.context.step?.env, act.context.job.env, act.context.workflow.env];
+  for (const env of envs) {
+    const value = Object.entries(env ?? {}).find(([name]) => name.toLowerCase() === 'npm_config_provenance')?.[1];
+    if (value?.text.trim() === 'true') return { path: act.context.workflow.path, line: value.line };
+  }
+  for (const { path } of tree.entries) {
+    if (!/^(?:packages\/[^/]+\/)?package\.json$|^\.npmrc$/.test(path) || !tree.loaded(path)) continue;
+    const text = tree.text(path);
+    const source = text.known ? (text.value ?? '') : '';
+    if (path === '.npmrc') {
+      const line = source.split('\n').findIndex((one) => /^\s*provenance\s*=\s*true\s*$/.test(one));
+      if (line >= 0) return { path, line: line + 1 };
+      continue;
+    }
+    const yaml = readYaml(source);
+    const setting = yaml.ok ? yaml.root.get('publishConfig')?.get('provenance') : undefined;
+    if (setting?.value === true) return { path, line: setting.line };
+  }
+  return undefined;
+}
+
+export function npmStatement(tree: Tree, ci: Ci): Statement {
+  const acts = real(ci);
+  const asked = releasesFirst(toolUses(acts, 'npm-provenance'));
+  const published = releasesFirst([
+    ...toolUses(acts, 'publish').filter(onNpm),
+    ...toolUses(acts, 'release').filter(({ tool }) => /^(?:changesets|semantic-release|Lerna)$/.test(tool.name)),
+  ]);
+  const set = published.flatMap((use): readonly Seen[] => {
+    const at = byDefault(tree, use.act);
+    if (at === undefined) return [];
+    const value = { path: at.path, line: at.line };
+    return [
+      {
+        phrase: `set in ${at.path}, published in ${baseName(use.act.context.workflow.path)}`,
+        value,
+        links: [file(at.path, at.line), ...linksTo(use.act)],
+      },
+    ];
+  });
+  const seen = asked.map((use): Seen => {
+    const { path, line } = use.act.at;
+    return { phrase: `asked for in ${baseName(use.act.context.workflow.path)}`, value: { path, line }, links: linksTo(use.act) };
+  });
+  const text = published.some(onNpm)
+    ? 'Packages are published to npm and no setting was seen that asks for provenance; trusted publishing would add it by itself'
+    : 'No step was seen that publishes to npm with provenance';
+  return (
+    statementOf('npm', 'npm packages are published with provenance', [...seen, ...set]) ??
+    absentInCi(ci, 'npm', text, ['npm publish --provenance in them'])
+  );
+}

@@ -1,0 +1,138 @@
+/** The document that tells how a release is made. */
+import type { Tree } from '../../facts.ts';
+import { absent, file, isNonEmpty, partial, present, unknown } from '../../finding.ts';
+import type { Link, Reason, Statement } from '../../model.ts';
+import { isOwn } from '../../parse/own-path.ts';
+import { type ProseLine, readProse, type Section, sectionsOf } from '../../parse/prose.ts';
+
+const ENDINGS = '{md,mdx,markdown,rst,adoc,asciidoc,txt}';
+const FOLDERS = ['', '.github/', 'docs/', 'doc/', 'docs/**/', 'doc/**/', 'documentation/**/', 'community/**/'];
+const NAMES =
+  '{release,releases,releasing,*release-process*,*release_process*,release{-,_}{procedure,guide,checklist,instructions,workflow,runbook,playbook}*,create-a-release,creating-a-release,making-a-release,cutting-a-release,cut-a-release,cutting-releases,creating-releases,how-to-release,release-how-to,publishing}';
+const GENERAL = '{contributing,development,developing,developer,developers,maintainers,maintaining,hacking,governance,readme}';
+
+/** Globs for `reads`. */
+export const DOCUMENT_READS: readonly string[] = [
+  ...FOLDERS.map((folder) => `${folder}${NAMES}.${ENDINGS}`),
+  '{docs,doc}/{release,releases,releasing,release-process}/{readme,index}.md',
+  ...['', '.github/', 'docs/'].map((folder) => `${folder}${GENERAL}.${ENDINGS}`),
+  '{docs,doc}/**/{contributing,development,developing}.md',
+];
+
+const OWN_NAME =
+  /(?:^|\/)(?:releas(?:e|es|ing)|[^/]*release[-_]process[^/]*|release[-_](?:procedure|guide|checklist|instructions|workflow|runbook|playbook)[^/]*|(?:create|creating|making|cutting|cut)-(?:a-)?releases?|how-to-release|release-how-to|publishing)\.[a-z]+$|(?:^|\/)releas(?:e|es|ing|e-process)\/(?:readme|index)\.md$/i;
+const GENERAL_NAME = /(?:^|\/)(?:contributing|develop(?:ment|ing|ers?)|maintain(?:ers|ing)|hacking|governance|readme)\.[a-z]+$/i;
+const TEXT = /\.(?:md|mdx|markdown|rst|adoc|asciidoc|txt)$/i;
+const LEFT_OUT = /(?:^|\/)(?:blogs?|posts?|news|changelogs?|proposals?|i18n|locales?|translations?|issue_template|release[-_]?notes)\//i;
+
+const NUMBER = '^[\\d.) ]{0,8}(?:the |our )?';
+/** Headings of a section about making a release; not those about notes, cycles, downloads and signatures. */
+const HEADING = new RegExp(
+  `${NUMBER}(?:releas(?:e|es|ing)(?: [a-z]{2,12}){0,2} (?:process(?:es)?|procedures?|instructions|workflow|checklist|steps|guide|management)\\b|releas(?:e|ing) (?:process|procedure|instructions|workflow|checklist|steps|guide|management)|releasing\\b|(?:how (?:to|we) |steps (?:to|for) )?(?:do(?:ing)?|mak(?:e|ing)|cut(?:ting)?|creat(?:e|ing)|prepar(?:e|ing)|publish(?:ing)?|perform(?:ing)?|draft(?:ing)?) (?:an? |the )?(?:new )?releases?\\b|how (?:to|we) release\\b|release automation|releases?$)`,
+  'i',
+);
+/** Headings below which the tag or the release itself is made. */
+const STEP = /\b(?:tag|creat(?:e|ing)|cut(?:ting)?|publish(?:ing)?|workflow|process|steps|mak(?:e|ing))\b/i;
+/** Words that a text about making releases holds; two different ones are asked for. */
+const WORDS = [
+  /\btag(?:s|ged|ging)?\b/i,
+  /\b(?:version )?bump(?:s|ed|ing)?\b/i,
+  /\bpublish/i,
+  /\bpipeline|workflow|github actions?\b/i,
+  /\bdraft/i,
+  /\brelease (?:branch|candidate|manager|notes|pr)\b/i,
+  /\bcut(?:s|ting)?\b/i,
+  /\bchangelog\b/i,
+  /\b(?:creat|mak|trigger)(?:e|es|ing)\b.{0,40}\brelease/i,
+];
+
+interface Hit {
+  readonly path: string;
+  readonly lines: readonly number[];
+  readonly lack?: string;
+}
+
+/** Addresses say nothing: `releases/tag/v1` is a link to a release. */
+const wordsOf = (lines: readonly ProseLine[]): number => {
+  const text = lines
+    .map((line) => line.text.replace(/https?:\/\/[^\s)>\]]{1,500}/g, ' '))
+    .join('\n')
+    .slice(0, 50_000);
+  return WORDS.filter((word) => word.test(text)).length;
+};
+
+const POINTER = 'more than a pointer to another place';
+/** Few words and an address: the process stands elsewhere. */
+const isPointer = (body: readonly ProseLine[]): boolean => {
+  const text = body.map((line) => line.text).join(' ');
+  return text.trim().split(/\s+/).length < 40 && /https?:\/\/|\]\(|<[^>]{1,200}>`?_/.test(text);
+};
+
+function ownDocument(path: string, lines: readonly ProseLine[], sections: readonly Section[]): Hit | undefined {
+  if (isPointer(lines)) return { path, lines: [lines.find(({ kind }) => kind !== 'blank')?.line ?? 1], lack: POINTER };
+  if (wordsOf(lines) < 2) return undefined;
+  const title = sections[0]?.heading;
+  const steps = sections
+    .slice(1)
+    .filter(({ heading }) => STEP.test(heading.text))
+    .map(({ heading }) => heading.line);
+  return { path, lines: [title?.line ?? 1, ...steps.slice(0, 3)] };
+}
+
+function section(path: string, sections: readonly Section[]): Hit | undefined {
+  for (const { heading, body } of sections) {
+    const title = heading.text.replace(/[*_`]/g, '').trim();
+    if (!HEADING.test(title)) continue;
+    // Links under "Releases" lead to the releases themselves.
+    if (isPointer(body) && !/^releases?$/i.test(title)) return { path, lines: [heading.line], lack: POINTER };
+    if (wordsOf(body) >= 2) return { path, lines: [heading.line] };
+  }
+  return undefined;
+}
+
+const depth = (path: string): number => path.split('/').length;
+
+export function documentedStatement(tree: Tree): Statement {
+  const id = 'documented';
+  const own: Hit[] = [];
+  const within: Hit[] = [];
+  let unread: { readonly path: string; readonly reason: Reason } | undefined;
+  const candidates = tree.entries.filter(
+    ({ path, mode }) =>
+      mode.startsWith('100') &&
+      TEXT.test(path) &&
+      isOwn(path) &&
+      !LEFT_OUT.test(path) &&
+      (OWN_NAME.test(path) || GENERAL_NAME.test(path)) &&
+      tree.loaded(path),
+  );
+  for (const { path } of candidates.toSorted((a, b) => depth(a.path) - depth(b.path) || (a.path < b.path ? -1 : 1)).slice(0, 60)) {
+    const text = tree.text(path);
+    if (!text.known) {
+      unread ??= { path, reason: text.reason };
+      continue;
+    }
+    const lines = readProse(text.value ?? '');
+    const sections = sectionsOf(lines);
+    const hit = OWN_NAME.test(path) ? ownDocument(path, lines, sections) : section(path, sections);
+    if (hit !== undefined) (OWN_NAME.test(path) ? own : within).push(hit);
+  }
+  const hits = [...own, ...within];
+  const whole = hits.filter(({ lack }) => lack === undefined);
+  const shown = whole.length > 0 ? whole : hits;
+  const links = shown.flatMap(({ path, lines }): readonly Link[] => lines.map((line) => file(path, line))).slice(0, 10);
+  const [first] = shown;
+  if (first === undefined || !isNonEmpty(links)) {
+    if (unread !== undefined) return unknown(id, `Not decided: ${unread.path} was not read`, unread.reason);
+    return absent(id, 'No document was found that tells how a release is made', [
+      'RELEASE, RELEASING, release-process and the like at the root, in .github/ and in docs/',
+      'sections about releasing in CONTRIBUTING, DEVELOPMENT, MAINTAINERS, GOVERNANCE and README',
+    ]);
+  }
+  const names = [...new Set(shown.map(({ path }) => path))];
+  const text = `How a release is made is described in ${names.slice(0, 3).join(', ')}${names.length > 3 ? ` and ${names.length - 3} more` : ''}`;
+  const value = { path: first.path, line: first.lines[0] ?? 1 };
+  return first.lack === undefined
+    ? present(id, text, links, value)
+    : partial(id, `${first.path} speaks of how a release is made`, first.lack, links, value);
+}

@@ -1,0 +1,233 @@
+import type { Facts } from '../facts.ts';
+import { absent, file, isNonEmpty, partial, present, unknown } from '../finding.ts';
+import type { NonEmpty, Statement } from '../model.ts';
+import { valuesAt } from '../parse/security-insights.ts';
+import { unreadFile } from '../text/unread.ts';
+import type { Collector } from './collector.ts';
+import { auditSections } from './security-docs/audits.ts';
+import { firstLine, type Hit, type Library, libraryOf, MAX_DOCUMENTS, namedHit, sectionHits } from './security-docs/documents.ts';
+import { DOCUMENT_READS, named, SELF_ASSESSMENT, THREAT_MODEL } from './security-docs/names.ts';
+import { declared, mentions } from './security-docs/references.ts';
+import { verifications } from './security-docs/verification.ts';
+import { INSIGHTS_READS } from './security-insights/file.ts';
+
+const MAX_LINKS = 10;
+/** Files of which one that could not be read leaves the answer open. */
+const GENERAL = /^(?:\.github\/|docs\/)?(?:readme|contributing|security)\.[a-z]+$/i;
+const SECTION = 'a document of its own: it is a section of another';
+const PLACES =
+  'at the root, in .github/ and in folders of documents (docs/, security/, website/ and the like), without tests, examples, vendored code, blogs, translations and proposals';
+
+interface Topic {
+  readonly id: string;
+  /** After "A" and after "No". */
+  readonly what: string;
+  readonly searched: NonEmpty<string>;
+  readonly find: (facts: Facts, library: Library) => readonly Hit[];
+}
+
+const byName = ({ subject }: Facts, library: Library, paths: readonly string[], content: RegExp): Hit[] =>
+  paths.flatMap((path) => namedHit(path, library, subject, content) ?? []);
+const within = ({ documents }: Library, path: RegExp) => documents.filter((one) => path.test(one.path));
+
+const HARDENING = /harden|^(?:security|secure)[-_ ]best[-_ ]practices$|^best[-_ ]practices[-_ ]security$|^securing[-_ ]/;
+const AUDIT = /security[-_ ]?audit|audit[-_ ]?report|(?:third|3rd)[-_ ]?party[-_ ]?audit|pen(?:etration)?[-_ ]?test[-_ ]?report|pentest/;
+const CONFIGURATION =
+  /^(?:secure|security)[-_ ]?(?:config(?:uration)?s?|defaults?|settings|options)$|^(?:config(?:uration)?|settings)[-_ ]security$/;
+const DEPENDENCY = /^(?:[a-z]+[-_ ])?dependenc(?:y|ies)(?:[-_ ](?:management|update|usage|selection))?(?:[-_ ](?:policy|policies))?$/;
+const POLICY_WORDS = /\bpolic(?:y|ies)\b|\bmust\b|\bguidelines?\b|\bwe (?:only|pin|update|review|use|evaluate)\b/i;
+const AUDITED =
+  /\b(?:third[- ]party|independent(?:ly)?|external|auditors?|audited by|conducted by|performed by|commissioned|OSTIF|Cure53|Trail of Bits|ADA Logics|NCC Group|Quarkslab|X41|7ASecurity|Doyensec)\b/i;
+/** A "security review" alone may be the project's own. */
+const AUDIT_WORDS =
+  /\b(?:third[- ]party|independent|external) (?:security |code )?(?:audits?|reviews?|penetration tests?)\b|\bsecurity (?:code )?(?:audits?|penetration tests?)\b/i;
+
+/** Assessments under keys of the file's own making, as far as they speak of an audit. */
+function ownAudits({ insights: files }: Library): Hit[] {
+  return files.flatMap(({ real, insights }) =>
+    (insights === undefined ? [] : valuesAt(insights.root, 'repository.security.assessments'))
+      .flatMap(({ entries }) => entries)
+      .filter(
+        ({ key, value }) =>
+          !/^(?:self|third-party)$/.test(key) && /audit|third|pen-?test/i.test(`${key} ${value.get('comment')?.text ?? ''}`),
+      )
+      .flatMap(({ value }): Hit[] => {
+        const evidence = value.get('evidence');
+        return evidence !== undefined && /^https?:\/\//i.test(evidence.text) ? [{ path: real, line: evidence.line, stated: true }] : [];
+      }),
+  );
+}
+
+const TOPICS: readonly Topic[] = [
+  {
+    id: 'threat-model',
+    what: 'threat model',
+    searched: [`documents named threat-model ${PLACES}`, 'sections of that name in SECURITY, ARCHITECTURE and self-assessments'],
+    find: (facts, library) => [
+      ...byName(
+        facts,
+        library,
+        named(library.paths, THREAT_MODEL),
+        /\b(?:threats?|attack(?:s|ers?)?|adversar|mitigat|STRIDE|trust boundar)/i,
+      ),
+      ...sectionHits(
+        within(library, /self[-_ ]?assess|security[^/]*$|architecture[^/]*$/i),
+        /^[\d. ]{0,8}(?:\w+ )?threat model(?:l?ing)?\b/i,
+        SECTION,
+        /\b(?:threats?|attack|adversar|spoof|tamper)/i,
+      ),
+      ...mentions(facts, library.documents, /\bthreat[- ]model/i, undefined),
+      ...declared(facts, library, ['security-artifacts.threat-model.evidence-url.*', 'documentation.threat-model'], false),
+    ],
+  },
+  {
+    id: 'self-assessment',
+    what: 'security self-assessment',
+    searched: [`documents named self-assessment ${PLACES}`],
+    find: (facts, library) => [
+      ...byName(facts, library, named(library.paths, SELF_ASSESSMENT), /\bsecur/i),
+      ...declared(
+        facts,
+        library,
+        ['security-artifacts.self-assessment.evidence-url.*', 'repository.security.assessments.self.evidence'],
+        false,
+      ),
+    ],
+  },
+  {
+    id: 'hardening',
+    what: 'hardening guide',
+    searched: [`documents named hardening or security-best-practices ${PLACES}`, 'sections of that name in README, SECURITY and docs/'],
+    find: (facts, library) => [
+      ...byName(facts, library, named(library.paths, HARDENING), /\bsecur|\bharden/i),
+      ...sectionHits(
+        library.documents.filter(({ path }) => !/contribut|develop|self[-_ ]?assess|threat|changelog/i.test(path)),
+        /\bhardening\b|^[\d. ]{0,8}(?:security best practices\b|securing your\b)/i,
+        SECTION,
+      ),
+      ...mentions(facts, library.documents, /\bhardening\b/i, undefined),
+    ],
+  },
+  {
+    id: 'verification',
+    what: 'description of how a user verifies a release',
+    searched: [
+      'commands of cosign, slsa-verifier, gh attestation, gpg, minisign, notation, helm and openssl in README, CONTRIBUTING, RELEASE, SECURITY and INSTALL',
+      `the same in documents about verification, signatures, releases and installation ${PLACES}`,
+    ],
+    find: (facts, library) => [
+      ...verifications(library.documents, facts.subject),
+      ...declared(facts, library, ['project.documentation.signature-verification', 'documentation.verifying-artifacts'], false),
+    ],
+  },
+  {
+    id: 'audit',
+    what: 'report of a third-party security audit',
+    searched: [
+      `reports named security-audit, audit-report or pentest ${PLACES}`,
+      'links and sections about audits in SECURITY and README',
+      'the Security Insights file',
+    ],
+    find: (facts, library) => [
+      ...byName(facts, library, named(library.paths, AUDIT), AUDITED),
+      ...declared(
+        facts,
+        library,
+        ['security-assessments.*.auditor-report', 'repository.security.assessments.third-party.*.evidence'],
+        true,
+      ),
+      ...ownAudits(library),
+      ...mentions(facts, library.documents, AUDIT_WORDS, /audit|pen-?test|report|assessment/i),
+      ...auditSections(library.documents),
+    ],
+  },
+  {
+    id: 'configuration',
+    what: 'description of the security configuration',
+    searched: [
+      `documents named security-configuration, secure-defaults and the like ${PLACES}`,
+      'sections of that name in README, SECURITY, self-assessments and docs/',
+    ],
+    find: (facts, library) => [
+      ...byName(facts, library, named(library.paths, CONFIGURATION), /\b(?:default|enable|disable|set|option|config)/i),
+      ...sectionHits(
+        library.documents.filter(({ path }) => !/contribut|develop|changelog/i.test(path)),
+        /^[\d. ]{0,8}(?:(?:security|secure)[- ](?:configurations?|settings|options|defaults?)\b|secure[- ]by[- ]default\b|default security\b)/i,
+        SECTION,
+      ),
+    ],
+  },
+  {
+    id: 'dependency-policy',
+    what: 'dependency policy',
+    searched: [
+      `documents named dependency, dependency-policy or dependency-management ${PLACES}`,
+      'sections of that name in CONTRIBUTING, SECURITY, GOVERNANCE, README and docs/',
+    ],
+    find: (facts, library) => [
+      ...byName(facts, library, named(library.paths, DEPENDENCY), POLICY_WORDS),
+      ...sectionHits(
+        library.documents.filter(({ path }) => !/changelog|release[-_ ]?notes/i.test(path)),
+        /\b(?:dependenc(?:y|ies)|third[- ]party packages?) (?:management |update )?polic(?:y|ies)\b|\bpolicy (?:for|on) dependencies\b/i,
+        undefined,
+      ),
+      ...sectionHits(
+        within(library, /(?:^|\/)(?:contributing|security|governance)\.[a-z]+$/i),
+        /^[\d. ]{0,8}dependency management\b/i,
+        'the word policy: it is a section about dependency management',
+        POLICY_WORDS,
+      ),
+      ...declared(
+        facts,
+        library,
+        ['dependencies.env-dependencies-policy.policy-url', 'repository.documentation.dependency-management-policy'],
+        false,
+      ),
+    ],
+  },
+];
+
+const key = ({ path, line }: { readonly path: string; readonly line: number | undefined }): string => `${path}:${line ?? ''}`;
+const startOf = ({ documents }: Library, path: string): number | undefined => {
+  const document = documents.find((one) => one.path === path);
+  return document === undefined ? undefined : firstLine(document.lines);
+};
+
+function conclude({ id, what, searched, find }: Topic, facts: Facts, library: Library): Statement {
+  const seen = new Set<string>();
+  const hits = find(facts, library)
+    .map((hit) => ({ ...hit, line: hit.line ?? startOf(library, hit.path) }))
+    .filter((hit) => !seen.has(key(hit)) && seen.add(key(hit)));
+  const full = hits.filter(({ lack }) => lack === undefined);
+  const shown = (full.length > 0 ? full : hits).slice(0, MAX_LINKS);
+  const links = shown.map(({ path, line }) => file(path, line));
+  const [first] = shown;
+  if (first === undefined || !isNonEmpty(links)) {
+    const [unread] = [...library.unread].filter(([path]) => GENERAL.test(path));
+    if (unread !== undefined)
+      return unknown(id, `Not known: whether there is a ${what}`, unreadFile(unread[0], { why: 'unreadable', detail: unread[1] }));
+    const bound = library.more === 0 ? [] : [`the first ${MAX_DOCUMENTS} documents, and not in ${library.more} further ones`];
+    return absent(id, `No ${what} was found`, [...searched, ...bound]);
+  }
+  const value = shown.map(({ path, line }) => ({ path, line: line ?? null }));
+  const where = shown.map(({ path }) => path).filter((path, i, all) => all.indexOf(path) === i);
+  const own = shown.filter(({ stated }) => stated !== true);
+  const rest = where.length > 3 ? ` and ${where.length - 3} more` : '';
+  const text = `A ${what} is ${own.length > 0 ? '' : 'named '}in ${where.slice(0, 3).join(', ')}${rest}`;
+  return first.lack === undefined ? present(id, text, links, value) : partial(id, text, first.lack, links, value);
+}
+
+const RANK = { present: 0, partial: 1, unknown: 2, absent: 3 } as const;
+
+/** What is there comes first: the finding asks which documents there are. */
+export const securityDocs: Collector = {
+  id: 'security-docs',
+  section: 'security-links',
+  question: 'Which security documents are in the repository?',
+  reads: [...DOCUMENT_READS, ...INSIGHTS_READS],
+  collect(facts) {
+    const library = libraryOf(facts.tree);
+    const statements = TOPICS.map((topic) => conclude(topic, facts, library)).toSorted((a, b) => RANK[a.status] - RANK[b.status]);
+    return isNonEmpty(statements) ? statements : [absent('threat-model', 'No security document was looked for', [PLACES])];
+  },
+};

@@ -1,0 +1,106 @@
+/** Documents as lines, and places in them. */
+
+import type { Tree } from '../../facts.ts';
+import type { Subject } from '../../model.ts';
+import { countWords } from '../../parse/policy/pointer.ts';
+import { linksOf, type ProseLine, readProse, sectionsOf } from '../../parse/prose.ts';
+import { countOf } from '../../text/count.ts';
+import { type InsightsFile, insightsFiles } from '../security-insights/file.ts';
+import { documentPaths, isPdf, readPaths } from './names.ts';
+
+export interface Document {
+  readonly path: string;
+  readonly lines: readonly ProseLine[];
+}
+
+/** A place that speaks about the thing looked for; `lack`: what it does not show. */
+export interface Hit {
+  readonly path: string;
+  readonly line?: number;
+  readonly lack?: string;
+  /** Set when a document only says so: its path is named in the text. */
+  readonly stated?: true;
+}
+
+/** Documents in the order of the tree, and the paths that could not be read. */
+export interface Library {
+  readonly documents: readonly Document[];
+  /** What is read, and documents without a text (PDF). */
+  readonly paths: readonly string[];
+  readonly insights: readonly InsightsFile[];
+  readonly unread: ReadonlyMap<string, string>;
+  /** How many more there are than the bound allows. */
+  readonly more: number;
+}
+
+/** How many are read. */
+export const MAX_DOCUMENTS = 600;
+
+export function libraryOf(tree: Tree): Library {
+  const unread = new Map<string, string>();
+  const all = documentPaths(tree);
+  const paths = readPaths(all);
+  const documents = paths.slice(0, MAX_DOCUMENTS).flatMap((path) => {
+    const text = tree.text(path);
+    if (!text.known) unread.set(path, text.reason.detail);
+    return text.known && text.value !== undefined ? [{ path, lines: readProse(text.value) }] : [];
+  });
+  return {
+    documents,
+    paths: [...paths, ...all.filter(isPdf)],
+    insights: insightsFiles(tree),
+    unread,
+    more: Math.max(0, paths.length - MAX_DOCUMENTS),
+  };
+}
+
+export const firstLine = (lines: readonly ProseLine[]): number => lines.find(({ kind }) => kind !== 'blank' && kind !== 'code')?.line ?? 1;
+
+/** Whether the words speak of the scanned project; anything does when its name is not known. */
+export function speaksOf(text: string, { owner, name }: Subject): boolean {
+  const words = [owner, name].filter((word) => word !== null && word.length > 1).map((word) => (word ?? '').toLowerCase());
+  const lower = text.toLowerCase();
+  return words.length === 0 || words.some((word) => lower.includes(word));
+}
+
+const OWN = /\b(?:this|the|our) (?:project|repository|software|operator|controller|tool)\b|\bwe\b|\bour\b/i;
+const FEW_WORDS = 40;
+
+/** A document by name: full when its words fit, partial when it was not read or only points elsewhere, undefined when it is about something else. */
+export function namedHit(path: string, library: Library, subject: Subject, content: RegExp): Hit | undefined {
+  if (isPdf(path)) return { path, lack: 'the content of the PDF, which was not read' };
+  const reason = library.unread.get(path);
+  if (reason !== undefined) return { path, lack: `its content, which was not read: ${reason}` };
+  const document = library.documents.find((one) => one.path === path);
+  if (document === undefined) return { path, lack: 'its content, which was not read' };
+  const { lines } = document;
+  const text = lines.map((line) => line.text).join('\n');
+  const line = firstLine(lines);
+  if (countWords(lines) < FEW_WORDS) {
+    const [link] = linksOf(lines);
+    return {
+      path,
+      line,
+      lack:
+        link === undefined
+          ? `more of it: the document holds ${countOf(countWords(lines), 'word')}`
+          : `the document itself: it points to ${link.url.slice(0, 200)}`,
+    };
+  }
+  return content.test(text) && (speaksOf(text, subject) || OWN.test(text)) ? { path, line } : undefined;
+}
+
+const MIN_SECTION = 25;
+
+/** Sections with a heading of their own and something under it. */
+export function sectionHits(documents: readonly Document[], heading: RegExp, lack: string | undefined, body?: RegExp): Hit[] {
+  return documents.flatMap(({ path, lines }) =>
+    lines.some((line) => line.kind === 'heading' && heading.test(line.text))
+      ? sectionsOf(lines)
+          .filter((section) => heading.test(section.heading.text))
+          .filter((section) => countWords(section.body) >= MIN_SECTION || section.body.filter(({ kind }) => kind === 'code').length > 3)
+          .filter((section) => body === undefined || section.body.some(({ text }) => body.test(text)))
+          .map((section) => ({ path, line: section.heading.line, ...(lack === undefined ? {} : { lack }) }))
+      : [],
+  );
+}

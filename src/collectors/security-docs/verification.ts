@@ -1,0 +1,74 @@
+/** Commands with which a user verifies a release, and the headings under which they stand. */
+import type { Subject } from '../../model.ts';
+import type { ProseLine } from '../../parse/prose.ts';
+import { type Document, type Hit, speaksOf } from './documents.ts';
+
+/** Commands by the tool that they run; `sums`: they show that a download is whole, not who made it. */
+const COMMANDS: readonly { readonly tool: string; readonly pattern: RegExp; readonly sums?: true }[] = [
+  { tool: 'cosign', pattern: /\bcosign\s+verify(?:-blob|-attestation|-blob-attestation)?(?![\w-])/i },
+  { tool: 'slsa-verifier', pattern: /\bslsa-verifier\S{0,40}\s+(?:verify-|-artifact)/i },
+  { tool: 'cli', pattern: /\bgh\s+(?:attestation|release)\s+verify\b/i },
+  { tool: 'gnupg', pattern: /\bgpg2?\b[^\n|;&]{0,80}\s--verify\b|\bgpgv\s+-/i },
+  { tool: 'minisign', pattern: /\bminisign\s+-V/ },
+  { tool: 'notation', pattern: /\bnotation\s+verify\b/i },
+  { tool: 'helm', pattern: /\bhelm\s+(?:verify\b|(?:pull|install|upgrade)\b[^\n]{0,200}--verify\b)/i },
+  { tool: 'openssl', pattern: /\bopenssl\s+dgst\b[^\n]{0,120}-verify\b/i },
+  { tool: 'npm', pattern: /\bnpm\s+audit\s+signatures\b/i },
+  {
+    tool: 'coreutils',
+    pattern: /\bsha(?:256|512)sum\b[^\n|;&]{0,60}\s(?:-c|--check)\b|\bshasum\b[^\n|;&]{0,60}\s(?:-c|--check)\b/i,
+    sums: true,
+  },
+];
+/** Documents of which the whole is about the project's own releases, or addressed to its own contributors and users. */
+const OWN = /^(?:\.github\/|docs?\/)?(?:contributing|releas(?:e|es|ing)|security|verif[a-z]*)[^/]*$/i;
+const INSTALL = /^(?:docs?\/)?install[a-z]*\.[a-z]+$/i;
+/** Guides for the maintainers' own work hold commands, too, but a user is not told to run them. */
+const USERS = /verif|sign|install|release|readme|contributing|security|supply|provenance/i;
+const MAX_PLACES = 200;
+const ABOUT = /verif|validat|integrity|authentic|provenance|signature|signed|attest/i;
+
+/** The lines of the code block (or the single line) in which a command stands. */
+function around(lines: readonly ProseLine[], at: number): string {
+  if (lines[at]?.kind !== 'code') return lines[at]?.text ?? '';
+  let from = at;
+  let to = at;
+  while (lines[from - 1]?.kind === 'code' && at - from < 30) from -= 1;
+  while (lines[to + 1]?.kind === 'code' && to - at < 30) to += 1;
+  return lines
+    .slice(from, to + 1)
+    .map(({ text }) => text)
+    .join('\n');
+}
+
+/** One place a heading; headings that say so first. A tool's own manual shows its commands without speaking of its releases. */
+export function verifications(documents: readonly Document[], subject: Subject): Hit[] {
+  const found: (Hit & { readonly about: boolean; readonly sums: boolean })[] = [];
+  for (const { path, lines } of documents) {
+    if (!USERS.test(path) || /changelog/i.test(path)) continue;
+    let headings: ProseLine[] = [];
+    for (const [at, line] of lines.entries()) {
+      if (found.length >= MAX_PLACES) break;
+      if (line.kind === 'heading') headings = [...headings.filter(({ level }) => level < line.level), line];
+      const hit = COMMANDS.find(({ tool, pattern }) => tool !== subject.name?.toLowerCase() && pattern.test(line.text));
+      if (hit === undefined) continue;
+      const verifying = headings.findLast(({ text }) => /verif/i.test(text));
+      const own = OWN.test(path) || (INSTALL.test(path) && verifying !== undefined) || speaksOf(around(lines, at), subject);
+      if (!own) continue;
+      const heading = verifying ?? headings.at(-1);
+      const place = heading?.line ?? line.line;
+      const sums = hit.sums === true;
+      const same = found.findIndex((one) => one.path === path && one.line === place);
+      if (same >= 0 && (sums || found[same]?.sums === false)) continue;
+      const about = heading !== undefined && ABOUT.test(heading.text);
+      const one = { path, line: place, about, sums, ...(sums ? { lack: 'a command that checks a signature or an attestation' } : {}) };
+      if (same >= 0) found[same] = one;
+      else found.push(one);
+    }
+  }
+  return [...found.filter(({ about }) => about), ...found.filter(({ about }) => !about)].map(({ path, line, lack }) => ({
+    path,
+    ...(line === undefined ? {} : { line }),
+    ...(lack === undefined ? {} : { lack }),
+  }));
+}

@@ -1,0 +1,111 @@
+import type { Tree } from '../facts.ts';
+import { absent, file, isNonEmpty, present, unknown } from '../finding.ts';
+import type { Reason } from '../model.ts';
+import { baseName } from '../parse/paths.ts';
+import { type KeyKind, publicKeyOf } from '../parse/public-key.ts';
+import { agree } from '../text/count.ts';
+import type { Collector } from './collector.ts';
+
+/** Folders in which a project keeps what it publishes; keys elsewhere are those of tests, servers and other people's packages. */
+const FOLDERS = [
+  '.github',
+  '.well-known',
+  'key',
+  'keys',
+  '.keys',
+  'public-keys',
+  'gpg',
+  'pgp',
+  'signing',
+  'signing-keys',
+  'signatures',
+  'security',
+  'release',
+  'releases',
+  'cosign',
+  '.cosign',
+  'sigstore',
+  '.sigstore',
+  // With this key Debian's tools check what the project releases.
+  'debian/upstream',
+] as const;
+const NAMES = ['*.{pub,asc,gpg,pgp,minisign}', 'KEYS{,.txt,.asc}', '*{cosign,public,pubkey,signing,release}*.{pem,key}'] as const;
+const NAME = /\.(?:pub|asc|gpg|pgp|minisign)$|^keys(?:\.txt|\.asc)?$|(?:cosign|public|pubkey|signing|release)[^/]*\.(?:pem|key)$/i;
+/** A policy may hold the key for reports. */
+const POLICY = /^(?:\.github\/|docs\/)?security\.(?:md|markdown|rst|adoc|txt)$/i;
+const TEST = /test|example|sample|fixture|dummy|fake|mock|demo/i;
+const MAX = 50;
+
+const WORDS: Readonly<Record<KeyKind | 'cosign', string>> = {
+  cosign: 'cosign, by its name',
+  pgp: 'PGP',
+  pem: 'PEM',
+  ssh: 'SSH',
+  minisign: 'minisign',
+  signify: 'signify',
+};
+
+const isPlace = (path: string): boolean => {
+  const parts = path.split('/');
+  const inside = parts.slice(0, -1).join('/').toLowerCase();
+  const place = parts.length === 1 || FOLDERS.some((folder) => folder === inside);
+  return place && NAME.test(baseName(path)) && !TEST.test(path);
+};
+
+interface Key {
+  readonly path: string;
+  readonly kind: KeyKind | 'cosign';
+  readonly line: number;
+}
+
+function keysOf(tree: Tree): { readonly keys: readonly Key[]; readonly unread: Reason | undefined } {
+  const keys: Key[] = [];
+  let unread: Reason | undefined;
+  for (const { path, mode } of tree.entries) {
+    const policy = POLICY.test(path);
+    if (mode === '160000' || (!policy && !isPlace(path))) continue;
+    const text = tree.text(path);
+    if (!text.known && !policy) unread ??= { ...text.reason, detail: `${path}: ${text.reason.detail}` };
+    const key = text.known && text.value !== undefined ? publicKeyOf(text.value) : undefined;
+    if (key === undefined || (policy && key.kind !== 'pgp')) continue;
+    const kind = key.kind === 'pem' && /cosign/i.test(path) ? 'cosign' : key.kind;
+    keys.push({ path: tree.real(path), kind, line: key.line });
+  }
+  return { keys: keys.slice(0, MAX), unread };
+}
+
+/** Files at the root or in a folder of keys, decided by what they hold; whether a release is signed with one is another finding. */
+export const signingKeys: Collector = {
+  id: 'signing-keys',
+  section: 'security-links',
+  question: 'Which public keys does the repository publish?',
+  reads: [
+    ...['', `{${FOLDERS.join(',')}}/`].flatMap((folder) => NAMES.map((name) => `${folder}${name}`)),
+    '{,.github/,docs/}security.{md,markdown,rst,adoc,txt}',
+  ],
+  collect({ tree }) {
+    const { keys, unread } = keysOf(tree);
+    const links = keys.map(({ path, line }) => file(path, line));
+    if (isNonEmpty(links)) {
+      const list = keys.slice(0, 5).map(({ path, kind }) => `${path} (${WORDS[kind]})`);
+      const rest = keys.length > list.length ? ` and ${keys.length - list.length} more` : '';
+      const value = keys.map(({ path, kind }) => ({ path, kind }));
+      return [
+        present(
+          'keys',
+          `The repository holds ${agree(keys.length, 'a public key', 'public keys')}: ${list.join(', ')}${rest}`,
+          links,
+          value,
+        ),
+      ];
+    }
+    if (unread !== undefined) return [unknown('keys', 'Not known: public keys in the repository', unread)];
+    return [
+      absent('keys', 'No public key was found', [
+        'KEYS, *.pub, *.asc, *.gpg, *.pgp, *.minisign and *.pem or *.key named cosign, public, signing or release, by content, at the root',
+        `the same in ${FOLDERS.slice(0, 3).join(', ')} and other folders of keys, without test keys`,
+        'PGP keys in SECURITY at the root, in .github/ and in docs/',
+      ]),
+    ];
+  },
+};

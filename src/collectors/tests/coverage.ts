@@ -1,0 +1,78 @@
+/** Coverage of tests: measured by a step, or by the configuration of a test tool that a step runs. */
+import { absentInChecks } from '../../checks/elsewhere.ts';
+import { MAVEN_READS, rootPlugins } from '../../checks/maven.ts';
+import { type Entry, runningStatement } from '../../checks/statements.ts';
+import { seenOf } from '../../checks/uses.ts';
+import type { Ci } from '../../ci/model.ts';
+import type { Facts, Tree } from '../../facts.ts';
+import { file } from '../../finding.ts';
+import type { Statement } from '../../model.ts';
+import { activatesProfile } from '../../release/maven.ts';
+
+interface Configured {
+  /** The test tool as the table names it. */
+  readonly runs: string;
+  readonly name: string;
+  readonly paths: readonly string[];
+  readonly pattern: RegExp;
+  /** An argument of the run that switches it off. */
+  readonly off: string;
+}
+
+const CONFIGURED: readonly Configured[] = [
+  {
+    runs: 'pytest',
+    name: 'pytest-cov',
+    paths: ['pytest.ini', 'pyproject.toml', 'tox.ini', 'setup.cfg'],
+    pattern: /^(?:\s*addopts\s*=)?[^#]{0,200}--cov(?:[=\s"']|$)/u,
+    off: '--no-cov',
+  },
+  {
+    runs: 'Jest',
+    name: 'Jest',
+    paths: ['jest.config.js', 'jest.config.cjs', 'jest.config.mjs', 'jest.config.ts', 'jest.config.json', 'package.json'],
+    pattern: /^\s*"?collectCoverage"?\s*:\s*true/u,
+    off: '--coverage=false',
+  },
+];
+
+export const COVERAGE_READS: readonly string[] = [...new Set(CONFIGURED.flatMap(({ paths }) => paths)), ...MAVEN_READS];
+
+function lineIn(tree: Tree, path: string, pattern: RegExp): number | undefined {
+  const text = tree.loaded(path) ? tree.text(path) : undefined;
+  if (text?.known !== true || text.value === undefined) return undefined;
+  const at = text.value
+    .slice(0, 200_000)
+    .split('\n')
+    .findIndex((line) => pattern.test(line.slice(0, 500)));
+  return at < 0 ? undefined : at + 1;
+}
+
+/** Runs of a test tool whose configuration measures coverage. */
+function byConfiguration(ci: Ci, facts: Facts): readonly Entry[] {
+  const tests = seenOf(ci, 'test', facts);
+  return CONFIGURED.flatMap(({ runs, name, paths, pattern, off }) => {
+    const found = paths.map((path) => ({ path, line: lineIn(facts.tree, path, pattern) })).find(({ line }) => line !== undefined);
+    if (found === undefined) return [];
+    return tests
+      .filter((seen) => seen.name === runs && seen.use?.args.includes(off) !== true)
+      .map(({ act, runs: when }): Entry => ({ name, act, runs: when, proof: [file(found.path, found.line)] }));
+  });
+}
+
+/** JaCoCo, in the profiles in which the project has it at work. */
+function byMaven(ci: Ci, facts: Facts): readonly Entry[] {
+  const plugins = rootPlugins(facts.tree).filter(({ artifact }) => artifact === 'jacoco-maven-plugin');
+  return seenOf(ci, 'test', facts).flatMap(({ name, act, runs }): readonly Entry[] => {
+    if (name !== 'Maven' || act.kind !== 'command' || act.words.some((word) => /^-Djacoco\.skip(?:=true)?$/u.test(word))) return [];
+    const plugin = plugins.find(({ profile }) => profile === undefined || activatesProfile(act.words, profile));
+    return plugin === undefined ? [] : [{ name: 'JaCoCo', act, runs, proof: [file('pom.xml', plugin.line)] }];
+  });
+}
+
+export const coverageStatement = (ci: Ci, facts: Facts): Statement =>
+  runningStatement('coverage', 'Test coverage is measured or reported in CI', 'each-change', [
+    ...seenOf(ci, 'coverage', facts),
+    ...byConfiguration(ci, facts),
+    ...byMaven(ci, facts),
+  ]) ?? absentInChecks(facts, ci, 'test', 'coverage', 'No workflow step was seen that measures or reports test coverage');

@@ -1,0 +1,47 @@
+/** Where a job is watched from its first step on. */
+import { absentInCi } from '../../ci/absence.ts';
+import type { Ci, Step } from '../../ci/model.ts';
+import type { Tree } from '../../facts.ts';
+import { file, isNonEmpty, present } from '../../finding.ts';
+import type { Statement } from '../../model.ts';
+import { distinctBy } from '../../release/distinct.ts';
+import { compositeActions } from './composite.ts';
+
+const ACTION = 'step-security/harden-runner';
+const SHOWN = 20;
+
+interface Place {
+  readonly path: string;
+  readonly line: number;
+  readonly policy: string;
+}
+
+/** Steps in the workflows themselves and in the composite actions beside them: what scripts do cannot be one. */
+function placesOf(tree: Tree, ci: Ci): readonly Place[] {
+  const steps: readonly { readonly path: string; readonly step: Step }[] = [
+    ...ci.workflows.flatMap(({ path, jobs }) =>
+      jobs.filter(({ disabled }) => !disabled).flatMap((job) => job.steps.map((step) => ({ path, step }))),
+    ),
+    ...compositeActions(tree).flatMap(({ path, steps: inside }) => inside.map((step) => ({ path, step }))),
+  ];
+  return steps.flatMap(({ path, step }) =>
+    step.uses?.target === ACTION && !step.disabled
+      ? [{ path, line: step.uses.line, policy: step.with['egress-policy']?.text.trim() ?? 'block' }]
+      : [],
+  );
+}
+
+export function hardenRunnerStatement(tree: Tree, ci: Ci): Statement {
+  const places = placesOf(tree, ci);
+  const firsts = distinctBy(places, ({ path }) => path);
+  const links = firsts.slice(0, SHOWN).map(({ path, line }) => file(path, line));
+  const of = (policy: string): number => places.filter((place) => place.policy === policy).length;
+  const running = ci.workflows.filter(({ jobs }) => jobs.some(({ steps, disabled }) => steps.length > 0 && !disabled));
+  const paths = new Set(firsts.map(({ path }) => path));
+  const workflows = running.filter(({ path }) => paths.has(path)).length;
+  const value = { workflows, of: running.length, uses: places.length, audit: of('audit'), block: of('block') };
+  if (!isNonEmpty(links))
+    return absentInCi({ ...ci, cut: false }, 'harden-runner', 'No workflow uses harden-runner', [`${ACTION} in them`]);
+  const how = `egress policy audit in ${value.audit} uses, block in ${value.block}`;
+  return present('harden-runner', `harden-runner in ${workflows} of ${running.length} workflows with steps; ${how}`, links, value);
+}

@@ -1,0 +1,83 @@
+/** Jobs that may ask for an identity token although nothing in them does. */
+import { absentInCi } from '../../ci/absence.ts';
+import type { Ci, Job, Permissions, Workflow } from '../../ci/model.ts';
+import type { Tree } from '../../facts.ts';
+import { file, isNonEmpty, present, unknown } from '../../finding.ts';
+import type { Statement } from '../../model.ts';
+import { baseName } from '../../parse/paths.ts';
+import { type GoReleaserFacts, goReleaserOf } from '../../release/goreleaser.ts';
+import { idTokenUse } from '../../release/id-token.ts';
+
+const SHOWN = 10;
+
+interface Granted {
+  readonly workflow: Workflow;
+  readonly job: Job;
+  readonly line: number;
+  /** `undefined`: nothing uses it; else what may. */
+  readonly maybe: string | undefined;
+}
+
+const grants = (permissions: Permissions | undefined): permissions is Permissions =>
+  permissions !== undefined && 'scopes' in permissions && permissions.scopes['id-token'] === 'write';
+
+/** The line of the scope itself, below the line of `permissions`. */
+function lineOf(tree: Tree, path: string, { line }: Permissions): number {
+  const text = tree.text(path);
+  const lines = text.known ? (text.value ?? '').split('\n').slice(line - 1, line + 30) : [];
+  const at = lines.findIndex((one) => /^\s*["']?id-token["']?\s*:\s*["']?write|\{.*id-token/.test(one));
+  return at < 0 ? line : line + at;
+}
+
+function grantsOf(tree: Tree, ci: Ci, goReleaser: GoReleaserFacts): { readonly granted: number; readonly idle: readonly Granted[] } {
+  let granted = 0;
+  const idle: Granted[] = [];
+  for (const workflow of ci.workflows) {
+    for (const job of workflow.jobs) {
+      const permissions = job.permissions ?? workflow.permissions;
+      if (job.disabled || !grants(permissions)) continue;
+      granted += 1;
+      const acts = ci.acts.filter(
+        ({ context }) =>
+          context.job === job ||
+          (job.uses !== undefined && context.via.some((at) => at.path === workflow.path && at.line === job.uses?.line)),
+      );
+      const use = idTokenUse(acts, goReleaser);
+      if (use.kind !== 'used') idle.push({ workflow, job, line: lineOf(tree, workflow.path, permissions), maybe: use.maybe });
+    }
+  }
+  return { granted, idle };
+}
+
+const named = ({ workflow, job }: Granted): string => `${job.id} in ${baseName(workflow.path)}`;
+
+/** A job with an action or a reusable workflow of which it is not known is left open. */
+export function unusedIdTokenStatement(tree: Tree, ci: Ci): Statement {
+  const id = 'unused-id-token';
+  const { granted, idle } = grantsOf(tree, ci, goReleaserOf(tree, ci));
+  const unused = ci.cut ? [] : idle.filter(({ maybe }) => maybe === undefined);
+  const open = ci.cut ? idle : idle.filter(({ maybe }) => maybe !== undefined);
+  const value = unused.map(({ workflow, job, line }) => ({ workflow: workflow.path, job: job.id, line }));
+  const links = unused.slice(0, SHOWN).map(({ workflow, line }) => file(workflow.path, line));
+  if (isNonEmpty(links)) {
+    const list = unused.slice(0, 5).map(named).join(', ');
+    const more = unused.length > 5 ? `, and ${unused.length - 5} more` : '';
+    const rest = open.length === 0 ? '' : `; ${open.length} more of which it is not known`;
+    return present(
+      id,
+      `${unused.length} of ${granted} jobs with id-token: write hold no step that is known to use it: ${list}${more}${rest}`,
+      links,
+      value,
+    );
+  }
+  const [first] = open;
+  if (first !== undefined) {
+    return unknown(id, `Whether each job with id-token: write uses it is not known: ${open.slice(0, 5).map(named).join(', ')}`, {
+      why: 'unreadable',
+      detail: first.maybe === undefined ? 'the workflows lead to more than was followed' : `${first.maybe} may use it`,
+    });
+  }
+  const what =
+    granted === 0 ? 'No job is granted id-token: write' : `Each of the ${granted} jobs with id-token: write holds a step that uses it`;
+  return absentInCi({ ...ci, cut: false }, id, what, [], value);
+}

@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest';
+import { containerImages } from '../../src/collectors/container-images.ts';
+import type { Statement } from '../../src/model.ts';
+import { type Files, factsOf } from '../support/facts.ts';
+
+const expr = (text: string): string => `$${`{{ ${text} }}`}`;
+const at = (files: Files, id: string): Statement | undefined => containerImages.collect(factsOf({ files })).find((one) => one.id === id);
+const PATH = '.github/workflows/image.yml';
+const TAGS = "  push:\n    tags: ['v*']\n";
+const PULL = '  pull_request:\n';
+const workflow = (on: string, steps: string, job = ''): Files => ({
+  [PATH]: `on:\n${on}jobs:\n  image:\n    runs-on: ubuntu-latest\n${job}    steps:\n${steps}`,
+});
+const build = (push: string, tags = 'ghcr.io/acme/widget:v1'): string =>
+  `      - uses: docker/build-push-action@v6\n        with:\n          push: ${push}\n          tags: ${tags}\n`;
+
+describe('built', () => {
+  it.each([
+    ['a login', workflow(TAGS, '      - uses: docker/login-action@v3\n      - uses: docker/setup-buildx-action@v3\n')],
+    ['a printed command', workflow(TAGS, '      - run: echo docker build .\n')],
+    ['a disabled job', workflow(TAGS, build('true'), '    if: false\n')],
+    ['a Dockerfile alone', { Dockerfile: 'FROM scratch\n' }],
+    [
+      'a section of GoReleaser that each run skips',
+      {
+        ...workflow(TAGS, '      - uses: goreleaser/goreleaser-action@v6\n        with:\n          args: release --skip=docker\n'),
+        '.goreleaser.yml': 'dockers_v2:\n  - images: [ghcr.io/acme/widget]\n',
+      },
+    ],
+  ])('is not %s', (_, files) => {
+    expect(at(files, 'built')).toMatchObject({ status: 'absent' });
+  });
+
+  it.each([
+    ['on a pull request', workflow(PULL, build('true'))],
+    ['without a push', workflow(TAGS, build('false'))],
+    ['into a registry of the machine', workflow(TAGS, '      - run: docker build -t localhost:5000/x . && docker push localhost:5000/x\n')],
+    ['into an insecure registry', workflow(TAGS, `${build('false')}      - run: docker manifest push --insecure "$LOCAL"\n`)],
+    ['with an output that nobody knows', workflow(TAGS, '      - run: docker buildx build --output "$OUT" -t ghcr.io/acme/widget .\n')],
+    ['with ko on the machine', workflow(TAGS, '      - run: KO_DOCKER_REPO=ko.local ko build ./cmd\n')],
+    ['with ko, going nobody knows where', workflow(TAGS, '      - run: KO_DOCKER_REPO=$WHERE ko build ./cmd\n')],
+  ])('is partial %s', (_, files) => {
+    expect(at(files, 'built')).toMatchObject({ status: 'partial' });
+  });
+
+  it('says that it did not see the rest', () => {
+    const files = { ...workflow(PULL, build('true')), '.github/workflows/release.yml': { unread: '2 MiB' } };
+    expect(at(files, 'built')).toMatchObject({
+      text: expect.not.stringContaining('test'),
+      missing: expect.stringContaining('not read whole'),
+    });
+  });
+
+  it.each([
+    ['the action', build('true'), 'ghcr.io/acme/widget'],
+    ['a condition', build(expr("github.event_name != 'pull_request'")), 'ghcr.io/acme/widget'],
+    ['a name from github', build('true', `ghcr.io/${expr('github.repository')}:v1`), 'ghcr.io/acme/widget'],
+    [
+      'a name from env',
+      `${build('true', `${expr('env.IMAGE')}:v1`)}        env:\n          IMAGE: ghcr.io/acme/widget\n`,
+      'ghcr.io/acme/widget',
+    ],
+    [
+      'commands',
+      '      - run: |\n          docker build -t ghcr.io/acme/widget:v1 .\n          docker push ghcr.io/acme/widget:v1\n',
+      'ghcr.io/acme/widget',
+    ],
+    ['a copy out of a folder', '      - run: regctl image copy ocidir://oci/widget ghcr.io/acme/widget:v1\n', 'ghcr.io/acme/widget'],
+    ['buildx', '      - run: docker buildx build --push --tag ghcr.io/acme/widget:v1 .\n', 'ghcr.io/acme/widget'],
+    [
+      'an output that nobody knows after a login',
+      '      - run: docker login ghcr.io\n      - run: docker buildx build --output "${OUT}" -t ghcr.io/acme/widget .\n',
+      'ghcr.io/acme/widget',
+    ],
+    ['ko', '      - run: KO_DOCKER_REPO=ghcr.io/acme/widget ko build --bare ./cmd\n', 'ghcr.io/acme/widget'],
+    ['buildpacks', '      - run: pack build ghcr.io/acme/widget --publish\n', 'ghcr.io/acme/widget'],
+    ['Jib', '      - run: ./gradlew jib --image=ghcr.io/acme/widget:v1\n', 'ghcr.io/acme/widget'],
+    ['a name that is not known', build('true', expr('inputs.tags')), null],
+  ])('is pushed by %s', (_, steps, image) => {
+    expect(at(workflow(TAGS, steps), 'built')).toMatchObject({ status: 'present', value: [{ image, workflow: PATH }] });
+  });
+
+  it('does not call a new name for a pushed image a build', () => {
+    const outputs = (push: string) =>
+      `      - uses: docker/build-push-action@v6\n        with:\n          tags: ghcr.io/acme/widget\n          outputs: type=image,push-by-digest=true,push=${push}\n`;
+    const again = '      - run: docker buildx imagetools create --tag ghcr.io/acme/gadget:v1 $SOURCE\n';
+    const merge = `  merge:\n    runs-on: ubuntu-latest\n    steps:\n${again}`;
+    expect(at(workflow(TAGS, `${outputs(expr('inputs.push'))}${merge}`), 'built')).toMatchObject({
+      status: 'present',
+      value: [{ image: 'ghcr.io/acme/widget' }],
+    });
+    expect(at(workflow(TAGS, outputs('false')), 'built')).toMatchObject({ status: 'partial' });
+  });
+
+  it('does not call a build of a release a test', () => {
+    expect(at(workflow(TAGS, '      - run: docker buildx build . $OPTIONS\n'), 'built')).toMatchObject({
+      status: 'partial',
+      text: expect.not.stringContaining('test'),
+    });
+    expect(at(workflow(PULL, build('true')), 'built')).toMatchObject({ text: expect.stringContaining('built as a test') });
+  });
+
+  it('does not call a build that writes files an image, and names the program', () => {
+    const step = (words: string) => at(workflow(TAGS, `      - run: ${words}\n`), 'built');
+    for (const words of [
+      'docker buildx build -o releases/ .',
+      'docker build --output=type=local,dest=out .',
+      'docker buildx build -o type=tar,dest=x .',
+    ])
+      expect(step(words)).toMatchObject({ status: 'absent' });
+    expect(step('docker buildx build -o type=image .')).toMatchObject({ status: 'partial' });
+    expect(step('podman build -t widget .')).toMatchObject({ status: 'partial', text: expect.stringContaining('by podman build') });
+  });
+
+  it('takes the name from the metadata of the same job', () => {
+    const meta = `      - uses: docker/metadata-action@v5\n        with:\n          images: ghcr.io/acme/widget\n`;
+    expect(at(workflow(TAGS, meta + build('true', expr('steps.meta.outputs.tags'))), 'built')).toMatchObject({
+      value: [{ image: 'ghcr.io/acme/widget', line: 11 }],
+    });
+  });
+
+  it('is a section of GoReleaser, at its line, with the run', () => {
+    const run = '      - uses: goreleaser/goreleaser-action@v6\n';
+    const config = 'version: 2\ndockers_v2:\n  - images: ["ghcr.io/acme/widget"]\n';
+    expect(at({ ...workflow(TAGS, run), '.goreleaser.yml': config }, 'built')).toMatchObject({
+      status: 'present',
+      value: [{ image: 'ghcr.io/acme/widget', workflow: PATH, path: '.goreleaser.yml', line: 2 }],
+      links: [{ path: '.goreleaser.yml' }, { path: PATH, lines: { start: 8 } }],
+    });
+    expect(at({ '.goreleaser.yml': config }, 'built')).toMatchObject({ status: 'partial', missing: expect.stringContaining('GoReleaser') });
+  });
+});
+
+describe('dockerfile', () => {
+  it.each([
+    ['FROM alpine:3\nUSER 65532:65532\n', true],
+    ['FROM alpine:3\nUSER root\n', false],
+    ['FROM alpine:3\nUSER 0:0\n', false],
+    ['FROM scratch\n', false],
+    ['FROM gcr.io/distroless/static:nonroot\n', true],
+    ['FROM gcr.io/distroless/static:debug-nonroot\n', true],
+    ['FROM alpine:3\n', null],
+    ['ARG U\nFROM alpine:3\nUSER $U\n', null],
+  ])('says whether it runs as root: %s', (text, nonroot) => {
+    expect(at({ Dockerfile: text }, 'dockerfile')).toMatchObject({ status: 'present', value: { path: 'Dockerfile', nonroot } });
+  });
+
+  it('is the shallowest, with the others named', () => {
+    const files = { 'a/b/Dockerfile': 'FROM a\n', 'cmd/Dockerfile': 'FROM b\n', 'test/Dockerfile': 'FROM c\n' };
+    expect(at(files, 'dockerfile')).toMatchObject({ value: { path: 'cmd/Dockerfile', basePinned: false, others: ['a/b/Dockerfile'] } });
+    expect(at({ 'test/Dockerfile': 'FROM c\n' }, 'dockerfile')).toMatchObject({ status: 'absent' });
+    expect(at({ '.devcontainer/Dockerfile': 'FROM c\n' }, 'dockerfile')).toMatchObject({ status: 'absent' });
+  });
+
+  it('is what a link by that name leads to, once', () => {
+    const image = 'FROM alpine:3\nUSER 1000\n';
+    const files = { Dockerfile: { link: 'images/widget' }, 'cmd/Dockerfile': { link: 'images/widget' }, 'images/widget': image };
+    expect(at(files, 'dockerfile')).toMatchObject({ status: 'present', value: { path: 'images/widget', nonroot: true, others: [] } });
+    expect(at({ Dockerfile: { link: 'images/none' } }, 'dockerfile')).toMatchObject({ status: 'absent' });
+  });
+});
+
+it('says how a registry is asked', () => {
+  const found = containerImages.collect(factsOf({ files: workflow(TAGS, build('true')) })).slice(2);
+  expect(found).toMatchObject([
+    { id: 'signatures', status: 'unknown', reason: { why: 'not-asked', remedy: 'cosign tree ghcr.io/acme/widget:TAG' } },
+    { id: 'attestations', status: 'unknown', reason: { remedy: 'gh attestation verify oci://ghcr.io/acme/widget:TAG --repo acme/widget' } },
+  ]);
+});

@@ -1,0 +1,159 @@
+import { describe, expect, it } from 'vitest';
+import { conventionalCommits } from '../../src/collectors/conventional-commits.ts';
+import { known, notKnown } from '../../src/facts.ts';
+import { commitOf, type Files, factsOf, historyOf, type Parts } from '../support/facts.ts';
+
+const run = (files: Files, rest: Omit<Parts, 'files'> = {}) =>
+  new Map(conventionalCommits.collect(factsOf({ files, ...rest })).map((statement) => [statement.id, statement]));
+const commits = (yes: number, no: number, merges = 0) => [
+  ...Array.from({ length: yes }, (_, i) => commitOf(i, { message: 'fix: x\n' })),
+  ...Array.from({ length: no }, (_, i) => commitOf(1000 + i, { message: 'Change x\n' })),
+  ...Array.from({ length: merges }, (_, i) => commitOf(2000 + i, { message: 'Merge x\n', parents: ['a'.repeat(40), 'b'.repeat(40)] })),
+];
+const shared = (...args: Parameters<typeof commits>) => run({}, { history: historyOf(commits(...args)) }).get('share');
+
+describe('conventional-commits.share', () => {
+  it.each([
+    ['none', shared(0, 200), 'absent', { window: 200, of: 200, conventional: 0, merges: 0 }],
+    ['fewer than 5 in 100', shared(9, 191), 'absent', { window: 200, of: 200, conventional: 9, merges: 0 }],
+    ['half', shared(100, 100), 'partial', { window: 200, of: 200, conventional: 100, merges: 0 }],
+    ['nearly each', shared(191, 9), 'present', { window: 200, of: 200, conventional: 191, merges: 0 }],
+    ['each beside the merges', shared(100, 0, 100), 'present', { window: 200, of: 200, conventional: 100, merges: 100 }],
+    ['a young history', shared(10, 0), 'present', { window: 200, of: 10, conventional: 10, merges: 0 }],
+  ])('%s', (_, statement, status, value) => expect(statement).toMatchObject({ status, value }));
+
+  it('counts no more than the window, and says what merges are', () => {
+    expect(shared(150, 0, 100)).toMatchObject({
+      value: { of: 200, conventional: 150, merges: 50 },
+      text: '150 of the 150 non-merge commits among the last 200 commits have a Conventional Commits subject',
+    });
+  });
+  it('links commits of both kinds', () => {
+    expect(shared(100, 2)).toMatchObject({ status: 'present', links: [{ kind: 'commit', commit: '0'.repeat(40) }] });
+    expect(shared(10, 10)).toMatchObject({ status: 'partial', missing: '10 commits with other subjects', links: { length: 4 } });
+  });
+  it('is unknown without a history, or with a short piece of one', () => {
+    expect(run({}, { history: notKnown('unreachable', 'x') }).get('share')).toMatchObject({ status: 'unknown' });
+    expect(run({}, { history: historyOf(commits(10, 0), false) }).get('share')).toMatchObject({ status: 'unknown' });
+  });
+});
+
+describe('conventional-commits.policy', () => {
+  it.each([
+    ['nothing', {}],
+    ['a rough convention', { 'CONTRIBUTING.md': 'We follow a rough convention for commit messages.' }],
+    ['a refusal', { 'CONTRIBUTING.md': 'We do not use Conventional Commits.' }],
+    ['code', { 'CONTRIBUTING.md': '```\nfollow conventional commits\n```' }],
+    ['a product', { 'README.md': 'Widget knows Conventional Commits.' }],
+    ['other documents', { 'docs/release-notes.md': 'Please use Conventional Commits.' }],
+  ])('is absent with %s', (_, files) => expect(run(files).get('policy')).toMatchObject({ status: 'absent' }));
+
+  it.each([
+    ['CONTRIBUTING.md', 'We follow conventional commits:', 3],
+    ['.github/PULL_REQUEST_TEMPLATE.md', 'The title must be a [Conventional Commit](https://www.conventionalcommits.org).', 3],
+    ['docs/contributing/process.md', 'Please note we are following the\n[conventional commits](https://www.conventionalcommits.org).', 4],
+  ])('is present in %s', (path, text, line) => {
+    expect(run({ [path]: `# C\n\n${text}` }).get('policy')).toMatchObject({ status: 'present', links: [{ path, lines: { start: line } }] });
+  });
+  it('is partial for a mention', () => {
+    expect(run({ 'CONTRIBUTING.md': 'See: Conventional Commits.' }).get('policy')).toMatchObject({ status: 'partial' });
+  });
+  it('is unknown when the guide was not read', () => {
+    expect(run({ 'CONTRIBUTING.md': { unread: 'binary' } }).get('policy')).toMatchObject({ status: 'unknown' });
+  });
+});
+
+describe('conventional-commits.enforced-by', () => {
+  const steps = (lines: readonly string[], on = 'pull_request') => ({
+    '.github/workflows/pr.yml': `on: ${on}\njobs:\n  a:\n    runs-on: x\n    steps:\n${lines.map((line) => `      ${line}\n`).join('')}`,
+  });
+  const enforced = (files: Files, rest: Omit<Parts, 'files'> = {}) => run(files, rest).get('enforced-by');
+
+  it.each([
+    ['nothing', {}],
+    ['a comment', steps(['# - uses: amannn/action-semantic-pull-request@v6', '- run: make'])],
+    ['a disabled step', steps(['- uses: amannn/action-semantic-pull-request@v6', '  if: false'])],
+    ['an installed tool', steps(['- run: npm install -g commitlint'])],
+    ['a version', steps(['- run: npx commitlint --version'])],
+    ['printed words', steps(['- run: echo commitlint'])],
+    ['a title that is only used', steps([`- run: gh pr create --title "\${{ github.event.pull_request.title }}"`])],
+    [
+      'a script that labels',
+      steps(['- uses: actions/github-script@v8', '  with:', '    script: label(context.payload.pull_request.title, /feat|fix/)']),
+    ],
+    ['a hook of another purpose', { '.githooks/commit-msg': '# feat or fix\ngrep -q Signed-off-by "$1"' }],
+    [
+      'a workflow of others with another purpose',
+      { '.github/workflows/s.yml': 'on: push\njobs:\n  a:\n    uses: acme/ci/.github/workflows/stale.yml@v1\n' },
+    ],
+  ])('is absent with %s', (_, files) => expect(enforced(files)).toMatchObject({ status: 'absent' }));
+
+  it.each([
+    ['an action', ['- uses: amannn/action-semantic-pull-request@v6']],
+    ['commitlint', ['- run: npx commitlint --from HEAD~1']],
+    ['a pattern', [`- run: echo "$PR_TITLE" | grep -qE '^(feat|fix):.'`]],
+    [
+      'a script',
+      [
+        '- uses: actions/github-script@v8',
+        '  with:',
+        '    script: if (!/^(feat|fix):/.test(context.payload.pull_request.title)) core.setFailed("x")',
+      ],
+    ],
+  ])('is present with %s', (_, lines) => {
+    expect(enforced(steps(lines))).toMatchObject({
+      status: 'present',
+      value: ['workflow'],
+      links: [{ path: '.github/workflows/pr.yml', lines: { start: 6 } }],
+    });
+  });
+
+  it.each([
+    ['a checker without its rule', steps(['- uses: thehanimo/pr-title-checker@v1']), 'whether it asks for Conventional Commits'],
+    [
+      'a script with another rule',
+      { ...steps(['- run: ./scripts/verify-pr-title.sh "$PR_TITLE"']), 'scripts/verify-pr-title.sh': 'grep :bug: <<< $1' },
+      'whether it asks for Conventional Commits',
+    ],
+    [
+      'a workflow run by hand',
+      steps(['- uses: amannn/action-semantic-pull-request@v6'], 'workflow_dispatch'),
+      'a run on pull requests: .github/workflows/pr.yml has none',
+    ],
+    ['an app', { '.github/semantic.yml': 'titleOnly: true' }, 'whether the app is installed, which the repository does not show'],
+    [
+      'a hook of its own',
+      { '.githooks/commit-msg': 'rule="^(build|feat|fix|test): .+$"' },
+      expect.stringContaining('a check on the server'),
+    ],
+    ['a hook', { '.husky/commit-msg': 'npx commitlint --edit $1' }, expect.stringContaining('a check on the server')],
+    [
+      'pre-commit',
+      { '.pre-commit-config.yaml': 'repos:\n  - repo: https://github.com/compilerla/conventional-pre-commit\n' },
+      expect.stringContaining('a check on the server'),
+    ],
+  ])('is partial with %s', (_, files, missing) => expect(enforced(files)).toMatchObject({ status: 'partial', missing }));
+
+  it('is unknown where a workflow of another repository is named after it', () => {
+    const files = { '.github/workflows/s.yml': 'on: pull_request\njobs:\n  a:\n    uses: acme/ci/.github/workflows/verify-title.yml@v1\n' };
+    expect(enforced(files)).toMatchObject({ status: 'unknown', reason: { why: 'not-asked' } });
+  });
+
+  it('reads the rule of a checker', () => {
+    const files = {
+      ...steps(['- uses: thehanimo/pr-title-checker@v1']),
+      '.github/pr-title-checker-config.json': '{"regexp": "^(feat|fix):"}',
+    };
+    expect(enforced(files)).toMatchObject({ status: 'present' });
+  });
+  it('names a rule of the platform', () => {
+    const rule = {
+      type: 'commit_message_pattern',
+      rulesetId: 1,
+      sourceType: 'Repository',
+      source: 'acme/widget',
+      parameters: { pattern: '^(feat|fix): ' },
+    };
+    expect(enforced({}, { github: { rules: known([rule]) } })).toMatchObject({ status: 'present', value: ['rule'] });
+  });
+});

@@ -1,0 +1,201 @@
+import { describe, expect, test } from 'vitest';
+import { dco } from '../../src/collectors/dco.ts';
+import { type Commit, known, notKnown, type RepositoryFacts } from '../../src/facts.ts';
+import { commitOf, type Files, factsOf, historyOf, type Parts } from '../support/facts.ts';
+
+const look = (parts: Parts) => Object.fromEntries(dco.collect(factsOf(parts)).map((one) => [one.id, one]));
+const by = (name: string, email: string): string => `Signed-off-by: ${name} <${email}>`;
+const ANN = by('Ann Example', 'ann@example.org');
+const signed = (n: number, ...lines: string[]): Commit => commitOf(n, { message: `Change ${n}\n\n${lines.join('\n')}\n` });
+const BOT = { author: { name: 'renovate[bot]', email: 'x@acme.dev' } };
+
+describe('sign-offs', () => {
+  test('the history is not known, or cut short', () => {
+    expect(look({ history: notKnown('unreachable', 'x') })['sign-off.1000']).toMatchObject({
+      status: 'unknown',
+      reason: { why: 'unreachable' },
+    });
+    const short = look({
+      history: historyOf(
+        Array.from({ length: 100 }, (_, n) => signed(n, ANN)),
+        false,
+      ),
+    });
+    expect(short['sign-off.100']).toMatchObject({ status: 'present' });
+    expect(short['sign-off.1000']).toMatchObject({ status: 'unknown', reason: { why: 'unreadable', remedy: '`git fetch --unshallow`' } });
+  });
+  test('none', () => {
+    expect(look({ history: historyOf([commitOf(1)]) })['sign-off.100']).toMatchObject({ status: 'absent', value: { of: 1, any: 0 } });
+    expect(look({ history: historyOf([]) })['sign-off.100']).toMatchObject({ status: 'absent' });
+  });
+  test('merges are left out, bots and people counted apart', () => {
+    const commits = [
+      commitOf(1, { parents: ['a'.repeat(40), 'b'.repeat(40)], message: `Merge\n\n${ANN}\n` }),
+      signed(2, by('ANN EXAMPLE', 'Ann@Example.org')),
+      signed(3, by('Ann', 'ann@example.org')),
+      signed(4, by('Bob', 'bob@example.org')),
+      signed(5, ANN, '', 'More words.'),
+      commitOf(6),
+      commitOf(7, BOT),
+      commitOf(8, { ...BOT, message: `x\n\n${by('renovate[bot]', 'x@acme.dev')}\n` }),
+    ];
+    expect(look({ history: historyOf(commits) })['sign-off.100']).toMatchObject({
+      status: 'partial',
+      value: { window: 100, of: 7, any: 5, trailers: 4, nameAndEmail: 3, emailOnly: 1, bots: { of: 2, any: 1 }, humans: { of: 5, any: 4 } },
+      missing: 'a sign-off in 2 commits, 1 of them by bots',
+      links: [{ commit: commits[1]?.oid }, { commit: commits[5]?.oid }, { commit: commits[6]?.oid }],
+    });
+  });
+  test('what nobody did is left out, and the same commits are not told twice', () => {
+    const found = look({ history: historyOf([commitOf(1), commitOf(2)]) });
+    expect(found['sign-off.100']).toMatchObject({ text: '0 of the last 2 non-merge commits carry a Signed-off-by line.' });
+    expect(found['sign-off.1000']).toMatchObject({
+      text: 'The history holds no more than the same 2 non-merge commits: 0 carry a Signed-off-by line.',
+      value: { window: 1000, of: 2, any: 0 },
+    });
+    expect(look({ history: historyOf([signed(1, ANN)]) })['sign-off.100']).toMatchObject({
+      text: "1 of 1 non-merge commit carries a Signed-off-by line; in 1 it names the commit's author by name and e-mail.",
+    });
+  });
+  test('a window is full of commits that are no merges', () => {
+    const merge = (n: number) => commitOf(n, { parents: ['a'.repeat(40), 'b'.repeat(40)] });
+    const commits = Array.from({ length: 240 }, (_, n) => (n % 2 === 0 ? merge(n) : signed(n, ANN)));
+    const found = look({ history: historyOf(commits) });
+    expect(found['sign-off.100']).toMatchObject({ status: 'present', value: { of: 100, any: 100 } });
+    expect(found['sign-off.1000']).toMatchObject({ status: 'present', value: { window: 1000, of: 120 } });
+  });
+});
+
+describe('statement', () => {
+  const rule = 'Each commit must carry a sign-off.\n';
+  test.each<[string, Files]>([
+    ['nothing', { 'CONTRIBUTING.md': 'Be kind.\n' }],
+    ['a rule in code and vendored guides', { 'pkg/contributing.md': rule, 'vendor/x/CONTRIBUTING.md': rule }],
+    ['a README that only shows the command', { 'README.md': '```\ngit commit -s\n```\n' }],
+    ['a form that speaks of something else', { '.github/PULL_REQUEST_TEMPLATE.md': '<!-- DCO -->\n## What\n' }],
+    ['a rule in a comment of a README', { 'README.md': `<!-- ${rule} -->\n` }],
+  ])('%s', (_, files) => {
+    expect(look({ files })['statement']).toMatchObject({ status: 'absent' });
+  });
+  test('a guide that was not read', () => {
+    expect(look({ files: { 'CONTRIBUTING.md': { unread: 'too large' } } })['statement']).toMatchObject({ status: 'unknown' });
+  });
+  test.each<[string, Files, string, number | undefined]>([
+    ['the guide', { 'CONTRIBUTING.md': `# Guide\n\n${rule}`, 'README.md': rule }, 'CONTRIBUTING.md', 3],
+    ['a page of the docs', { 'docs/contributors/workflow.md': rule }, 'docs/contributors/workflow.md', 1],
+    ['the certificate', { DCO: 'Developer Certificate of Origin\nVersion 1.1\n' }, 'DCO', undefined],
+    ['the charter', { 'CHARTER.md': rule }, 'CHARTER.md', 1],
+    [
+      'a form in its comment',
+      { '.github/pull_request_template.md': `<!--\n1. ${rule}-->\n## What\n` },
+      '.github/pull_request_template.md',
+      2,
+    ],
+  ])('%s asks', (_, files, path, line) => {
+    expect(look({ files })['statement']).toMatchObject({
+      status: 'present',
+      links: expect.arrayContaining([
+        line === undefined ? { kind: 'file', path } : { kind: 'file', path, lines: { start: line, end: line } },
+      ]),
+    });
+  });
+  test('a governance document that names the certificate is partial', () => {
+    const text = '# Governance\n\n- [DCO](#dco)\n\n## DCO\n\n- Developer Certificate of Origin for new contributions\n';
+    expect(look({ files: { 'GOVERNANCE.md': text } })['statement']).toMatchObject({ status: 'partial', links: [{ lines: { start: 7 } }] });
+  });
+  test('the command alone is partial', () => {
+    expect(look({ files: { 'CONTRIBUTING.md': '```\ngit commit -s\n```\n' } })['statement']).toMatchObject({ status: 'partial' });
+  });
+});
+
+const workflow = (on: string, step: string): Files => ({
+  '.github/workflows/check.yml': `on: ${on}\njobs:\n  check:\n    runs-on: ubuntu-latest\n    steps:\n      - ${step}\n`,
+});
+const silent = known({ name: 'main', protected: false, requiredChecks: [] });
+
+describe('enforced by', () => {
+  test.each<[string, Files]>([
+    ['a step that signs off', workflow('pull_request', 'run: git commit -s -m x')],
+    ['a comment', workflow('pull_request', 'run: make # dco-check')],
+    ['the installation of a checker', workflow('pull_request', 'run: pip install dco-check')],
+    ['a name', workflow('pull_request', 'name: DCO\n        run: make')],
+    ['a comment in the settings', { '.github/settings.yml': '# - DCO\n' }],
+  ])('%s is no check', (_, files) => {
+    expect(look({ files })['enforced-by']).toMatchObject({ status: 'unknown', reason: { why: 'not-asked', remedy: expect.any(String) } });
+    expect(look({ files, github: { rules: known([]), branch: silent } })['enforced-by']).toMatchObject({ status: 'absent' });
+  });
+  test.each<[string, string]>([
+    ['an action', 'uses: tim-actions/dco@v1'],
+    ['a program', 'run: python3 dco_check.py'],
+    ['a search of the messages', "run: git log --format=%B origin/main.. | grep -q '^Signed-off-by:'"],
+  ])('%s', (_, step) => {
+    expect(look({ files: workflow('pull_request', step) })['enforced-by']).toMatchObject({
+      status: 'present',
+      value: ['workflow'],
+      links: [{ path: '.github/workflows/check.yml', lines: { start: 6 } }],
+    });
+    expect(look({ files: workflow('workflow_dispatch', step) })['enforced-by']).toMatchObject({
+      status: 'partial',
+      missing: expect.stringContaining('pull requests'),
+    });
+  });
+  test.each<[string, Files, number | undefined]>([
+    ['the configuration of the app', { '.github/dco.yml': 'require:\n  members: false\n' }, undefined],
+    [
+      'a declared check',
+      {
+        '.github/settings.yml':
+          'branches:\n  - name: main\n    protection:\n      required_status_checks:\n        contexts:\n          - "DCO"\n',
+      },
+      6,
+    ],
+    ['a merge queue', { '.mergify.yml': '# check-success=DCO\nrules:\n  - check-success=DCO\n' }, 3],
+  ])('%s is partial', (_, files, line) => {
+    expect(look({ files })['enforced-by']).toMatchObject({
+      status: 'partial',
+      links: [line === undefined ? { kind: 'file' } : { lines: { start: line } }],
+    });
+  });
+  const rule = (type: string, parameters: Record<string, unknown>) =>
+    known([{ type, rulesetId: 1, sourceType: 'Repository', source: 'acme/widget', parameters }]);
+  test.each<[string, Parts['github'], string]>([
+    [
+      'a required check',
+      { branch: known({ name: 'main', protected: true, requiredChecks: ['test', 'DCO'] }) },
+      '/repos/acme/widget/branches/main',
+    ],
+    [
+      'a rule',
+      { rules: rule('required_status_checks', { required_status_checks: [{ context: 'dco / check' }] }) },
+      '/repos/acme/widget/rules/branches/main',
+    ],
+    ['a pattern', { rules: rule('commit_message_pattern', { pattern: 'Signed-off-by:' }) }, '/repos/acme/widget/rules/branches/main'],
+  ])('%s', (_, github, path) => {
+    expect(look({ ...(github === undefined ? {} : { github }) })['enforced-by']).toMatchObject({
+      status: 'present',
+      links: [{ kind: 'api', path }],
+    });
+  });
+  test('a check whose name only holds the letters', () => {
+    const rules = rule('required_status_checks', { required_status_checks: [{ context: 'no-hardcoded-secrets' }, null, { context: 3 }] });
+    expect(look({ github: { rules, branch: silent } })['enforced-by']).toMatchObject({ status: 'absent' });
+  });
+  test('the setting for web commits is partial', () => {
+    const repository: RepositoryFacts = {
+      fullName: 'acme/widget',
+      url: '',
+      description: null,
+      homepage: null,
+      archived: false,
+      fork: false,
+      visibility: 'public',
+      defaultBranch: 'main',
+      license: null,
+      webCommitSignoffRequired: true,
+    };
+    expect(look({ github: { repository: known(repository) } })['enforced-by']).toMatchObject({
+      status: 'partial',
+      missing: expect.stringContaining('elsewhere'),
+    });
+  });
+});

@@ -1,0 +1,236 @@
+import { describe, expect, it } from 'vitest';
+import { dependencyUpdates } from '../../src/collectors/dependency-updates.ts';
+import { commitOf, type Files, factsOf, historyOf, type Parts } from '../support/facts.ts';
+
+const collect = (files: Files, rest: Omit<Parts, 'files'> = {}) => dependencyUpdates.collect(factsOf({ files, ...rest }));
+const run = (files: Files, rest: Omit<Parts, 'files'> = {}) => new Map(collect(files, rest).map((statement) => [statement.id, statement]));
+const ids = (files: Files, rest: Omit<Parts, 'files'> = {}) => collect(files, rest).map(({ id, status }) => `${id} ${status}`);
+
+const RENOVATE = '{\n  "extends": ["config:base"]\n}';
+const DEPENDABOT = 'version: 2\nupdates:\n  - package-ecosystem: gomod\n    directory: /\n    schedule:\n      interval: daily\n';
+const job = (head: string, ...steps: string[]) => ({
+  '.github/workflows/m.yml': `on: pull_request\njobs:\n  a:\n    ${head}\n    runs-on: ubuntu-latest\n    steps:\n${steps.map((step) => `      ${step}\n`).join('')}`,
+});
+const bot = (name: string) => ({ author: { name, email: `1+${name}@users.noreply.github.com` } });
+const people = historyOf([commitOf(1), commitOf(2)]);
+
+describe('dependency-updates: order', () => {
+  it.each([
+    ['nothing', {}, {}, ['renovate absent', 'dependabot absent', 'recent unknown']],
+    ['people only', {}, { history: people }, ['renovate absent', 'dependabot absent', 'recent absent']],
+    [
+      'a bot in the history',
+      {},
+      { history: historyOf([commitOf(1, bot('renovate[bot]'))]) },
+      ['recent present', 'renovate absent', 'dependabot absent'],
+    ],
+    ['Renovate', { 'renovate.json': RENOVATE }, {}, ['renovate present', 'dependabot absent', 'automerge absent', 'recent unknown']],
+    [
+      'Dependabot',
+      { '.github/dependabot.yml': DEPENDABOT, 'go.mod': '' },
+      {},
+      ['dependabot present', 'renovate absent', 'automerge absent', 'recent unknown'],
+    ],
+    [
+      'one that works and one that does not',
+      { 'renovate.json': '{', '.github/dependabot.yml': DEPENDABOT, 'go.mod': '' },
+      {},
+      ['dependabot present', 'renovate partial', 'automerge unknown', 'recent unknown'],
+    ],
+    [
+      'one that cannot be read',
+      { '.github/dependabot.yml': { unread: 'binary' } },
+      {},
+      ['dependabot unknown', 'renovate absent', 'automerge absent', 'recent unknown'],
+    ],
+  ])('with %s', (_, files, rest, expected) => expect(ids(files, rest)).toEqual(expected));
+});
+
+describe('dependency-updates.renovate', () => {
+  it.each([
+    ['a file elsewhere', { 'config/renovate.json': RENOVATE }],
+    ['a package.json without the key', { 'package.json': '{"name": "renovate"}' }],
+    ['a package.json that does not parse', { 'package.json': '{"renovate": ' }],
+    ['a document', { 'docs/renovate.json': RENOVATE }],
+  ])('is absent with %s', (_, files) => {
+    expect(run(files).get('renovate')).toMatchObject({
+      status: 'absent',
+      searched: expect.arrayContaining(['.github/renovate.json5', '.renovaterc']),
+    });
+  });
+
+  it.each([
+    ...['renovate.json', 'renovate.jsonc', 'renovate.json5', '.github/renovate.json', '.github/renovate.json5', '.gitlab/renovate.json'],
+    ...['.renovaterc', '.renovaterc.json', '.renovaterc.json5'],
+  ])('is present with %s', (path) => {
+    expect(run({ [path]: RENOVATE }).get('renovate')).toMatchObject({
+      status: 'present',
+      value: { path, extends: ['config:base'], automerge: null, vulnerabilityAlerts: null },
+      links: [{ path, lines: { start: 2, end: 2 } }],
+    });
+  });
+
+  it('reads the key of package.json, and only after the other files', () => {
+    const files = { 'package.json': '{\n"name": "x",\n"renovate": {"extends": ["config:js-lib"]}}' };
+    expect(run(files).get('renovate')).toMatchObject({
+      value: { path: 'package.json', extends: ['config:js-lib'] },
+      links: [{ lines: { start: 3 } }],
+    });
+    expect(run({ ...files, '.renovaterc': RENOVATE }).get('renovate')).toMatchObject({ value: { path: '.renovaterc' } });
+  });
+
+  it('is partial when it does not parse, when it is switched off, or without a configuration', () => {
+    expect(run({ 'renovate.json': '{\n"a": }' }).get('renovate')).toMatchObject({
+      status: 'partial',
+      missing: expect.stringContaining('a file that parses'),
+      links: [{ lines: { start: 2 } }],
+    });
+    expect(run({ 'renovate.json': '{"enabled": false}' }).get('renovate')).toMatchObject({
+      status: 'partial',
+      missing: expect.stringContaining('switched on'),
+    });
+    expect(run(job('name: x', '- uses: renovatebot/github-action@v40')).get('renovate')).toMatchObject({
+      status: 'partial',
+      links: [{ path: '.github/workflows/m.yml', lines: { start: 7 } }],
+    });
+  });
+
+  it('says what is stated about vulnerability alerts', () => {
+    const off = run({ 'renovate.json': '{"vulnerabilityAlerts": {"enabled": false}}' }).get('renovate');
+    expect(off).toMatchObject({ value: { vulnerabilityAlerts: false }, text: expect.stringContaining('switched off') });
+  });
+});
+
+describe('dependency-updates.dependabot', () => {
+  const dependabot = (text: string, files: Files = {}) => run({ '.github/dependabot.yaml': text, ...files }).get('dependabot');
+  const entry = (ecosystem: string, directory: string, more = '') =>
+    `version: 2\nupdates:\n- package-ecosystem: ${ecosystem}\n  directory: ${directory}\n  schedule: {interval: daily}\n${more}`;
+
+  it('is absent with a file elsewhere', () =>
+    expect(run({ 'dependabot.yml': DEPENDABOT }).get('dependabot')).toMatchObject({ status: 'absent' }));
+
+  it.each([
+    ['what is no YAML', 'updates: [', 'a file that parses'],
+    ['another version', DEPENDABOT.replace('2', '1'), 'version 1'],
+    ['no updates', 'version: 2', 'no updates'],
+    ['no module file', entry('gomod', '/'), 'line 3: no go.mod in /'],
+    ['a manifest of another folder', entry('npm', '/web'), 'line 3: there is no directory /web'],
+    ['switched off updates', entry('gomod', '/', '  open-pull-requests-limit: 0\n'), 'switched off'],
+  ])('is partial with %s', (_, text, missing) => {
+    expect(dependabot(text, { 'web2/package.json': '{}' })).toMatchObject({ status: 'partial', missing: expect.stringContaining(missing) });
+  });
+
+  it('says whether the file is valid apart from what it finds', () => {
+    expect(dependabot(DEPENDABOT.replace('2', '1'))).toMatchObject({ value: { valid: false } });
+    expect(dependabot(entry('gomod', '/'))).toMatchObject({
+      value: { valid: true, ecosystems: [{ ecosystem: 'gomod', directories: ['/'] }] },
+    });
+  });
+
+  it.each([
+    ['npm', '/web/', 'web/package.json'],
+    ['cargo', './core', 'core/Cargo.toml'],
+    ['pip', '/', 'requirements/dev.txt'],
+    ['docker', '/', 'build.Dockerfile'],
+    ['docker', '/deploy', 'deploy/pod.yaml'],
+    ['github-actions', '/', '.github/workflows/ci.yml'],
+    ['github-actions', '/.github/actions/x', '.github/actions/x/action.yml'],
+    ['terraform', '/infra', 'infra/main.tf'],
+    ['gomod', '/tools/*', 'README.md'],
+  ])('takes %s in %s with %s', (ecosystem, directory, path) => {
+    expect(dependabot(entry(ecosystem, `"${directory}"`), { [path]: '' })).toMatchObject({
+      status: 'present',
+      links: [{ lines: { start: 3 } }],
+    });
+  });
+
+  it('does not judge another branch or what is behind a link', () => {
+    expect(dependabot(entry('gomod', '/x', '  target-branch: next\n'))).toMatchObject({ status: 'present' });
+    expect(dependabot(entry('gomod', '/x'), { x: { link: 'y' } })).toMatchObject({ status: 'present' });
+  });
+
+  it('links each entry', () => {
+    const two = `${entry('gomod', '/')}- package-ecosystem: docker\n  directories: [/, /img]\n  schedule: {interval: daily}\n`;
+    const files = { 'go.mod': '', Dockerfile: '', 'img/Dockerfile': '' };
+    expect(dependabot(two, files)).toMatchObject({
+      status: 'present',
+      value: {
+        ecosystems: [
+          { ecosystem: 'gomod', directories: ['/'] },
+          { ecosystem: 'docker', directories: ['/', '/img'] },
+        ],
+      },
+      links: [{ lines: { start: 3 } }, { lines: { start: 6 } }],
+    });
+  });
+});
+
+describe('dependency-updates.automerge', () => {
+  const WITH = { '.github/dependabot.yml': DEPENDABOT, 'go.mod': '' };
+  const automerge = (files: Files) => run({ ...WITH, ...files }).get('automerge');
+  const MERGE = '- run: gh pr merge --auto --squash "$PR_URL"';
+  const FOR_BOT = "if: github.actor == 'dependabot[bot]'";
+
+  it.each([
+    ['nothing', {}],
+    ['a merge of anybody', job('name: x', MERGE)],
+    ['a printed merge', job(FOR_BOT, '- run: echo gh pr merge --auto')],
+    ['an approval', job(FOR_BOT, '- run: gh pr review --approve')],
+    ['a disabled job', job('if: false', '- uses: dependabot/fetch-metadata@v2', MERGE)],
+    ['a comment', job(FOR_BOT, '- run: make', `# ${MERGE}`)],
+    ['a Mergify rule for people', { '.mergify.yml': 'pull_request_rules:\n- conditions: [label=ready]\n  actions: {merge: {}}' }],
+    [
+      'a Mergify rule that labels',
+      { '.mergify.yml': 'pull_request_rules:\n- conditions: ["author=dependabot[bot]"]\n  actions: {label: {}}' },
+    ],
+    ['Renovate that is switched off', { 'renovate.json': '{"enabled": false, "automerge": true}' }],
+  ])('is absent with %s', (_, files) => expect(automerge(files)).toMatchObject({ status: 'absent' }));
+
+  it.each([
+    ['a job for the bot', job(FOR_BOT, MERGE), '.github/workflows/m.yml', 7, "github.actor == 'dependabot[bot]'"],
+    [
+      'a job that reads the metadata',
+      job('name: x', '- uses: dependabot/fetch-metadata@v2', MERGE),
+      '.github/workflows/m.yml',
+      8,
+      'gh pr merge',
+    ],
+    ['an action for it', job('name: x', '- uses: fastify/github-action-merge-dependabot@v3'), '.github/workflows/m.yml', 7, 'fastify'],
+    [
+      'Mergify',
+      { '.mergify.yml': 'pull_request_rules:\n- conditions: ["author=dependabot[bot]"]\n  actions: {merge: {}}' },
+      '.mergify.yml',
+      2,
+      'author=dependabot[bot]',
+    ],
+    ['Renovate', { 'renovate.json': '{\n"extends": [\n":automergeMinor"]}' }, 'renovate.json', 3, ':automergeMinor'],
+  ])('quotes %s', (_, files, path, line, words) => {
+    const found = automerge(files);
+    expect(found).toMatchObject({
+      status: 'present',
+      value: { scope: [expect.stringContaining(words)] },
+      links: [{ path, lines: { start: line } }],
+    });
+  });
+
+  it('says that a top-level setting includes major updates, unless it does not', () => {
+    expect(automerge({ 'renovate.json': '{"automerge": true}' })?.text).toContain('includes major updates');
+    const kept = automerge({ 'renovate.json': '{"automerge": true, "major": {"automerge": false}}' });
+    expect(kept?.text).not.toContain('includes major updates');
+    expect(kept?.text).toContain('kept from it: major: automerge: false');
+  });
+
+  it('does not know what a foreign preset sets', () => {
+    expect(automerge({ 'renovate.json': '{"extends": ["github>acme/presets"]}' })).toMatchObject({
+      status: 'unknown',
+      reason: { why: 'not-asked', detail: expect.stringContaining('github>acme/presets') },
+    });
+  });
+});
+
+it('an entry for another branch says so', () => {
+  const text = `${DEPENDABOT}  - package-ecosystem: gomod\n    directory: /\n    target-branch: v1\n    schedule:\n      interval: daily\n`;
+  expect(run({ 'go.mod': 'module x', '.github/dependabot.yml': text }).get('dependabot')).toMatchObject({
+    text: '.github/dependabot.yml configures Dependabot for gomod in /; gomod in / (branch v1)',
+  });
+});

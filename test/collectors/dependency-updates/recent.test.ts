@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { recent as ofHistory } from '../../../src/collectors/dependency-updates/recent.ts';
+import { notKnown } from '../../../src/facts.ts';
+import { commitOf, historyOf } from '../../support/facts.ts';
+
+const bot = (name: string) => ({ author: { name, email: `1+${name}@users.noreply.github.com` } });
+
+describe('dependency-updates.recent', () => {
+  const recent = (commits: Parameters<typeof historyOf>[0], complete = true) => ofHistory(historyOf(commits, complete), null);
+
+  it.each([
+    ['a person who merges', { committer: { name: 'renovate[bot]', email: 'bot@renovateapp.com' } }],
+    ['a message', { message: 'Merge dependabot/go_modules\n' }],
+    ['another bot', bot('github-actions[bot]')],
+    ['a person with such a name', { author: { name: 'Renovate Smith', email: 'smith@example.org' } }],
+  ])('does not count %s', (_, part) =>
+    expect(recent([commitOf(1, part)])).toMatchObject({ status: 'absent', value: { of: 1, renovate: 0, dependabot: 0 } }),
+  );
+
+  it('counts by bot and links the newest of each', () => {
+    const commits = [
+      commitOf(1),
+      commitOf(2, bot('dependabot[bot]')),
+      commitOf(3, bot('renovate[bot]')),
+      commitOf(4, bot('dependabot-preview[bot]')),
+    ];
+    expect(recent(commits)).toMatchObject({
+      status: 'present',
+      text: 'Update bots wrote 3 of the last 4 commits: 1 by Renovate, 2 by Dependabot',
+      value: { window: 100, of: 4, renovate: 1, dependabot: 2 },
+      links: [
+        { kind: 'commit', commit: commitOf(3).oid },
+        { kind: 'commit', commit: commitOf(2).oid },
+      ],
+    });
+  });
+
+  it('looks at a hundred commits', () => {
+    const commits = Array.from({ length: 120 }, (_, n) => commitOf(n, n >= 100 ? bot('renovate[bot]') : {}));
+    expect(recent(commits)).toMatchObject({ status: 'absent', value: { of: 100 } });
+  });
+
+  it('is unknown when too few commits were read', () => expect(recent([commitOf(1)], false)).toMatchObject({ status: 'unknown' }));
+
+  it('is unknown when the history is', () =>
+    expect(ofHistory(notKnown('unreadable', 'shallow'), null)).toMatchObject({ status: 'unknown' }));
+
+  it('says whose name the configuration uses instead', () => {
+    const people = historyOf([commitOf(1)]);
+    expect(ofHistory(people, 'Acme Bot <bot@example.org>').text).toContain('Acme Bot <bot@example.org>');
+    expect(ofHistory(people, 'Renovate Bot <bot@renovateapp.com>').text).not.toContain('gitAuthor');
+  });
+});

@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest';
+import { distribution } from '../../src/collectors/distribution.ts';
+import { type Files, factsOf, type Parts } from '../support/facts.ts';
+
+const run = (files: Files, rest: Omit<Parts, 'files'> = {}) =>
+  new Map(distribution.collect(factsOf({ files, ...rest })).map((statement) => [statement.id, statement]));
+const release = (lines: readonly string[], on = '{ push: { tags: ["v*"] } }') => ({
+  '.github/workflows/r.yml': `on: ${on}\njobs:\n  a:\n    runs-on: x\n    steps:\n${lines.map((line) => `      ${line}\n`).join('')}`,
+});
+const chart = (name: string, version = '1.2.3') => `apiVersion: v2\nname: ${name}\nversion: ${version}\n`;
+const GORELEASER = '- uses: goreleaser/goreleaser-action@v6\n        with:\n          args: release --clean';
+
+it('is absent in an empty repository, in each way', () => {
+  const found = [...run({}).values()];
+  expect(found.map(({ id }) => id)).toEqual(['helm', 'krew', 'homebrew', 'npm', 'pypi', 'crates', 'artifact-hub']);
+  for (const statement of found) expect(statement).toMatchObject({ status: 'absent' });
+});
+
+describe('distribution.helm', () => {
+  it.each([
+    'test/Chart.yaml',
+    'inttest/addons/testdata/a/Chart.yaml',
+    'examples/x/Chart.yaml',
+    'vendor/x/Chart.yaml',
+    'pkg/_testdata/x/Chart.yaml',
+    'chart.yaml.md',
+  ])('leaves out %s', (path) => expect(run({ [path]: chart('x') }).get('helm')).toMatchObject({ status: 'absent' }));
+  it('takes the chart of the project first and counts subcharts', () => {
+    const files = {
+      'charts/policies/Chart.yaml': chart('policies'),
+      'charts/policies/templates/x.yaml': '',
+      'charts/widget/Chart.yaml': chart('widget', 'v2.0.0'),
+      'charts/widget/templates/x.yaml': '',
+      'charts/widget/charts/crds/Chart.yaml': chart('crds'),
+      'charts/widget/charts/crds/templates/x.yaml': '',
+    };
+    const [headline] = distribution.collect(factsOf({ files }));
+    expect(headline).toMatchObject({
+      id: 'helm',
+      status: 'present',
+      text: 'A Helm chart is in the repository: charts/widget/Chart.yaml (widget v2.0.0); 1 more: charts/policies/Chart.yaml; 1 subchart',
+      value: { path: 'charts/widget/Chart.yaml', name: 'widget', version: 'v2.0.0', others: [{ path: 'charts/policies/Chart.yaml' }] },
+      links: [{ path: 'charts/widget/Chart.yaml', lines: { start: 2 } }, { path: 'charts/policies/Chart.yaml' }],
+    });
+  });
+  it.each([
+    ['only bundles others', { 'deploy/Chart.yaml': chart('x') }, expect.stringContaining('templates of its own')],
+    ['is broken', { 'deploy/Chart.yaml': 'name: "x' }, expect.stringContaining('is no YAML')],
+    ['has no name', { 'deploy/Chart.yaml': 'version: 1' }, 'deploy/Chart.yaml has no name'],
+  ])('is partial when it %s', (_, files, missing) => expect(run(files).get('helm')).toMatchObject({ status: 'partial', missing }));
+  it('is unknown when it was not read', () => {
+    expect(run({ 'chart/Chart.yaml': { unread: 'binary' } }).get('helm')).toMatchObject({ status: 'unknown' });
+  });
+});
+
+describe('distribution.krew', () => {
+  it.each([
+    ['a comment', release(['# - uses: rajatjindal/krew-release-bot@v1', '- run: make'])],
+    ['a disabled step', release(['- uses: rajatjindal/krew-release-bot@v1', '  if: false'])],
+    ['a run on proposals', release(['- uses: rajatjindal/krew-release-bot@v1'], 'pull_request')],
+  ])('is absent with %s', (_, files) => expect(run(files).get('krew')).toMatchObject({ status: 'absent' }));
+  it('is partial for the description alone', () => {
+    expect(run({ '.krew.yaml': 'x' }).get('krew')).toMatchObject({ status: 'partial', links: [{ path: '.krew.yaml' }] });
+  });
+  it('is present with the step', () => {
+    expect(run({ '.krew.yaml': 'x', ...release(['- uses: rajatjindal/krew-release-bot@v1']) }).get('krew')).toMatchObject({
+      status: 'present',
+      links: [{ path: '.github/workflows/r.yml', lines: { start: 6 } }],
+    });
+  });
+});
+
+describe('distribution.homebrew', () => {
+  const brews = (item: string) => ({ '.goreleaser.yml': `version: 2\nbrews:\n  - name: widget\n${item}` });
+  it('is present when GoReleaser sends it', () => {
+    const found = run({ ...brews(''), ...release([GORELEASER]) }).get('homebrew');
+    expect(found).toMatchObject({ status: 'present', links: [{ path: '.goreleaser.yml', lines: { start: 2 } }] });
+  });
+  it('is absent when the upload is off', () => {
+    expect(run({ ...brews('    skip_upload: true\n'), ...release([GORELEASER]) }).get('homebrew')).toMatchObject({ status: 'absent' });
+  });
+  it('is partial when nothing runs it, or the run skips it', () => {
+    expect(run(brews('')).get('homebrew')).toMatchObject({ status: 'partial' });
+    const skipped = release([`${GORELEASER} --skip=homebrew`]);
+    expect(run({ ...brews(''), ...skipped }).get('homebrew')).toMatchObject({
+      status: 'partial',
+      missing: 'the runs of GoReleaser skip it',
+    });
+  });
+  it('is present when a release tells a tap, and not another repository', () => {
+    const tell = (name: string) => release([`- run: gh api repos/acme/${name}/dispatches -f event_type=release`]);
+    expect(run(tell('homebrew-widget')).get('homebrew')).toMatchObject({ status: 'present' });
+    expect(run(tell('widget-site')).get('homebrew')).toMatchObject({ status: 'absent' });
+  });
+  it('is present for a tap', () =>
+    expect(run({ 'Formula/widget.rb': 'class Widget' }).get('homebrew')).toMatchObject({ status: 'present' }));
+});
+
+describe('distribution in registries', () => {
+  it.each([
+    ['npm', 'a manifest alone', { 'package.json': '{"name":"widget"}' }],
+    ['npm', 'a dry run', release(['- run: npm publish --dry-run'])],
+    ['npm', 'a registry of GitHub', release(['- run: npm publish --registry https://npm.pkg.github.com'])],
+    ['npm', 'printed words', release(['- run: echo npm publish'])],
+    [
+      'pypi',
+      'a trial',
+      release(['- uses: pypa/gh-action-pypi-publish@v1', '  with:', '    repository-url: https://test.pypi.org/legacy/']),
+    ],
+    ['pypi', 'another index', release(['- run: twine upload -r staging dist/*'])],
+    ['pypi', 'another address', release(['- run: twine upload --repository-url=https://packages.acme.example/simple dist/*'])],
+    ['crates', 'a run on proposals', release(['- run: cargo publish'], 'pull_request')],
+  ])('%s is absent with %s', (id, _, files) => expect(run(files).get(id)).toMatchObject({ status: 'absent' }));
+
+  it.each([
+    ['npm', '- run: npm publish --access public'],
+    ['npm', '- run: npx changeset publish'],
+    ['npm', '- run: pnpm -r publish'],
+    ['pypi', '- uses: pypa/gh-action-pypi-publish@v1'],
+    ['pypi', '- run: twine upload dist/*'],
+    ['pypi', '- run: twine upload -r pypi dist/*'],
+    ['crates', '- run: cargo publish --locked'],
+  ])('%s is present with %s', (id, step) => {
+    expect(run(release([step])).get(id)).toMatchObject({ status: 'present', value: { path: '.github/workflows/r.yml', line: 6 } });
+  });
+
+  it('is partial where the index is given when it runs', () => {
+    expect(run(release(['- run: twine upload -r "$INDEX" dist/*'])).get('pypi')).toMatchObject({
+      status: 'partial',
+      missing: expect.stringContaining('the index'),
+    });
+  });
+
+  it('names the package that is not private', () => {
+    const files = {
+      ...release(['- run: npm publish']),
+      'package.json': '{"name":"root","private":true}',
+      'cli/package.json': '{\n"name":"@acme/widget"}',
+      'test/package.json': '{"name":"x"}',
+    };
+    expect(run(files).get('npm')).toMatchObject({
+      text: 'npm: .github/workflows/r.yml publishes to it (package @acme/widget)',
+      value: { packages: [{ path: 'cli/package.json', name: '@acme/widget' }] },
+    });
+  });
+});
+
+describe('distribution.artifact-hub', () => {
+  it('leaves out test data', () => {
+    expect(run({ 'cmd/_testdata/artifacthub-pkg.yml': 'x' }).get('artifact-hub')).toMatchObject({ status: 'absent' });
+  });
+  it.each([
+    ['metadata', { 'docs/artifacthub-repo.yml': 'x' }],
+    ['the badge', { 'README.md': '![x](https://img.shields.io/endpoint?url=https://artifacthub.io/badge/repository/widget)' }],
+  ])('is present with %s', (_, files) => expect(run(files).get('artifact-hub')).toMatchObject({ status: 'present' }));
+});

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { fuzzing } from '../../src/collectors/fuzzing.ts';
+import { linesOf, PULL, run, statementAt, statusesOf, uses, WEEKLY, workflow } from '../support/ci.ts';
+import type { Files } from '../support/facts.ts';
+
+const TARGET = 'package widget\n\nimport "testing"\n\nfunc FuzzParse(f *testing.F) {}\n';
+
+describe('no fuzzing', () => {
+  it.each<[string, Files]>([
+    [
+      'words of the product',
+      { 'fuzzing.go': 'package widget // OSS-Fuzz', 'checks/fuzzing_test.go': 'package checks\nfunc TestFuzzing(t *testing.T) {}\n' },
+    ],
+    ['a target in a string', { 'raw/fuzz_test.go': 'package raw\nvar x = `\nfunc FuzzX(f *testing.F) {}\n`\n' }],
+    ['a target in a comment', { 'fuzz_test.go': 'package x\n/*\nfunc FuzzX(f *testing.F) {}\n*/\n// func FuzzY(f *testing.F)\n' }],
+    ['test data', { 'testdata/fuzz_test.go': TARGET, 'vendor/a/fuzz_test.go': TARGET }],
+    ['an empty ClusterFuzzLite build', { '.clusterfuzzlite/Dockerfile': '# to do\n' }],
+    [
+      'no entry point',
+      {
+        'lib/fuzz_tool.cpp': '// LLVMFuzzerTestOneInput\nint run();\n',
+        'pkg/fuzzer.go': 'package pkg\nfunc Fuzz(n int) int { return n }\n',
+      },
+    ],
+    ['a Java class of another kind', { 'src/main/java/FuzzyMatch.java': 'class FuzzyMatch {\n  // @FuzzTest\n}\n' }],
+    ['a build without its tests', workflow(PULL, run('mvn -Pfuzz -DskipTests package'))],
+    ['a profile that is switched off', workflow(PULL, run('mvn -P !fuzz,-fuzz test'))],
+    ['a build of fuzzers', workflow(PULL, uses('google/clusterfuzzlite/actions/build_fuzzers'))],
+  ])('%s', (_, files) => {
+    expect(statusesOf(fuzzing, files)).toEqual({ tools: 'absent', 'oss-fuzz': 'unknown' });
+  });
+
+  it('says which files were not read', () => {
+    const statement = statementAt(fuzzing, {}, 'tools');
+    expect(statement?.status === 'absent' && statement.searched.join()).toContain('other test files were not read');
+  });
+});
+
+describe('targets that nothing runs', () => {
+  it.each<[string, Files, string]>([
+    ['Go', { 'widget/parse_fuzz_test.go': TARGET, ...workflow(PULL, run('go test ./...')) }, 'widget/parse_fuzz_test.go:5'],
+    ['a Go corpus', { 'pkg/testdata/fuzz/FuzzRead/seed1': 'go test fuzz v1\n' }, 'pkg/testdata/fuzz/FuzzRead/seed1:'],
+    ['Rust', { 'fuzz/Cargo.toml': '[package.metadata]\ncargo-fuzz = true\n' }, 'fuzz/Cargo.toml:2'],
+    ['Rust, one crate a fuzzer', { 'fuzz/honggfuzz/Cargo.toml': '[dependencies]\nhonggfuzz = "0.5"\n' }, 'fuzz/honggfuzz/Cargo.toml:2'],
+    [
+      'Java',
+      {
+        'src/test/java/ParseFuzz.java':
+          'import com.code_intelligence.jazzer.junit.FuzzTest;\nclass ParseFuzz {\n  @FuzzTest\n  void parse(byte[] d) {}\n}\n',
+      },
+      'src/test/java/ParseFuzz.java:3',
+    ],
+    ['Go, the older form', { 'pkg/parse_fuzzer.go': 'package pkg\n\nfunc FuzzParse(data []byte) int {\n' }, 'pkg/parse_fuzzer.go:3'],
+    [
+      'C++',
+      { 'tools/fuzz/tool.cpp': 'extern "C" int\nLLVMFuzzerTestOneInput(const uint8_t *Data, size_t Size) {\n' },
+      'tools/fuzz/tool.cpp:2',
+    ],
+    ['C', { 'parse_fuzzer.c': 'int LLVMFuzzerTestOneInput(const uint8_t *d, size_t n) {\n' }, 'parse_fuzzer.c:1'],
+    ['Python', { 'tests/fuzz_parse.py': 'import sys\nimport atheris\n' }, 'tests/fuzz_parse.py:2'],
+    [
+      'ClusterFuzzLite',
+      { '.clusterfuzzlite/Dockerfile': '# base\nFROM gcr.io/oss-fuzz-base/base-builder-go\n' },
+      '.clusterfuzzlite/Dockerfile:2',
+    ],
+  ])('are partial: %s', (_, files, line) => {
+    const statement = statementAt(fuzzing, files, 'tools');
+    expect(statement?.status).toBe('partial');
+    expect(linesOf(statement)).toEqual([line]);
+  });
+});
+
+describe('fuzzing', () => {
+  it('is go test with a target, with the target linked', () => {
+    const files = { 'fuzz_test.go': TARGET, ...workflow(WEEKLY, run('go test -fuzz=FuzzParse -fuzztime=60s ./...')) };
+    const statement = statementAt(fuzzing, files, 'tools');
+    expect(statement).toMatchObject({ status: 'present', value: [{ tool: 'go test -fuzz', triggers: ['schedule'] }] });
+    expect(linesOf(statement)).toEqual(['.github/workflows/ci.yml:8', 'fuzz_test.go:5']);
+  });
+
+  it.each([
+    [uses('google/clusterfuzzlite/actions/run_fuzzers'), 'ClusterFuzzLite'],
+    [uses('google/oss-fuzz/infra/cifuzz/actions/run_fuzzers'), 'CIFuzz'],
+    [run('cargo +nightly fuzz run parse'), 'cargo-fuzz'],
+  ])('%s', (steps, tool) => {
+    expect(statementAt(fuzzing, workflow(PULL, steps), 'tools')).toMatchObject({ status: 'present', value: [{ tool }] });
+  });
+
+  it('is partial where only the profile of a build is named for it', () => {
+    expect(statementAt(fuzzing, workflow(PULL, run('mvn -B -P it,fuzz test')), 'tools')).toMatchObject({
+      status: 'partial',
+      missing: expect.stringContaining('the fuzzer'),
+      value: [{ tool: 'a build with -P it,fuzz' }],
+    });
+    expect(statementAt(fuzzing, workflow(PULL, run('mvn -Pfuzz test')), 'tools')).toMatchObject({ status: 'partial' });
+  });
+
+  it('leaves OSS-Fuzz to be asked', () => {
+    expect(statementAt(fuzzing, {}, 'oss-fuzz')).toMatchObject({ status: 'unknown', reason: { why: 'not-asked' } });
+  });
+});

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { lint } from '../../src/collectors/lint.ts';
+import { linesOf, PULL, run, statementAt, statusesOf, uses, WEEKLY, workflow } from '../support/ci.ts';
+import type { Files } from '../support/facts.ts';
+
+const GOLANGCI = 'version: "2"\nlinters:\n  enable:\n    - gosec\n    - revive\n';
+
+describe('no linter', () => {
+  it.each<[string, Files]>([
+    [
+      'a configuration that nothing reads',
+      { '.golangci.yml': GOLANGCI, '.pre-commit-config.yaml': 'repos: []\n', ...workflow(PULL, run('make build')) },
+    ],
+    ['a formatter that rewrites', workflow(PULL, run('gofmt -w . && cargo fmt && black .'))],
+    ['an installation', workflow(PULL, `${uses('golangci/golangci-lint-action', { 'install-only': 'true' })}${run('npm install eslint')}`)],
+    ['hooks that are installed', workflow(PULL, run('pre-commit install'))],
+    ['an unused variable', workflow(PULL, run('LINTER=eslint make build'))],
+  ])('%s', (_, files) => {
+    expect(statusesOf(lint, files)).toEqual({ linters: 'absent' });
+  });
+});
+
+describe('linters of Maven', () => {
+  const plugin = (phase: string) =>
+    `<plugin><artifactId>spotless-maven-plugin</artifactId><executions><execution>${phase}<goals><goal>check</goal></goals></execution></executions></plugin>`;
+  const pom = (inside: string) => ({ 'pom.xml': `<project><build><plugins>\n${inside}</plugins></build></project>` });
+
+  it.each<[string, Files]>([
+    ['without an execution', { ...pom(plugin('').replace(/<executions>.*<\/executions>/, '')), ...workflow(PULL, run('mvn verify')) }],
+    ['in a later phase', { ...pom(plugin('')), ...workflow(PULL, run('mvn test')) }],
+    ['switched off', { ...pom(plugin('')), ...workflow(PULL, run('mvn -Dspotless.check.skip=true verify')) }],
+    ['of another project', { ...pom(plugin('')), ...workflow(PULL, run('mvn -f samples/pom.xml verify')) }],
+    ['that nothing runs', pom(plugin('<phase>compile</phase>'))],
+  ])('are none %s', (_, files) => {
+    expect(statusesOf(lint, files)).toEqual({ linters: 'absent' });
+  });
+
+  it('run in the phase to which the project binds them', () => {
+    const statement = statementAt(
+      lint,
+      { ...pom(plugin('<phase>compile</phase>')), ...workflow(PULL, run('./mvnw -B clean install')) },
+      'linters',
+    );
+    expect(statement).toMatchObject({ status: 'present', value: [{ tool: 'Spotless' }] });
+    expect(linesOf(statement)).toEqual(['pom.xml:2', '.github/workflows/ci.yml:6']);
+  });
+});
+
+describe('linters', () => {
+  it('are named with what their configuration switches on', () => {
+    const files = { '.golangci.yml': GOLANGCI, ...workflow(PULL, uses('golangci/golangci-lint-action')) };
+    const statement = statementAt(lint, files, 'linters');
+    expect(statement).toMatchObject({
+      status: 'present',
+      value: [
+        { tool: 'golangci-lint', config: '.golangci.yml', linters: ['gosec', 'revive'], workflow: '.github/workflows/ci.yml', line: 6 },
+      ],
+    });
+    expect(linesOf(statement)).toEqual(['.github/workflows/ci.yml:6', '.golangci.yml:4']);
+  });
+
+  it('are hooks of pre-commit', () => {
+    const files = {
+      '.pre-commit-config.yaml':
+        'repos:\n  - repo: local\n    hooks:\n      - id: shellcheck\n      - id: slow\n        stages: [manual]\n',
+      ...workflow(PULL, run('pre-commit run --all-files')),
+    };
+    expect(statementAt(lint, files, 'linters')).toMatchObject({
+      status: 'present',
+      value: [{ tool: 'pre-commit', hooks: ['shellcheck'] }],
+    });
+  });
+
+  it('run as an image, too', () => {
+    const files = workflow(PULL, '      - uses: docker://rhysd/actionlint:1.7\n');
+    expect(statementAt(lint, files, 'linters')).toMatchObject({ status: 'present', value: [{ tool: 'actionlint' }] });
+  });
+
+  it('hold checks of licence headers, named as such', () => {
+    expect(statementAt(lint, workflow(PULL, run('addlicense -check .')), 'linters')?.text).toContain('addlicense (licence headers)');
+  });
+
+  it('are partial on a schedule, or when only a name speaks of them', () => {
+    expect(statementAt(lint, workflow(WEEKLY, run('eslint .')), 'linters')?.status).toBe('partial');
+    expect(statementAt(lint, workflow(PULL, run('make lint')), 'linters')).toMatchObject({
+      status: 'partial',
+      missing: 'the name speaks of linting; which linter runs was not seen',
+    });
+  });
+});

@@ -1,0 +1,319 @@
+import { describe, expect, test } from 'vitest';
+import { projectFiles } from '../../src/collectors/project-files.ts';
+import { known } from '../../src/facts.ts';
+import { matcherOf, treeOf } from '../../src/sources/tree.ts';
+import { type Files, factsOf } from '../support/facts.ts';
+
+const run = (files: Files) => Object.fromEntries(projectFiles.collect(factsOf({ files })).map((one) => [one.id, one]));
+const LONG = `# Title\n\n${'These words say how things are done here. '.repeat(20)}\n`;
+
+const IDS = [
+  'code-of-conduct',
+  'contributing',
+  'governance',
+  'maintainers',
+  'adopters',
+  'roadmap',
+  'changelog',
+  'support',
+  'community',
+  'clomonitor',
+  'owners',
+];
+
+test('nothing is there: each aspect says where it was looked for', () => {
+  const found = run({ 'README.md': '## Adopters\n\n- Acme\n\n## Roadmap\n\nMuch.\n' });
+  expect(Object.keys(found).toSorted()).toEqual(IDS.toSorted());
+  for (const one of Object.values(found))
+    expect(one).toMatchObject({ status: 'absent', searched: expect.arrayContaining([expect.any(String)]) });
+});
+
+test.each<[string, Files]>([
+  ['deeper folders', { 'docs/guide/CONTRIBUTING.md': LONG, 'pkg/OWNERS': 'approvers: [ann]', 'web/CHANGELOG.md': '## 1.0.0\n' }],
+  ['other names', { 'CONTRIBUTORS.md': LONG, 'docs/users.md': '- Acme\n', 'MAINTAINING.md': LONG, 'docs/changes.md': LONG }],
+  ['code', { 'support.go': 'x', 'roadmap.png': 'x', 'community.json': '{}', 'governance/notes.md': LONG }],
+  ['CODEOWNERS and AUTHORS', { CODEOWNERS: '* @ann', AUTHORS: 'Ann <ann@example.org>' }],
+])('absent with %s', (_, files) => {
+  for (const one of Object.values(run(files))) expect(one.status).toBe('absent');
+});
+
+test('files that a reader may take for a list of maintainers are said as what they are', () => {
+  expect(run({ CODEOWNERS: '* @ann', 'AUTHORS.md': 'Ann' })['maintainers']).toMatchObject({
+    searched: expect.arrayContaining([
+      'AUTHORS.md, which is a list of authors and not counted',
+      'CODEOWNERS, which is about reviews and not counted',
+    ]),
+  });
+});
+
+test.each([
+  ['code-of-conduct', '.github/Code_of_conduct.md'],
+  ['code-of-conduct', 'CODE-OF-CONDUCT.rst'],
+  ['contributing', 'docs/contributing.adoc'],
+  ['governance', 'GOVERNANCE'],
+  ['roadmap', 'docs/ROADMAP.md'],
+  ['support', 'SUPPORT.txt'],
+  ['community', 'community.md'],
+])('%s is present as %s', (id, path) => {
+  expect(run({ [path]: `<!-- a comment -->\n${LONG}` })[id]).toMatchObject({
+    status: 'present',
+    value: { path },
+    links: [{ path, lines: { start: 2, end: 2 } }],
+  });
+  expect(matcherOf(projectFiles.reads)(path)).toBe(true);
+});
+
+test('what is there comes first', () => {
+  const [first] = projectFiles.collect(factsOf({ files: { 'SUPPORT.md': LONG, 'ROADMAP.md': '' } }));
+  expect(first).toMatchObject({ id: 'support', status: 'present' });
+});
+
+describe('what a file lacks', () => {
+  test.each<[string, string, string, string]>([
+    ['governance', 'GOVERNANCE.md', '# Governance\n', 'empty'],
+    [
+      'governance',
+      'GOVERNANCE.md',
+      '# Governance\n\nSee [the project](https://github.com/acme/community/blob/main/GOVERNANCE.md).\n',
+      'kept at https://github.com/acme/community',
+    ],
+    [
+      'code-of-conduct',
+      'CODE_OF_CONDUCT.md',
+      '# Code of conduct\n\nIt is kept at https://acme.dev/conduct.\n',
+      'kept at https://acme.dev/conduct',
+    ],
+    ['roadmap', 'ROADMAP.md', '# Roadmap\n\nSee the [board](\nhttps://github.com/orgs/acme/projects/2)\n', 'projects/2'],
+    [
+      'roadmap',
+      'ROADMAP.md',
+      `# Roadmap\n\n${'Work is planned there. '.repeat(20)}\n\n- [Board](https://github.com/orgs/acme/projects/2)\n`,
+      'projects/2',
+    ],
+    [
+      'maintainers',
+      'MAINTAINERS',
+      'Talk in https://acme.slack.com, the list is at\n\n    https://github.com/acme/community/blob/main/CORE-MAINTAINERS\n',
+      'CORE-MAINTAINERS',
+    ],
+    ['maintainers', 'MAINTAINERS.md', LONG, 'the name of anybody'],
+    ['adopters', 'ADOPTERS.md', '# Adopters\n\n| Organisation |\n|---|\n| _(Add your organization here)_ |\n', 'an adopter'],
+    ['changelog', 'CHANGELOG.md', 'See [the releases](https://github.com/acme/widget/releases).\n', 'releases'],
+  ])('%s: %s %j', (id, path, text, missing) => {
+    expect(run({ [path]: text })[id]).toMatchObject({ status: 'partial', missing: expect.stringContaining(missing), links: [{ path }] });
+  });
+
+  test('a file that was not read is there, and no more is said', () => {
+    expect(run({ 'CHANGELOG.md': { unread: '2 MB' } })['changelog']).toMatchObject({
+      status: 'partial',
+      missing: expect.stringContaining('2 MB'),
+    });
+  });
+});
+
+test.each<[string, string, string]>([
+  [
+    'contributing',
+    'a reference for a rule',
+    '# Contributing\n\nEvery commit needs a `Signed-off-by` line (`git commit -s`).\n\nCommit subjects follow [Conventional Commits](https://www.conventionalcommits.org/).\n',
+  ],
+  ['contributing', 'the certificate', '# Contributing\n\nSign off, please see https://developercertificate.org/.\n'],
+  [
+    'contributing',
+    'a code of conduct',
+    '# Contributing\n\nFork, change, run the tests and open a pull request; one approval is enough to merge it. See our [code of conduct](https://acme.dev/code-of-conduct).\n',
+  ],
+  ['contributing', 'a style', '# Contributing\n\nCode is formatted as in [the style of Acme](https://acme.dev/style).\n'],
+  [
+    'governance',
+    'a page about something else',
+    '# Governance\n\nTwo maintainers decide by lazy consensus, and a vote of all of them settles what they cannot agree on. Meeting notes are kept at https://acme.dev/notes.\n',
+  ],
+])('%s with a link to %s is no signpost', (id, _, text) => {
+  expect(run({ [`${id.toUpperCase()}.md`]: text })[id]).toMatchObject({ status: 'present' });
+});
+
+test('a code that is adopted by name is the code', () => {
+  const text = '# Conduct\n\nWidget follows the [CNCF Code of Conduct](https://github.com/cncf/foundation/blob/main/code-of-conduct.md).\n';
+  expect(run({ 'CODE_OF_CONDUCT.md': text })['code-of-conduct']).toMatchObject({ status: 'present' });
+});
+
+test('a signpost inside the repository is followed', () => {
+  const text = '# Contributing\n\nPlease see the [guide](docs/dev/).\n';
+  expect(run({ 'CONTRIBUTING.md': text, 'docs/dev/index.md': LONG })['contributing']).toMatchObject({
+    status: 'present',
+    text: expect.stringContaining('points to docs/dev'),
+  });
+  expect(run({ 'CONTRIBUTING.md': text })['contributing']).toMatchObject({ status: 'partial' });
+});
+
+test('a link and its target are one file, linked where its text is', () => {
+  const found = run({
+    'CONTRIBUTING.md': LONG,
+    'docs/CONTRIBUTING.md': { link: 'CONTRIBUTING.md' },
+    '.github/SUPPORT.md': { link: 'help.md' },
+    'help.md': LONG,
+  });
+  expect(found['contributing']).toMatchObject({ links: [{ path: 'CONTRIBUTING.md' }] });
+  expect(found['support']).toMatchObject({ text: expect.stringContaining('a link to help.md'), links: [{ path: 'help.md' }] });
+});
+
+test('adopters are counted, the newest release is named', () => {
+  const found = run({
+    'ADOPTERS.md': '# Adopters\n\n| Organisation | Use |\n|---|---|\n| [One](https://one.dev) | x |\n| Two | y |\n',
+    'CHANGELOG.md': '# Changes\n\n## Unreleased\n\n## [1.2.0] - 2026-01-01\n',
+  });
+  expect(found['adopters']).toMatchObject({
+    status: 'present',
+    value: { path: 'ADOPTERS.md', count: 2 },
+    links: [{ lines: { start: 5 } }],
+  });
+  expect(found['changelog']).toMatchObject({
+    value: { path: 'CHANGELOG.md', latest: '1.2.0', date: '2026-01-01' },
+    links: [{ lines: { start: 5 } }],
+  });
+});
+
+describe('other names', () => {
+  test('a charter governs', () => {
+    expect(run({ 'CHARTER.md': LONG })['governance']).toMatchObject({
+      status: 'present',
+      text: expect.stringContaining('no file named GOVERNANCE'),
+      links: [{ path: 'CHARTER.md' }],
+    });
+  });
+  test('USERS is a list of adopters only when it lists somebody', () => {
+    expect(run({ 'USERS.md': '# Users\n\n- [One](https://one.dev)\n' })['adopters']).toMatchObject({
+      status: 'present',
+      value: { count: 1 },
+    });
+    expect(run({ 'USERS.md': LONG })['adopters']).toMatchObject({ status: 'absent' });
+  });
+  test('OWNERS names roles, below patterns of paths too', () => {
+    const text = 'filters:\n  ".*":\n    approvers:\n      - ann\n    labels:\n      - sig/x\n  "docs/.*":\n    approvers: [bob]\n';
+    expect(run({ OWNERS: text })['owners']).toMatchObject({ text: 'OWNERS names approvers', links: [{ lines: { start: 3 } }] });
+  });
+
+  test('OWNERS is no list of maintainers, but close to one', () => {
+    const found = run({ OWNERS: '# who\napprovers:\n  - ann\n' });
+    expect(found['maintainers']).toMatchObject({ status: 'partial', missing: expect.stringContaining('a file of maintainers') });
+    expect(found['owners']).toMatchObject({ status: 'present', text: 'OWNERS names approvers', links: [{ lines: { start: 2 } }] });
+  });
+});
+
+test.each<[string, Files, string]>([
+  ['comments alone', { OWNERS: '# nobody\n' }, 'the name of anybody'],
+  ['aliases alone', { OWNERS_ALIASES: 'aliases:\n  a: [ann]\n' }, 'an OWNERS file'],
+])('owners is partial: %s', (_, files, missing) => {
+  expect(run(files)['owners']).toMatchObject({ status: 'partial', missing: expect.stringContaining(missing) });
+});
+
+test.each([
+  ['# exemptions:\n#   - check: a\n', 'partial'],
+  ['exemptions: [', 'partial'],
+  ['\nlicenseScanning:\n  url: https://acme.dev\n', 'present'],
+])('clomonitor %j is %s', (text, status) => {
+  expect(run({ '.clomonitor.yml': text })['clomonitor']).toMatchObject({ status });
+});
+
+test('it never asks for a text that its globs do not name', () => {
+  const folders = ['', '.github/', 'docs/', 'Docs/'];
+  const names = [
+    ...['CODE_OF_CONDUCT', 'code-of_conduct', 'codeofconduct', 'Code of Conduct', 'CONTRIBUTE', 'Contributions', 'GOVERNANCE'],
+    ...['technical charter', 'Technical-Charter', 'project_charter', 'CORE_MAINTAINERS', 'maintainer', 'OWNERS', 'committers', 'users'],
+    ...['who-uses-widget', 'whos_uses', 'project-roadmap', 'ChangeLogs', 'change-log', 'HISTORY', 'News', 'release notes', 'RELEASE_NOTES'],
+    ...['OWNERS_ALIASES', '.clomonitor', 'support', 'community', 'ADOPTER'],
+  ];
+  const named = matcherOf(projectFiles.reads);
+  const paths = folders.flatMap((folder) =>
+    names.flatMap((name) => ['', '.md', '.YAML', '.rst', '.go'].map((ending) => `${folder}${name}${ending}`)),
+  );
+  for (const path of paths) {
+    const texts = new Map(named(path) ? [[path, known(LONG)]] : []);
+    const tree = treeOf({ entries: [{ path, mode: '100644', oid: 'a'.repeat(40) }], texts, links: new Map() });
+    expect(projectFiles.collect({ ...factsOf(), tree }), path).toHaveLength(IDS.length);
+  }
+});
+
+test('a document of owners counts when it names maintainers', () => {
+  expect(run({ 'docs/OWNERS.md': '# Owners\n\n- @ann\n' })['maintainers']).toMatchObject({ status: 'absent' });
+  expect(run({ 'OWNERS.md': '# Maintainers\n\n- Ann (@ann)\n' })['maintainers']).toMatchObject({
+    status: 'present',
+    value: { path: 'OWNERS.md' },
+  });
+  expect(run({ 'docs/OWNERS': '# Maintainers\n\napprovers: [ann]\n' })['maintainers']).toMatchObject({ status: 'absent' });
+  expect(run({ 'docs/OWNER.md': '# Owners\n\n## Maintainers\n\n- @ann\n' })['maintainers']).toMatchObject({
+    status: 'present',
+    text: expect.stringContaining('no file named MAINTAINERS'),
+    value: { path: 'docs/OWNER.md' },
+  });
+});
+
+describe('documents that are kept elsewhere', () => {
+  test.each([
+    ['another owner', 'See the [maintainers](https://github.com/other/thing/blob/main/MAINTAINERS.md).'],
+    ['the repository itself', 'See https://github.com/acme/widget/blob/main/GOVERNANCE.md'],
+    ['a page about codes of conduct', 'It checks a [code of conduct file](https://docs.example.org/conduct).'],
+  ])('absent with a link to %s', (_, text) => {
+    for (const one of Object.values(run({ 'README.md': `# Widget\n\n${text}\n` }))) expect(one.status, one.id).toBe('absent');
+  });
+
+  test('the README leads to them', () => {
+    const text = `# Widget
+
+We follow the [CNCF Code of Conduct](https://github.com/cncf/foundation/blob/main/code-of-conduct.md).
+[Advisors](https://github.com/acme/project/blob/main/GOVERNANCE.md#advisors) help.
+ * [Governance](https://github.com/acme/project/blob/main/GOVERNANCE.md)
+ * [Maintainers](https://github.com/acme/project/blob/main/MAINTAINERS)
+`;
+    const found = run({ 'README.md': text });
+    expect(found['code-of-conduct']).toMatchObject({ status: 'partial', links: [{ path: 'README.md', lines: { start: 3 } }] });
+    expect(found['governance']).toMatchObject({
+      status: 'partial',
+      text: 'README.md points to a governance document at https://github.com/acme/project/blob/main/GOVERNANCE.md',
+      value: { path: null, url: 'https://github.com/acme/project/blob/main/GOVERNANCE.md' },
+      links: [{ lines: { start: 5 } }],
+    });
+    expect(found['maintainers']).toMatchObject({ status: 'partial', links: [{ lines: { start: 6 } }] });
+    expect(found['contributing']).toMatchObject({ status: 'absent' });
+  });
+
+  test('a governance file whose first words hand over', () => {
+    const text = `# Governance
+
+The [governance](https://github.com/acme/community/blob/main/GOVERNANCE.md) is described in the community repository.
+
+## Changes
+
+Pull requests are reviewed:
+* by a test
+* by two people
+`;
+    expect(run({ 'GOVERNANCE.md': text })['governance']).toMatchObject({ status: 'partial', links: [{ lines: { start: 3 } }] });
+    expect(run({ 'GOVERNANCE.md': text.replace('is described in', 'differs from that of') })['governance']).toMatchObject({
+      status: 'present',
+    });
+  });
+});
+
+test('a folder of change logs, by the versions in the names', () => {
+  const files = { 'CHANGELOG/CHANGELOG-1.9.0.md': 'x', 'CHANGELOG/CHANGELOG-1.10.0.md': 'x', 'CHANGELOG/README.md': 'x' };
+  expect(run(files)['changelog']).toMatchObject({
+    status: 'present',
+    text: 'CHANGELOG/ holds 2 files named after versions, of which 1.10.0 is the newest',
+    value: { path: 'CHANGELOG/CHANGELOG-1.10.0.md', latest: '1.10.0' },
+  });
+  for (const path of ['changelog.d/12.md', 'changelogs/unreleased/1.0.md', 'CHANGELOG/template.md', 'pkg/changelog/1.0.md'])
+    expect(run({ [path]: 'x' })['changelog']).toMatchObject({ status: 'absent' });
+});
+
+test('a roadmap at an address under its heading in the README', () => {
+  const text = '# Widget\n\n## Roadmap\n\nSee https://acme.dev/roadmap\n';
+  expect(run({ 'README.md': text })['roadmap']).toMatchObject({
+    status: 'partial',
+    text: 'README.md points to a roadmap at https://acme.dev/roadmap',
+    links: [{ lines: { start: 5 } }],
+  });
+  for (const other of [text.replace('## Roadmap', '## Links'), '# Widget\n\n## Roadmap\n\n- faster\n', '# Roadmap of [others](#x)\n'])
+    expect(run({ 'README.md': other })['roadmap']).toMatchObject({ status: 'absent' });
+});

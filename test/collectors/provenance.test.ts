@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import { provenance } from '../../src/collectors/provenance.ts';
+import { known, type Release } from '../../src/facts.ts';
+import type { Statement } from '../../src/model.ts';
+import { type Files, factsOf } from '../support/facts.ts';
+
+const at = (files: Files, id: string): Statement | undefined => provenance.collect(factsOf({ files })).find((one) => one.id === id);
+const PATH = '.github/workflows/release.yml';
+const TAGS = "  push:\n    tags: ['v*']\n";
+const PULL = '  pull_request:\n';
+const workflow = (on: string, steps: string, job = ''): Files => ({
+  [PATH]: `on:\n${on}jobs:\n  release:\n    runs-on: ubuntu-latest\n${job}    steps:\n${steps}`,
+});
+const SLSA = 'slsa-framework/slsa-github-generator/.github/workflows/generator_generic_slsa3.yml@v2.1.0';
+
+describe('configured', () => {
+  it.each([
+    ['a token that is not used', workflow(TAGS, '      - run: make\n', '    permissions:\n      id-token: write\n')],
+    [
+      'verifying',
+      workflow(TAGS, '      - run: slsa-verifier verify-artifact x\n      - run: cosign verify-attestation --type slsaprovenance x\n'),
+    ],
+    [
+      'an SBOM',
+      workflow(TAGS, '      - uses: actions/attest@v2\n        with:\n          subject-path: x\n          sbom-path: x.spdx.json\n'),
+    ],
+    ['a pull request', workflow(PULL, '      - uses: actions/attest-build-provenance@v2\n')],
+    [
+      'a builder that is told not to',
+      workflow(TAGS, '      - uses: docker/build-push-action@v6\n        with:\n          push: true\n          provenance: false\n'),
+    ],
+    ['a disabled job', workflow(TAGS, '      - uses: actions/attest-build-provenance@v2\n', '    if: false\n')],
+  ])('is not %s', (_, files) => {
+    expect(at(files, 'configured')).toMatchObject({ status: 'absent' });
+  });
+
+  it('is the SLSA generator, with the level that it states', () => {
+    expect(at({ [PATH]: `on:\n${TAGS}jobs:\n  provenance:\n    uses: ${SLSA}\n` }, 'configured')).toMatchObject({
+      status: 'present',
+      value: { generator: 'slsa-github-generator', level: 3, path: PATH, line: 6 },
+    });
+  });
+
+  it.each([
+    ['      - uses: actions/attest-build-provenance@v2\n', 'actions/attest-build-provenance'],
+    ['      - uses: actions/attest@v4\n        with:\n          subject-path: dist/*\n', 'actions/attest'],
+    ['      - run: cosign attest --yes --type slsaprovenance --predicate p ghcr.io/acme/widget\n', 'cosign'],
+  ])('is %s', (steps, generator) => {
+    expect(at(workflow(TAGS, steps), 'configured')).toMatchObject({ status: 'present', value: { generator, path: PATH, line: 8 } });
+  });
+
+  it('is partial when the builder attaches it without a signature', () => {
+    const step = '      - uses: docker/build-push-action@v6\n        with:\n          push: true\n          provenance: mode=max\n';
+    expect(at(workflow(TAGS, step), 'configured')).toMatchObject({ status: 'partial', value: { generator: 'BuildKit' } });
+    expect(at(workflow(TAGS, step.replace('push: true', 'push: false')), 'configured')).toMatchObject({ status: 'absent' });
+  });
+
+  it('is cargo-dist when its configuration asks for it and a workflow runs it', () => {
+    const files = { 'dist-workspace.toml': '[dist]\n# github-attestations = false\ngithub-attestations = true\n' };
+    expect(at(files, 'configured')).toMatchObject({ status: 'absent' });
+    expect(at({ ...files, ...workflow(TAGS, '      - run: dist build --tag v1\n') }, 'configured')).toMatchObject({
+      status: 'present',
+      value: { generator: 'cargo-dist', path: 'dist-workspace.toml', line: 3 },
+    });
+  });
+});
+
+describe('npm', () => {
+  const publish = workflow(TAGS, '      - run: npm publish\n');
+
+  it('is an option, a variable or a setting of a package that is published', () => {
+    expect(at(workflow(TAGS, '      - run: npm publish --provenance --access public\n'), 'npm')).toMatchObject({
+      status: 'present',
+      value: { line: 8 },
+    });
+    expect(at(workflow(TAGS, '      - run: npm publish\n        env:\n          NPM_CONFIG_PROVENANCE: "true"\n'), 'npm')).toMatchObject({
+      status: 'present',
+    });
+    const setting = { 'package.json': '{\n  "publishConfig": {\n    "provenance": true\n  }\n}\n' };
+    expect(at({ ...publish, ...setting }, 'npm')).toMatchObject({ status: 'present', value: { path: 'package.json', line: 3 } });
+    expect(at(setting, 'npm')).toMatchObject({ status: 'absent' });
+  });
+
+  it('is the headline where nothing else makes provenance', () => {
+    const files = workflow(TAGS, '      - run: npm publish --provenance\n');
+    expect(provenance.collect(factsOf({ files })).map(({ id, status }) => [id, status])[0]).toEqual(['npm', 'present']);
+    expect(provenance.collect(factsOf({ files: publish }))[0].id).toBe('configured');
+  });
+
+  it('is absent otherwise', () => {
+    expect(at(publish, 'npm')).toMatchObject({ status: 'absent', text: expect.stringContaining('trusted publishing') });
+    expect(at(workflow(TAGS, '      - run: npm publish --provenance --dry-run\n'), 'npm')).toMatchObject({ status: 'absent' });
+    expect(at({ ...publish, 'package.json': '{"publishConfig":{"provenance":false}}' }, 'npm')).toMatchObject({ status: 'absent' });
+  });
+});
+
+describe('published', () => {
+  const release = (...names: readonly string[]): Release => ({
+    tag: 'v1',
+    name: null,
+    draft: false,
+    prerelease: false,
+    publishedAt: '2026-01-01T00:00:00Z',
+    assets: names.map((name) => ({ name, size: 1, digest: null })),
+    assetsComplete: true,
+  });
+  const published = (...names: readonly string[]): Statement | undefined =>
+    provenance.collect(factsOf({ github: { releases: known([release(...names)]) } })).find(({ id }) => id === 'published');
+
+  it('is never absent by assets alone, since attestations are kept elsewhere', () => {
+    expect(published('widget', 'widget.sig')).toMatchObject({
+      status: 'unknown',
+      reason: { why: 'not-asked', remedy: 'gh attestation verify FILE --repo acme/widget' },
+    });
+    expect(at({}, 'published')).toMatchObject({ status: 'unknown' });
+  });
+
+  it('names the files', () => {
+    expect(published('widget', 'multiple.intoto.jsonl')).toMatchObject({
+      status: 'present',
+      value: { release: 'v1', assets: ['multiple.intoto.jsonl'], attestations: null },
+      links: [{ kind: 'release' }, { kind: 'asset', name: 'multiple.intoto.jsonl' }],
+    });
+  });
+});

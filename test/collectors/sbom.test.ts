@@ -1,0 +1,242 @@
+import { describe, expect, it } from 'vitest';
+import { sbom } from '../../src/collectors/sbom.ts';
+import type { Release } from '../../src/facts.ts';
+import { known } from '../../src/facts.ts';
+import type { Statement } from '../../src/model.ts';
+import { type Files, factsOf } from '../support/facts.ts';
+
+const expr = (text: string): string => `$${`{{ ${text} }}`}`;
+const at = (files: Files, id: string): Statement | undefined => sbom.collect(factsOf({ files })).find((one) => one.id === id);
+const statusesOf = (files: Files): Record<string, string> =>
+  Object.fromEntries(sbom.collect(factsOf({ files })).map(({ id, status }) => [id, status]));
+const linesOf = (statement: Statement | undefined): readonly string[] =>
+  statement !== undefined && 'links' in statement
+    ? statement.links.map((link) => (link.kind === 'file' ? `${link.path}:${link.lines?.start ?? ''}` : link.kind))
+    : [];
+
+const workflow = (on: string, steps: string): Files => ({
+  '.github/workflows/release.yml': `on:\n${on}jobs:\n  release:\n    runs-on: ubuntu-latest\n    steps:\n${steps}`,
+});
+const TAGS = "  push:\n    tags: ['v*']\n";
+const PULL = '  pull_request:\n';
+const RUN = '      - uses: goreleaser/goreleaser-action@v6\n        with:\n          args: release --clean\n';
+const CONFIG = 'version: 2\nsboms:\n  - artifacts: archive\n';
+
+describe('JReleaser', () => {
+  const FULL = workflow(TAGS, '      - run: mvn -N jreleaser:full-release\n');
+  const files = (rest: string) =>
+    `signing:\n  active: ALWAYS\nfiles:\n  artifacts:\n    - path: target/widget-{{projectVersion}}.spdx-sbom.json\n${rest}`;
+  const pom = '<project><build><plugins><plugin>\n<artifactId>spdx-maven-plugin</artifactId></plugin></plugins></build></project>';
+
+  it.each([
+    ['another file', 'files:\n  artifacts:\n    - path: target/widget.zip\n'],
+    ['files that stay', files('release:\n  github:\n    files: false\n')],
+    ['files that are switched off', files('').replace('files:\n', 'files:\n  active: NEVER\n')],
+  ])('attaches none: %s', (_, config) => {
+    expect(at({ ...FULL, 'jreleaser.yml': config, 'pom.xml': pom }, 'release')).toMatchObject({ status: 'absent' });
+  });
+
+  it('attaches and signs what the build makes', () => {
+    const all = { ...FULL, 'jreleaser.yml': files(''), 'pom.xml': pom };
+    expect(at(all, 'release')).toMatchObject({
+      status: 'present',
+      value: { tool: 'spdx-maven-plugin', format: 'SPDX', artifacts: 'files' },
+    });
+    expect(linesOf(at(all, 'release'))).toEqual(['jreleaser.yml:5', 'pom.xml:2', '.github/workflows/release.yml:8']);
+    expect(at(all, 'signed')).toMatchObject({ status: 'present', value: { tool: 'gpg', mode: 'key' } });
+    expect(at({ 'jreleaser.yml': files(''), 'pom.xml': pom }, 'release')).toMatchObject({ status: 'partial' });
+    expect(at({ ...FULL, 'jreleaser.yml': files('') }, 'release')).toMatchObject({ status: 'partial', value: { tool: null } });
+  });
+});
+
+describe('nothing is made', () => {
+  it.each([
+    [
+      'a step that installs',
+      workflow(
+        TAGS,
+        '      - uses: anchore/sbom-action/download-syft@v0\n      - run: go install github.com/anchore/syft/cmd/syft@latest\n',
+      ),
+    ],
+    ['a comment', workflow(TAGS, '      - run: |\n          # syft . -o spdx-json > sbom.json\n          make build\n')],
+    ['a skipped part', { ...workflow(TAGS, RUN.replace('--clean', '--clean --skip=sbom,sign')), '.goreleaser.yml': CONFIG }],
+    ['switched off in ko', workflow(TAGS, '      - run: ko build --bare --sbom=none ./cmd\n')],
+    ['a scan', workflow(TAGS, '      - run: trivy image acme/widget\n')],
+    ['a disabled step', workflow(TAGS, '      - if: false\n        run: syft . -o spdx-json > sbom.json\n')],
+    ['a name in the product', { 'pkg/sbom/sbom.go': 'package sbom', 'testdata/x.spdx.json': '{"spdxVersion":"SPDX-2.3"}' }],
+  ])('%s', (_, files) => {
+    expect(statusesOf(files)).toMatchObject({
+      release: 'absent',
+      container: 'absent',
+      ci: 'absent',
+      signed: 'absent',
+      'in-tree': 'absent',
+    });
+  });
+});
+
+describe('release', () => {
+  it('is partial when nothing runs GoReleaser for a release', () => {
+    expect(at({ '.goreleaser.yml': CONFIG }, 'release')).toMatchObject({ status: 'partial' });
+    const snapshot = workflow(PULL, RUN.replace('--clean', '--snapshot'));
+    expect(at({ ...snapshot, '.goreleaser.yml': CONFIG }, 'release')).toMatchObject({ status: 'partial' });
+  });
+
+  it('is GoReleaser and its run', () => {
+    const statement = at({ ...workflow(TAGS, RUN), '.goreleaser.yml': CONFIG }, 'release');
+    expect(statement).toMatchObject({ status: 'present', value: { tool: 'syft', format: 'SPDX', artifacts: 'archive' } });
+    expect(linesOf(statement)).toEqual(['.goreleaser.yml:2', '.github/workflows/release.yml:8']);
+  });
+
+  it('keeps a run whose skipping depends on an expression', () => {
+    const run = RUN.replace('--clean', `--clean ${expr("inputs.dry && '--skip=publish,sbom' || ''")}`);
+    expect(at({ ...workflow(TAGS, run), '.goreleaser.yml': CONFIG }, 'release')).toMatchObject({ status: 'present' });
+  });
+
+  it('is unknown when the configuration cannot be read', () => {
+    const files = { ...workflow(TAGS, RUN), '.goreleaser.yml': { unread: 'too large' } };
+    expect(at(files, 'release')).toMatchObject({ status: 'unknown', reason: { why: 'unreadable' } });
+  });
+
+  it('is a command whose output is uploaded', () => {
+    const steps =
+      '      - run: syft . -o spdx-json > widget.spdx.json\n      - uses: softprops/action-gh-release@v2\n        with:\n          files: widget.spdx.json\n';
+    const statement = at(workflow(TAGS, steps), 'release');
+    expect(statement).toMatchObject({ status: 'present', value: { tool: 'syft', format: 'SPDX', artifacts: 'files' } });
+    expect(linesOf(statement)).toEqual(['.github/workflows/release.yml:8', '.github/workflows/release.yml:9']);
+  });
+
+  it('is an archive of what the job makes', () => {
+    const steps = '      - run: bom generate -o /tmp/a.spdx .\n      - run: gh release upload v1 /tmp/sbom.tar.gz --clobber\n';
+    expect(at(workflow(TAGS, steps), 'release')).toMatchObject({ status: 'present', value: { tool: 'bom' } });
+  });
+
+  it('is partial when the upload takes other files', () => {
+    const steps = '      - run: syft . -o spdx-json > widget.spdx.json\n      - run: gh release upload v1 dist/widget.tar.gz\n';
+    expect(at(workflow(TAGS, steps), 'release')).toMatchObject({ status: 'partial' });
+  });
+
+  it('follows make to the line that does the work', () => {
+    const steps = '      - run: make sbom\n      - run: gh release create v1 sbom.cdx.json\n';
+    const files = { ...workflow(TAGS, steps), Makefile: 'build:\n\tgo build\nsbom:\n\tcdxgen -o sbom.cdx.json .\n' };
+    expect(linesOf(at(files, 'release'))[0]).toBe('Makefile:4');
+  });
+
+  it('knows that the syft action attaches to a pushed tag by itself', () => {
+    const step = '      - uses: anchore/sbom-action@v0\n';
+    expect(at(workflow(TAGS, step), 'release')).toMatchObject({ status: 'present' });
+    expect(at(workflow(TAGS, `${step}        with:\n          upload-release-assets: false\n`), 'release')).toMatchObject({
+      status: 'partial',
+    });
+    expect(statusesOf(workflow(PULL, step))).toMatchObject({ release: 'absent', ci: 'present' });
+  });
+});
+
+describe('container', () => {
+  it('is syft and the attestation beside it', () => {
+    const steps =
+      '      - run: |\n          syft ghcr.io/acme/widget:v1 -o spdx-json > s.json\n          cosign attest --yes --predicate s.json --type spdx ghcr.io/acme/widget:v1\n';
+    const statement = at(workflow(TAGS, steps), 'container');
+    expect(statement).toMatchObject({ status: 'present', value: { tool: 'syft', format: 'SPDX' } });
+    expect(linesOf(statement)).toEqual(['.github/workflows/release.yml:9', '.github/workflows/release.yml:10']);
+    expect(at(workflow(TAGS, steps), 'signed')).toMatchObject({ status: 'present', value: { tool: 'cosign' } });
+  });
+
+  it('is an image that is pushed with one', () => {
+    const step = (push: string): string =>
+      `      - uses: docker/build-push-action@v6\n        with:\n          push: ${push}\n          sbom: true\n`;
+    expect(at(workflow(TAGS, step('true')), 'container')).toMatchObject({ status: 'present', value: { tool: 'BuildKit' } });
+    expect(at(workflow(TAGS, step('false')), 'container')).toMatchObject({ status: 'absent' });
+    expect(at(workflow(PULL, step('true')), 'container')).toMatchObject({ status: 'absent' });
+  });
+
+  it('needs a login where a command builds it', () => {
+    const build = '      - run: ko build --bare ./cmd\n';
+    const login = '      - uses: docker/login-action@v3\n';
+    expect(at(workflow('  push:\n    branches: [main]\n', build), 'container')).toMatchObject({ status: 'absent' });
+    expect(at(workflow(TAGS, build), 'container')).toMatchObject({ status: 'partial' });
+    expect(at(workflow(TAGS, login + build), 'container')).toMatchObject({ status: 'present', value: { tool: 'ko' } });
+    expect(at(workflow(TAGS, `${login}      - run: KO_DOCKER_REPO=ko.local ko build ./cmd\n`), 'container')).toMatchObject({
+      status: 'absent',
+    });
+  });
+
+  it('is dockers_v2 by default', () => {
+    const files = { ...workflow(TAGS, RUN), '.goreleaser.yml': 'dockers_v2:\n  - images: [ghcr.io/acme/widget]\n' };
+    expect(linesOf(at(files, 'container'))[0]).toBe('.goreleaser.yml:1');
+    expect(at(files, 'release')).toMatchObject({ status: 'absent' });
+  });
+});
+
+describe('signed', () => {
+  it('is partial when only the file of checksums is signed', () => {
+    const signs = 'signs:\n  - cmd: cosign\n    artifacts: checksum\n    args: [sign-blob, --yes, $artifact]\n';
+    expect(at({ ...workflow(TAGS, RUN), '.goreleaser.yml': CONFIG + signs }, 'signed')).toMatchObject({ status: 'partial' });
+    const whole = signs.replace('checksum', 'sbom');
+    expect(linesOf(at({ ...workflow(TAGS, RUN), '.goreleaser.yml': CONFIG + whole }, 'signed'))[0]).toBe('.goreleaser.yml:4');
+  });
+});
+
+describe('in-tree', () => {
+  it('looks into the file', () => {
+    expect(at({ 'sbom.json': '{"name": "no such thing"}' }, 'in-tree')).toMatchObject({ status: 'absent' });
+    expect(at({ 'widget.spdx.json': '{"spdxVersion":"SPDX-2.3"}' }, 'in-tree')).toMatchObject({
+      status: 'present',
+      value: ['widget.spdx.json'],
+    });
+    expect(at({ 'LICENSE.spdx': 'SPDX: MIT\n' }, 'in-tree')).toMatchObject({ status: 'absent' });
+    expect(at({ 'LICENSE.spdx': '## x\nSPDXVersion: SPDX-2.1\nPackageName: widget\n' }, 'in-tree')).toMatchObject({
+      status: 'partial',
+      value: ['LICENSE.spdx'],
+    });
+    expect(at({ 'widget.spdx.json': { unread: '3 MiB' } }, 'in-tree')).toMatchObject({ status: 'unknown' });
+  });
+});
+
+describe('published', () => {
+  const release = (names: readonly string[], part: Partial<Release> = {}): Release => ({
+    tag: 'v1',
+    name: null,
+    draft: false,
+    prerelease: false,
+    publishedAt: '2026-01-01T00:00:00Z',
+    assets: names.map((name) => ({ name, size: 1, digest: null })),
+    assetsComplete: true,
+    ...part,
+  });
+  const published = (...releases: readonly Release[]): Statement | undefined =>
+    sbom.collect(factsOf({ github: { releases: known(releases) } })).find(({ id }) => id === 'published');
+
+  it('is absent when the newest release has none, whatever an older has', () => {
+    expect(published(release(['widget.tar.gz', 'widget.spdx.json.sig']), release(['old.spdx.json'], { tag: 'v0' }))).toMatchObject({
+      status: 'absent',
+      searched: [expect.stringContaining('the assets of release v1 (2 assets)')],
+    });
+    expect(published()).toMatchObject({ status: 'absent' });
+  });
+
+  it('is unknown when not every asset was listed', () => {
+    expect(published(release(['widget.tar.gz'], { assetsComplete: false }))).toMatchObject({ status: 'unknown' });
+  });
+
+  it('counts the artefacts that have one of their own', () => {
+    const names = ['a_linux.tar.gz', 'a_linux.tar.gz.sbom.json', 'a_darwin.tar.gz', 'checksums.txt', 'cosign.pub'];
+    expect(published(release(names))).toMatchObject({ status: 'partial', value: { release: 'v1', covered: 1, of: 2 } });
+    expect(published(release(names.slice(0, 2)))).toMatchObject({ status: 'present', value: { covered: 1, of: 1 } });
+    expect(published(release(['widget', 'spdx.json']))).toMatchObject({ status: 'present', value: { covered: null, of: 1 } });
+  });
+
+  it('takes a pre-release only when there is nothing else', () => {
+    const early = release(['x.spdx.json'], { tag: 'v2-rc1', prerelease: true });
+    expect(published(early, release([]))).toMatchObject({ status: 'absent' });
+    expect(published(early)).toMatchObject({ status: 'present', text: expect.stringContaining('pre-release v2-rc1') });
+  });
+});
+
+it('says what was not asked, and how to ask it', () => {
+  const found = sbom.collect(factsOf()).filter(({ id }) => id === 'attested' || id === 'dependency-graph');
+  expect(found).toMatchObject([
+    { status: 'unknown', reason: { why: 'not-asked', remedy: expect.stringContaining('--repo acme/widget') } },
+    { status: 'unknown', reason: { why: 'not-asked', remedy: '`gh api repos/acme/widget/dependency-graph/sbom`' } },
+  ]);
+});

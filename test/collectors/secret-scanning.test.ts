@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { secretScanning } from '../../src/collectors/secret-scanning.ts';
+import { linesOf, PULL, run, statementAt, statusesOf, uses, workflow } from '../support/ci.ts';
+import type { Files } from '../support/facts.ts';
+
+describe('no scan', () => {
+  it.each<[string, Files]>([
+    ['a configuration', { '.gitleaks.toml': 'title = "x"\n' }],
+    ['a mention in the rules of an update bot', { 'renovate.json': '{"ignoreDeps": ["gitleaks/gitleaks-action"]}' }],
+    ['a scan for something else', workflow(PULL, run('trivy fs .'))],
+    ['hooks that the CI does not run', { '.pre-commit-config.yaml': 'repos:\n  - repo: x\n    hooks:\n      - id: gitleaks\n' }],
+    ['an installation', workflow(PULL, run('go install github.com/zricethezav/gitleaks/v8@latest'))],
+  ])('%s', (_, files) => {
+    expect(statusesOf(secretScanning, files)).toEqual({ tools: 'absent' });
+  });
+
+  it('is not decided with another CI system', () => {
+    expect(statusesOf(secretScanning, { Jenkinsfile: 'pipeline {}' })).toEqual({ tools: 'unknown' });
+  });
+});
+
+describe('a scan', () => {
+  it.each([
+    [uses('gitleaks/gitleaks-action'), 'Gitleaks'],
+    [run('docker run --rm -v .:/repo zricethezav/gitleaks:v8 detect --source /repo'), 'Gitleaks'],
+    [uses('trufflesecurity/trufflehog'), 'TruffleHog'],
+    [run('trivy fs --scanners secret .'), 'Trivy'],
+  ])('%s', (steps, tool) => {
+    expect(statementAt(secretScanning, workflow(PULL, steps), 'tools')).toMatchObject({ status: 'present', value: [{ tool }] });
+  });
+
+  it('is a hook that the CI runs', () => {
+    const files = {
+      '.pre-commit-config.yaml': 'repos:\n  - repo: x\n    hooks:\n      - id: gitleaks-docker\n',
+      ...workflow(PULL, uses('pre-commit/action')),
+    };
+    expect(linesOf(statementAt(secretScanning, files, 'tools'))).toEqual(['.pre-commit-config.yaml:4', '.github/workflows/ci.yml:6']);
+  });
+});

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { securityContacts } from '../../src/collectors/security-contacts.ts';
+import { type Files, factsOf } from '../support/facts.ts';
+
+const run = (files: Files) => securityContacts.collect(factsOf({ files }))[0];
+
+test.each<[string, Files]>([
+  ['nothing', {}],
+  ['another place', { 'pkg/SECURITY_CONTACTS': 'ann' }],
+  ['a folder of that name', { 'security_contacts/list.md': '@ann' }],
+  ['aliases of other groups', { OWNERS_ALIASES: 'aliases:\n  sig-security-leads:\n    - ann\n  docs:\n    - ben\n' }],
+  ['an empty group', { OWNERS_ALIASES: 'aliases:\n  security-contacts: []\n' }],
+  ['aliases that are no YAML', { OWNERS_ALIASES: 'aliases: [' }],
+])('absent: %s', (_, files) => {
+  expect(run(files)).toMatchObject({ status: 'absent', searched: [expect.stringContaining('SECURITY_CONTACTS'), expect.any(String)] });
+});
+
+test('instructions alone name nobody', () => {
+  expect(run({ SECURITY_CONTACTS: '# Reach security@acme.dev, not these people\n# ann\n' })).toMatchObject({
+    status: 'partial',
+    missing: 'a name or an address of anybody',
+    value: { contacts: [] },
+  });
+});
+
+test.each<[string, string, string[], number]>([
+  ['SECURITY_CONTACTS', '# Contacts\n\nann\n- ben # on leave\n', ['ann', 'ben'], 3],
+  ['.github/SECURITY_CONTACTS.md', '# Contacts\n\n- Ann ([@ann](https://github.com/ann))\n- cid@acme.dev\n', ['ann', 'cid@acme.dev'], 3],
+])('%s', (path, text, contacts, line) => {
+  expect(run({ [path]: text })).toMatchObject({ status: 'present', value: { path, contacts }, links: [{ path, lines: { start: line } }] });
+});
+
+test('a group of that name says who, and not what for', () => {
+  expect(run({ OWNERS_ALIASES: 'aliases:\n  widget-security-contacts:\n    - ann\n' })).toMatchObject({
+    status: 'partial',
+    value: { path: 'OWNERS_ALIASES', contacts: ['ann'] },
+    links: [{ lines: { start: 2 } }],
+  });
+});
+
+test('a file that was not read is unknown', () => {
+  expect(run({ SECURITY_CONTACTS: { unread: 'binary' } })).toMatchObject({
+    status: 'unknown',
+    reason: { detail: 'SECURITY_CONTACTS: binary' },
+  });
+});
+
+test('a handle and an address on a line are one contact', () => {
+  const text = '# Contacts\n\n* @ann, ann@acme.dev\n* @ben\n* cid@acme.dev, dan@acme.dev\n';
+  expect(run({ 'SECURITY_CONTACTS.md': text })).toMatchObject({ text: 'SECURITY_CONTACTS.md names 4 contacts' });
+});

@@ -1,0 +1,224 @@
+import { describe, expect, it } from 'vitest';
+import { signedReleases } from '../../src/collectors/signed-releases.ts';
+import { known, type Release } from '../../src/facts.ts';
+import type { Statement } from '../../src/model.ts';
+import { type Files, factsOf } from '../support/facts.ts';
+
+const expr = (text: string): string => `$${`{{ ${text} }}`}`;
+const at = (files: Files, id: string): Statement | undefined => signedReleases.collect(factsOf({ files })).find((one) => one.id === id);
+const statusesOf = (files: Files): Record<string, string> =>
+  Object.fromEntries(signedReleases.collect(factsOf({ files })).map(({ id, status }) => [id, status]));
+const firstLink = (statement: Statement | undefined): string => {
+  const link = statement !== undefined && 'links' in statement ? statement.links[0] : undefined;
+  return link?.kind === 'file' ? `${link.path}:${link.lines?.start ?? ''}` : 'none';
+};
+
+const PATH = '.github/workflows/release.yml';
+const workflow = (on: string, steps: string): Files => ({
+  [PATH]: `on:\n${on}jobs:\n  release:\n    runs-on: ubuntu-latest\n    steps:\n${steps}`,
+});
+const TAGS = "  push:\n    tags: ['v*']\n";
+const PULL = '  pull_request:\n';
+const RUN = '      - uses: goreleaser/goreleaser-action@v6\n        with:\n          args: release --clean\n';
+const SIGNS = 'signs:\n  - cmd: cosign\n    artifacts: checksum\n    args: [sign-blob, --yes, $artifact]\n';
+
+describe('nothing is signed', () => {
+  it.each([
+    ['installing', workflow(TAGS, '      - uses: sigstore/cosign-installer@v3\n      - uses: crazy-max/ghaction-import-gpg@v6\n')],
+    ['verifying', workflow(TAGS, '      - run: cosign verify --key cosign.pub ghcr.io/acme/widget\n      - run: gpg --verify a.asc a\n')],
+    ['provenance', workflow(TAGS, '      - uses: actions/attest-build-provenance@v2\n        with:\n          subject-path: dist/*\n')],
+    ['a pull request', workflow(PULL, '      - run: cosign sign --yes ghcr.io/acme/widget\n      - run: gpg --detach-sign widget\n')],
+    [
+      'a registry for tests',
+      workflow(TAGS, '      - run: cosign sign --yes ttl.sh/widget:1h\n      - run: cosign sign --yes localhost:5000/widget\n'),
+    ],
+    ['a printed hint', workflow(TAGS, '      - run: echo "cosign sign-blob widget"\n')],
+  ])('%s', (_, files) => {
+    expect(statusesOf(files)).toMatchObject({ configured: 'absent', checksums: 'absent', containers: 'absent', charts: 'absent' });
+  });
+
+  it('a section that each run skips', () => {
+    const files = {
+      ...workflow(TAGS, RUN.replace('--clean', '--skip=sign')),
+      '.goreleaser.yaml': `${SIGNS}docker_signs:\n  - artifacts: all\n`,
+    };
+    expect(statusesOf(files)).toMatchObject({ configured: 'absent', containers: 'absent', checksums: 'present' });
+  });
+});
+
+describe('configured', () => {
+  it('is GoReleaser, with its mode', () => {
+    const statement = at({ ...workflow(TAGS, RUN), '.goreleaser.yaml': SIGNS }, 'configured');
+    expect(statement).toMatchObject({
+      status: 'present',
+      value: { tool: 'cosign', mode: 'keyless', artifacts: ['checksum'], path: '.goreleaser.yaml', line: 1 },
+    });
+  });
+
+  it('is partial when no workflow runs it', () => {
+    expect(at({ '.goreleaser.yaml': SIGNS }, 'configured')).toMatchObject({
+      status: 'partial',
+      missing: expect.stringContaining('GoReleaser'),
+    });
+  });
+
+  it('finds the configuration that the run names', () => {
+    const run = RUN.replace('--clean', '--config build/goreleaser.yaml');
+    expect(firstLink(at({ ...workflow(TAGS, run), 'build/goreleaser.yaml': SIGNS }, 'configured'))).toBe('build/goreleaser.yaml:1');
+  });
+
+  it.each([
+    ['cosign sign-blob --yes --bundle widget.bundle widget', 'cosign', 'keyless', ['widget']],
+    ['cosign sign-blob --key env://COSIGN_KEY --output-signature widget.sig widget', 'cosign', 'key', ['widget']],
+    ['./cosign sign-blob --key=cosign.key widget', 'cosign', 'key', ['widget']],
+    ['gpg --batch --yes --detach-sign widget.tar.gz', 'gpg', 'key', ['widget.tar.gz']],
+  ])('reads %s', (command, tool, mode, artifacts) => {
+    expect(at(workflow(TAGS, `      - run: ${command}\n`), 'configured')).toMatchObject({
+      status: 'present',
+      value: { tool, mode, artifacts, path: PATH, line: 8 },
+    });
+  });
+
+  it('puts what one tool signs in one phrase', () => {
+    const more = '  - cmd: cosign\n    artifacts: archive\n    args: [sign-blob, --yes, $artifact]\n';
+    const statement = at({ ...workflow(TAGS, RUN), '.goreleaser.yaml': SIGNS + more }, 'configured');
+    expect(statement).toMatchObject({ status: 'present', value: { artifacts: ['checksum', 'archive'], line: 1 } });
+    expect(statement && 'links' in statement ? statement.links : []).toContainEqual({
+      kind: 'file',
+      path: '.goreleaser.yaml',
+      lines: { start: 5, end: 5 },
+    });
+  });
+
+  it('says when only the bill of materials is signed', () => {
+    expect(at(workflow(TAGS, '      - run: cosign sign-blob --yes spdx.json\n'), 'configured')).toMatchObject({ status: 'partial' });
+  });
+});
+
+describe('checksums', () => {
+  it('are made by GoReleaser unless disabled, and say whether they are signed', () => {
+    expect(at({ ...workflow(TAGS, RUN), '.goreleaser.yml': 'version: 2\n' }, 'checksums')).toMatchObject({
+      status: 'present',
+      value: { configured: true, signed: false },
+    });
+    expect(at({ ...workflow(TAGS, RUN), '.goreleaser.yml': 'checksum:\n  disable: true\n' }, 'checksums')).toMatchObject({
+      status: 'absent',
+    });
+    expect(at({ ...workflow(TAGS, RUN), '.goreleaser.yml': SIGNS }, 'checksums')).toMatchObject({
+      value: { configured: true, signed: true },
+    });
+    expect(at(workflow(TAGS, RUN), 'checksums')).toMatchObject({ status: 'present' });
+  });
+
+  it('are a command whose output is attached', () => {
+    const sums = '      - run: cd dist && sha256sum * > SHA256SUMS\n';
+    expect(at(workflow(TAGS, sums), 'checksums')).toMatchObject({ status: 'absent' });
+    const upload = '      - uses: softprops/action-gh-release@v2\n        with:\n          files: dist/*\n';
+    expect(at(workflow(TAGS, sums + upload), 'checksums')).toMatchObject({ status: 'present', value: { configured: true, signed: false } });
+    expect(at(workflow(TAGS, `      - run: sha256sum -c SHA256SUMS\n${upload}`), 'checksums')).toMatchObject({ status: 'absent' });
+  });
+
+  it('go to a variable that is called so, beside files of their kind', () => {
+    const sums = (name: string) => `      - run: shasum -a 256 widget.zip > "$${name}"\n`;
+    const upload = (kind: string) => `      - run: gh release create v1 ./out/*.${kind} --title v1\n`;
+    expect(at(workflow(TAGS, sums('out') + upload('txt')), 'checksums')).toMatchObject({ status: 'absent' });
+    expect(at(workflow(TAGS, sums('checksum') + upload('zip')), 'checksums')).toMatchObject({ status: 'absent' });
+    expect(at(workflow(TAGS, sums('checksum') + upload('txt')), 'checksums')).toMatchObject({ status: 'present' });
+  });
+});
+
+describe('containers and charts', () => {
+  it('name the image, with what is known of it', () => {
+    const steps = `      - run: cosign sign --yes ghcr.io/${expr('github.repository_owner')}/widget:v1\n`;
+    expect(at(workflow(TAGS, steps), 'containers')).toMatchObject({
+      status: 'present',
+      value: { mode: 'keyless', images: ['ghcr.io/acme/widget:v1'] },
+    });
+    expect(at(workflow(TAGS, steps), 'charts')).toMatchObject({ status: 'absent' });
+  });
+
+  it('take the key of docker_signs from its default', () => {
+    const config = 'dockers_v2:\n  - images: [ghcr.io/acme/widget]\ndocker_signs:\n  - stdin: x\n';
+    const statement = at({ ...workflow(TAGS, RUN), '.goreleaser.yml': config }, 'containers');
+    expect(statement).toMatchObject({ status: 'present', value: { mode: 'key', images: ['ghcr.io/acme/widget'] } });
+    expect(firstLink(statement)).toBe('.goreleaser.yml:3');
+  });
+
+  it.each([
+    ['manifests', ['acme/v2', 'acme/ko', 'acme/widget:1']],
+    ['images', ['acme/v2', 'acme/widget:1-amd64']],
+    ['all', ['acme/v2', 'acme/ko', 'acme/widget:1-amd64', 'acme/widget:1']],
+  ])('name what docker_signs signs with artifacts %s', (artifacts, images) => {
+    const built =
+      'dockers:\n  - image_templates: [acme/widget:1-amd64]\ndocker_manifests:\n  - name_template: acme/widget:1\nkos:\n  - repositories: [acme/ko]\ndockers_v2:\n  - images: [acme/v2]\n';
+    const config = `${built}docker_signs:\n  - artifacts: ${artifacts}\n`;
+    expect(at({ ...workflow(TAGS, RUN), '.goreleaser.yml': config }, 'containers')).toMatchObject({ status: 'present', value: { images } });
+  });
+
+  it('are absent where docker_signs finds nothing to sign', () => {
+    const config = 'dockers:\n  - image_templates: [acme/widget:1]\ndocker_signs:\n  - artifacts: manifests\n';
+    expect(at({ ...workflow(TAGS, RUN), '.goreleaser.yml': config }, 'containers')).toMatchObject({ status: 'absent' });
+  });
+
+  it('take what is signed after a chart was pushed for the chart', () => {
+    const steps = '      - run: |\n          helm push widget-1.tgz oci://ghcr.io/acme\n          cosign sign --yes "$REF"\n';
+    expect(at(workflow(TAGS, steps), 'charts')).toMatchObject({ status: 'present', value: { mode: 'keyless' } });
+    expect(at(workflow(TAGS, steps), 'containers')).toMatchObject({ status: 'absent' });
+  });
+
+  it('read the configuration of chart-releaser', () => {
+    const step = '      - uses: helm/chart-releaser-action@v1\n        with:\n          config: cr.yaml\n';
+    expect(at({ ...workflow(TAGS, step), 'cr.yaml': 'sign: true\nkey: acme\n' }, 'charts')).toMatchObject({
+      status: 'present',
+      value: { mode: 'key' },
+    });
+    expect(at({ ...workflow(TAGS, step), 'cr.yaml': 'owner: acme\n' }, 'charts')).toMatchObject({ status: 'absent' });
+  });
+});
+
+describe('published', () => {
+  const release = (...names: readonly string[]): Release => ({
+    tag: 'v1',
+    name: null,
+    draft: false,
+    prerelease: false,
+    publishedAt: '2026-01-01T00:00:00Z',
+    assets: names.map((name) => ({ name, size: 1, digest: null })),
+    assetsComplete: true,
+  });
+  const published = (...names: readonly string[]): Statement | undefined =>
+    signedReleases.collect(factsOf({ github: { releases: known([release(...names)]) } })).find(({ id }) => id === 'published');
+
+  it('counts neither provenance nor keys as signatures', () => {
+    expect(published('widget', 'widget.intoto.jsonl', 'cosign.pub')).toMatchObject({
+      status: 'absent',
+      value: { release: 'v1', signed: 0, of: 1, assets: 3 },
+    });
+  });
+
+  it('counts the files that have a signature of their own', () => {
+    expect(published('a', 'a.sig', 'a.pem', 'b', 'b.sig')).toMatchObject({ status: 'present', value: { signed: 2, of: 2, assets: 5 } });
+    expect(published('a', 'a.sig', 'b')).toMatchObject({ status: 'partial', value: { signed: 1, of: 2 } });
+  });
+
+  it('says when it is the file of checksums that is signed', () => {
+    expect(published('a', 'b', 'checksums.txt', 'checksums.txt.sig')).toMatchObject({
+      status: 'partial',
+      missing: expect.stringContaining('checksums.txt is signed'),
+    });
+  });
+
+  it('is unknown without the releases', () => {
+    expect(at({}, 'published')).toMatchObject({ status: 'unknown' });
+  });
+});
+
+it('gives the command that checks a signature of the newest release', () => {
+  const found = signedReleases
+    .collect(factsOf({ files: workflow(TAGS, '      - run: cosign sign-blob --key cosign.key widget\n') }))
+    .find(({ id }) => id === 'verified');
+  expect(found).toMatchObject({
+    status: 'unknown',
+    reason: { why: 'not-asked', remedy: '`cosign verify-blob --key cosign.pub --signature FILE.sig FILE`' },
+  });
+});

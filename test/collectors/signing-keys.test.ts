@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import { signingKeys } from '../../src/collectors/signing-keys.ts';
+import { matcherOf } from '../../src/sources/tree.ts';
+import { type Files, factsOf } from '../support/facts.ts';
+
+const PEM = '-----BEGIN PUBLIC KEY-----\nabc\n-----END PUBLIC KEY-----\n';
+const PGP = '-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nabc\n';
+const run = (files: Files) => signingKeys.collect(factsOf({ files }))[0];
+
+test.each<[string, Files]>([
+  ['nothing', {}],
+  ['test keys', { 'testdata/cosign.pub': PEM, 'keys/test-key.pub': PEM, 'test.pub': PEM, 'examples/cosign.pub': PEM }],
+  ['keys deep in the source', { 'internal/sign/cosign.pub': PEM, 'docs/keys/cosign.pub': PEM }],
+  ['other content under such names', { 'release.asc': '-----BEGIN PGP SIGNATURE-----\n', 'book.pub': 'text', KEYS: 'a: b' }],
+  ['a key of another kind in the policy', { 'SECURITY.md': `# Security\n\n\`\`\`\n${PEM}\`\`\`\n` }],
+  ['a key in another document', { 'docs/install.md': PGP }],
+  ['a private key', { 'cosign.key': '-----BEGIN PRIVATE KEY-----\nabc\n' }],
+])('absent: %s', (_, files) => {
+  expect(run(files)).toMatchObject({
+    status: 'absent',
+    searched: [expect.stringContaining('KEYS'), expect.any(String), expect.any(String)],
+  });
+});
+
+test('by content, with the kind', () => {
+  expect(run({ 'cosign.pub': PEM, KEYS: `ann\n${PGP}`, '.github/release.pub': PEM })).toMatchObject({
+    status: 'present',
+    value: [
+      { path: 'cosign.pub', kind: 'cosign' },
+      { path: 'KEYS', kind: 'pgp' },
+      { path: '.github/release.pub', kind: 'pem' },
+    ].toSorted((a, b) => (a.path < b.path ? -1 : 1)),
+    links: [{ path: '.github/release.pub' }, { path: 'KEYS', lines: { start: 2 } }, { path: 'cosign.pub', lines: { start: 1 } }],
+  });
+});
+
+test('a binary key ring leaves the answer open, and a key beside it does not', () => {
+  expect(run({ 'release.gpg': { unread: 'binary' } })).toMatchObject({ status: 'unknown', reason: { detail: 'release.gpg: binary' } });
+  expect(run({ 'release.gpg': { unread: 'binary' }, 'cosign.pub': PEM })).toMatchObject({ status: 'present' });
+});
+
+test('its globs name what it reads', () => {
+  const reads = matcherOf(signingKeys.reads);
+  for (const path of ['cosign.pub', 'KEYS', 'keys/release.asc', '.well-known/cosign-public.pem', 'gpg/KEYS.txt'])
+    expect(reads(path)).toBe(true);
+  expect(reads('src/deep/cosign.pub')).toBe(false);
+});
+
+test('the key with which Debian checks upstream releases', () => {
+  expect(run({ 'debian/upstream/signing-key.asc': PGP })).toMatchObject({
+    status: 'present',
+    value: [{ path: 'debian/upstream/signing-key.asc', kind: 'pgp' }],
+  });
+  expect(run({ 'debian/patches/signing-key.asc': PGP })).toMatchObject({ status: 'absent' });
+  expect(matcherOf(signingKeys.reads)('debian/upstream/signing-key.asc')).toBe(true);
+});
+
+test('the key for reports, in the policy', () => {
+  expect(run({ 'SECURITY.md': `# Security\n\n\`\`\`\n${PGP}\`\`\`\n` })).toMatchObject({
+    status: 'present',
+    value: [{ path: 'SECURITY.md', kind: 'pgp' }],
+    links: [{ lines: { start: 4 } }],
+  });
+});

@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import { staticAnalysis } from '../../src/collectors/static-analysis.ts';
+import { BY_HAND, linesOf, PULL, run, statementAt, statementsOf, statusesOf, uses, WEEKLY, workflow } from '../support/ci.ts';
+import type { Files } from '../support/facts.ts';
+
+const NONE = { codeql: 'unknown', semgrep: 'absent', gosec: 'absent', other: 'absent', 'default-setup': 'unknown' };
+const LINT = uses('golangci/golangci-lint-action');
+const CODEQL = `${uses('github/codeql-action/init', { languages: 'go, python' })}${uses('github/codeql-action/analyze')}`;
+
+describe('no analyser', () => {
+  it.each<[string, Files]>([
+    ['results of others', workflow(PULL, uses('github/codeql-action/upload-sarif'))],
+    [
+      'gosec in a configuration that nothing reads',
+      { '.golangci.yml': 'linters:\n  enable: [gosec]\n', ...workflow(PULL, run('make build')) },
+    ],
+    ['gosec switched off', { '.golangci.yml': 'linters:\n  enable-all: true\n  disable: [gosec]\n', ...workflow(PULL, LINT) }],
+    ['gosec in a comment', { '.golangci.yml': 'linters:\n  enable:\n    # - gosec\n    - revive\n', ...workflow(PULL, LINT) }],
+    ['golangci-lint without a configuration', workflow(PULL, LINT)],
+    ['words of the product', { 'pkg/semgrep.go': 'package semgrep // gosec' }],
+    ['an installation', workflow(PULL, run('pip install semgrep bandit'))],
+  ])('%s', (_, files) => {
+    expect(statusesOf(staticAnalysis, files)).toEqual(NONE);
+  });
+
+  it('leaves the default setup of CodeQL to be asked', () => {
+    const statement = statementAt(staticAnalysis, {}, 'codeql');
+    expect(statement).toMatchObject({
+      status: 'unknown',
+      reason: { why: 'not-asked', remedy: 'gh api repos/acme/widget/code-scanning/default-setup' },
+    });
+  });
+});
+
+describe('CodeQL', () => {
+  it('is init and analyze in one job', () => {
+    const statement = statementAt(staticAnalysis, workflow(WEEKLY, CODEQL), 'codeql');
+    expect(statement).toMatchObject({
+      status: 'present',
+      value: [{ tool: 'CodeQL', languages: ['go', 'python'], triggers: ['schedule'] }],
+    });
+    expect(linesOf(statement)).toEqual(['.github/workflows/ci.yml:8', '.github/workflows/ci.yml:11']);
+  });
+
+  it('reads languages of the matrix', () => {
+    const files = {
+      '.github/workflows/c.yml': `${PULL}jobs:\n  a:\n    strategy:\n      matrix:\n        language: [go, javascript]\n    steps:\n${uses('github/codeql-action/init', { languages: `$${'{{ matrix.language }}'}` })}${uses('github/codeql-action/analyze')}`,
+    };
+    expect(statementAt(staticAnalysis, files, 'codeql')).toMatchObject({ value: [{ languages: ['go', 'javascript'] }] });
+  });
+
+  it('is partial without init, or when only a person starts it', () => {
+    expect(statementAt(staticAnalysis, workflow(PULL, uses('github/codeql-action/analyze')), 'codeql')?.status).toBe('partial');
+    expect(statementAt(staticAnalysis, workflow(BY_HAND, CODEQL), 'codeql')?.status).toBe('partial');
+  });
+});
+
+describe('gosec', () => {
+  it.each<[string, Files, readonly string[]]>([
+    [
+      'in the list of golangci-lint',
+      { '.golangci.yaml': 'linters:\n  enable:\n    - errcheck\n    - gosec\n', ...workflow(PULL, LINT) },
+      ['.golangci.yaml:4', '.github/workflows/ci.yml:6'],
+    ],
+    [
+      'with every linter',
+      { '.golangci.yml': 'version: "2"\nlinters:\n  default: all\n', ...workflow(PULL, LINT) },
+      ['.golangci.yml:3', '.github/workflows/ci.yml:6'],
+    ],
+    ['by an option', workflow(PULL, run('golangci-lint run -E gosec')), ['.github/workflows/ci.yml:6']],
+    ['by itself', workflow(PULL, uses('securego/gosec')), ['.github/workflows/ci.yml:6']],
+    [
+      'in a folder',
+      {
+        'api/.golangci.yml': 'linters:\n  enable: [gosec]\n',
+        ...workflow(PULL, uses('golangci/golangci-lint-action', { 'working-directory': 'api' })),
+      },
+      ['api/.golangci.yml:2', '.github/workflows/ci.yml:6'],
+    ],
+  ])('runs %s', (_, files, lines) => {
+    const statement = statementAt(staticAnalysis, files, 'gosec');
+    expect(statement?.status).toBe('present');
+    expect(linesOf(statement)).toEqual(lines);
+    expect(statementsOf(staticAnalysis, files)[0]?.id).toBe('gosec');
+  });
+
+  it('is not decided when the configuration was not read', () => {
+    const files = { '.golangci.toml': '[linters]\nenable = ["gosec"]\n', ...workflow(PULL, LINT) };
+    expect(statementAt(staticAnalysis, files, 'gosec')).toMatchObject({ status: 'unknown', reason: { why: 'unreadable' } });
+  });
+});
+
+describe('other analysers', () => {
+  it('are Semgrep and more, also as hooks', () => {
+    expect(statementAt(staticAnalysis, workflow(PULL, run('semgrep ci')), 'semgrep')?.status).toBe('present');
+    const files = {
+      '.pre-commit-config.yaml': 'repos:\n  - repo: x\n    hooks:\n      - id: bandit\n      - id: zizmor\n',
+      ...workflow(PULL, uses('pre-commit/action')),
+    };
+    expect(statementAt(staticAnalysis, files, 'other')).toMatchObject({
+      status: 'present',
+      value: [{ tool: 'Bandit' }, { tool: 'zizmor' }],
+    });
+    const skipped = { ...files, ...workflow(PULL, run('SKIP=bandit,zizmor pre-commit run --all-files')) };
+    expect(statementAt(staticAnalysis, skipped, 'other')?.status).toBe('absent');
+  });
+
+  it('are not decided when a workflow of another repository may run them', () => {
+    const files = { '.github/workflows/s.yml': `${PULL}jobs:\n  a:\n    uses: acme/shared/.github/workflows/semgrep.yml@v1\n` };
+    expect(statementAt(staticAnalysis, files, 'semgrep')).toMatchObject({
+      status: 'unknown',
+      reason: { remedy: 'gh api repos/acme/shared/contents/.github/workflows/semgrep.yml' },
+    });
+  });
+});
+
+describe('golangci-lint in an action of the repository', () => {
+  const expr = `$${'{{ inputs.folder }}'}`;
+  const action = `runs:\n  using: composite\n  steps:\n    - uses: golangci/golangci-lint-action@v8\n      with:\n        working-directory: "${expr}"\n`;
+  const files = (folder: string): Files => ({
+    '.github/actions/lint/action.yml': action,
+    'cmd/.golangci.yml': 'linters:\n  enable: [gosec]\n',
+    '.github/workflows/ci.yml': `${PULL}jobs:\n  lint:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: ./.github/actions/lint\n        with:\n          folder: ${folder}\n`,
+  });
+
+  it('runs in the folder that the step gives', () => {
+    expect(statementAt(staticAnalysis, files('web'), 'gosec')).toMatchObject({ status: 'absent' });
+    expect(statementAt(staticAnalysis, files('cmd'), 'gosec')).toMatchObject({ status: 'present' });
+  });
+
+  it('is not decided when only the run tells the folder', () => {
+    expect(statementAt(staticAnalysis, files(`$${'{{ matrix.folder }}'}`), 'gosec')).toMatchObject({ status: 'unknown' });
+  });
+});

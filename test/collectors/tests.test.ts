@@ -1,0 +1,193 @@
+import { describe, expect, it } from 'vitest';
+import { tests } from '../../src/collectors/tests.ts';
+import { BY_HAND, linesOf, PULL, PUSH, run, statementAt, statementsOf, statusesOf, uses, WEEKLY, workflow } from '../support/ci.ts';
+import type { Files } from '../support/facts.ts';
+
+const NONE = { unit: 'absent', 'end-to-end': 'absent', coverage: 'absent' };
+
+describe('no tests', () => {
+  it.each<[string, Files]>([
+    ['no workflow', { 'main_test.go': 'package main' }],
+    ['a comment', workflow(PULL, '      - run: |\n          # go test ./...\n          make build\n')],
+    ['a name', workflow(PULL, '      - name: go test\n        run: make build\n')],
+    ['printed text', workflow(PULL, run('echo go test ./...'))],
+    ['an installation', workflow(PULL, run('pip install pytest pytest-cov'))],
+    ['a disabled step', workflow(PULL, '      - if: false\n        run: go test ./...\n')],
+    ['a workflow in test data', { 'testdata/.github/workflows/ci.yml': `${PULL}jobs:\n  a:\n    steps:\n      - run: go test ./...\n` }],
+    ['a target that nothing runs', { Makefile: 'test:\n\tgo test ./...\n', ...workflow(PULL, run('make build')) }],
+    ['an end-to-end tool that is only installed', workflow(PULL, uses('kyverno/action-install-chainsaw'))],
+    ['a condition that no event meets', workflow(PULL, "      - if: github.event_name == 'push'\n        run: go test ./...\n")],
+    ['names of other things', workflow(PULL, run('make build-test-image'))],
+    [
+      'the badge of a service that closed',
+      { 'README.md': '![ci](https://travis-ci.org/acme/widget.svg)', ...workflow(PULL, run('make build')) },
+    ],
+    ['the badge of another project', { 'README.md': '![x](https://goreportcard.com/badge/github.com/acme/widget)' }],
+  ])('%s', (_, files) => {
+    expect(statusesOf(tests, files)).toEqual(NONE);
+  });
+});
+
+describe('not decided', () => {
+  it.each<[string, Files]>([
+    ['another CI system', { '.circleci/config.yml': 'jobs: {}', ...workflow(PULL, run('make build')) }],
+    [
+      'a badge of another CI system',
+      { 'README.md': '![ci](https://prow.acme.dev/badge.svg?jobs=push-widget)', ...workflow(PULL, run('make build')) },
+    ],
+    [
+      'a guide that names Prow',
+      { 'CONTRIBUTING.md': 'Type [`/test`](https://prow.acme.dev/command-help)', ...workflow(PULL, run('make build')) },
+    ],
+    ['a workflow that was not read', { '.github/workflows/ci.yml': { unread: 'too large' } }],
+    [
+      'a workflow of another repository',
+      { '.github/workflows/ci.yml': `${PULL}jobs:\n  a:\n    uses: acme/shared/.github/workflows/go.yml@v1\n` },
+    ],
+  ])('%s', (_, files) => {
+    expect(statusesOf(tests, files)).toEqual({ unit: 'unknown', 'end-to-end': 'unknown', coverage: 'unknown' });
+  });
+
+  it('the tasks of a runner that is not followed may do more than its name tells', () => {
+    expect(statusesOf(tests, { 'tox.ini': '[tox]', ...workflow(PULL, run('tox -e py')) })).toMatchObject({ coverage: 'unknown' });
+    expect(statusesOf(tests, { Rakefile: 'task :x', ...workflow(PULL, run('bundle exec rake build')) })).toMatchObject({
+      coverage: 'unknown',
+    });
+    expect(statusesOf(tests, { 'tox.ini': '[tox]', ...workflow(PULL, run('pip install tox')) })).toMatchObject({ coverage: 'absent' });
+    expect(statusesOf(tests, workflow(PULL, run('tox -e py')))).toMatchObject({ coverage: 'absent' });
+  });
+
+  it('is decided when the other repository does something else', () => {
+    const files = { '.github/workflows/ci.yml': `${PULL}jobs:\n  a:\n    uses: acme/shared/.github/workflows/codeql.yml@v1\n` };
+    expect(statusesOf(tests, files)).toEqual(NONE);
+  });
+});
+
+describe('unit tests', () => {
+  it('are a step on pull requests', () => {
+    const statement = statementAt(tests, workflow(PULL, run('go test ./...')), 'unit');
+    expect(statement).toMatchObject({
+      status: 'present',
+      value: [{ tool: 'go test', workflow: '.github/workflows/ci.yml', line: 6, triggers: ['pull_request'] }],
+    });
+    expect(linesOf(statement)).toEqual(['.github/workflows/ci.yml:6']);
+  });
+
+  it('are found behind a target, and both places are linked', () => {
+    const files = { Makefile: 'all:\n\ntest: build\n\t@go test ./...\nbuild:\n\tgo build\n', ...workflow(PUSH, run('make test')) };
+    const statement = statementAt(tests, files, 'unit');
+    expect(statement?.status).toBe('present');
+    expect(linesOf(statement)).toEqual(['Makefile:4', '.github/workflows/ci.yml:8']);
+  });
+
+  it.each([
+    ['a schedule', WEEKLY, 'only on schedule'],
+    ['a person', BY_HAND, 'only on workflow_dispatch'],
+    ['tags', "on:\n  push:\n    tags: ['v*']\n", 'only on push'],
+    ['other branches', "on:\n  pull_request:\n    branches: ['release-*']\n", 'only on pull_request'],
+    ['a label', 'on:\n  pull_request:\n    types: [labeled]\n', 'only on pull_request'],
+  ])('are partial when only %s starts them', (_, on, missing) => {
+    const statement = statementAt(tests, workflow(on, run('go test ./...')), 'unit');
+    expect(statement?.status).toBe('partial');
+    expect(statement?.status === 'partial' && statement.missing).toContain(missing);
+  });
+
+  it('names filters', () => {
+    const on = "on:\n  pull_request:\n    branches: [main]\n    paths-ignore: ['docs/**']\n  push:\n    branches: [main]\n";
+    expect(statementAt(tests, workflow(on, run('pytest')), 'unit')?.text).toContain(
+      'on pull_request (branches main; except for some paths), push (branches main)',
+    );
+  });
+
+  it('count a merge queue, and a workflow that follows one on changes', () => {
+    expect(statementAt(tests, workflow('on: merge_group\n', run('cargo test')), 'unit')?.status).toBe('present');
+    const after = 'on:\n  workflow_run:\n    workflows: [Build]\n    types: [completed]\n';
+    const files = { ...workflow(`name: Build\n${PULL}`, run('make build')), ...workflow(after, run('cargo test'), 'after') };
+    expect(statementAt(tests, files, 'unit')?.status).toBe('present');
+  });
+
+  it('are a hint when only the name of a command speaks of them', () => {
+    const statement = statementAt(tests, workflow(PULL, run('python3 ci/run_it.py\n      - run: ./unknown/test.sh')), 'unit');
+    expect(statement).toMatchObject({ status: 'partial', missing: 'the name speaks of tests; what they are was not seen' });
+  });
+
+  it('are named once by a script, and seen behind xargs', () => {
+    const statement = statementAt(tests, workflow(PULL, run('./ci/list.sh | xargs ./ci/e2e/run-tests.sh')), 'end-to-end');
+    expect(statement).toMatchObject({ status: 'partial', value: [{ tool: 'a command named xargs ./ci/e2e/run-tests.sh' }] });
+    expect(statementAt(tests, workflow(PULL, run('./ci/unit.sh')), 'unit')).toMatchObject({ value: [{ tool: 'a command named unit.sh' }] });
+  });
+
+  it('run behind a prefix that only the run knows', () => {
+    const prefix = `$${'{{ env.IN_CONTAINER }}'}`;
+    expect(statementAt(tests, workflow(PULL, run(`${prefix} go test ./...`)), 'unit')?.status).toBe('present');
+  });
+});
+
+describe('end-to-end tests', () => {
+  it.each<[string, Files]>([
+    ['a path', workflow(PULL, run('go test ./test/e2e/...'))],
+    ['a target', { Makefile: 'e2e-test:\n\tginkgo -r .\n', ...workflow(PULL, run('make e2e-test')) }],
+    ['a job', workflow(PULL, run('pytest'), 'ci', 'integration')],
+    ['a workflow', workflow(PULL, run('go test ./...'), 'e2e')],
+    ['a tool', workflow(PULL, run('chainsaw test --config x.yaml'))],
+    ['an action', workflow(PULL, uses('cypress-io/github-action'))],
+  ])('are known by %s', (_, files) => {
+    expect(statusesOf(tests, files)).toMatchObject({ unit: 'absent', 'end-to-end': 'present' });
+    expect(statementsOf(tests, files)[0]?.id).toBe('end-to-end');
+  });
+
+  it.each<[string, Files]>([
+    ['what is left out', workflow(PULL, run('go test $(go list ./... | grep -v e2e)'))],
+    ['what is ignored', workflow(PULL, run('pytest --ignore=tests/e2e'))],
+    ['continuous integration', workflow(`name: Continuous Integration\n${PULL}`, run('pytest'))],
+    ['packages of the product', workflow(PULL, run('go test ./pkg/integrations/...'))],
+    [
+      'a workflow with unit tests of its own',
+      workflow(`name: Integration tests\n${PULL}`, `${run('make unit')}${run('npx jest')}${run('go test -short ./...')}`),
+    ],
+  ])('are not %s', (_, files) => {
+    expect(statusesOf(tests, files)).toMatchObject({ unit: 'present', 'end-to-end': 'absent' });
+  });
+
+  it('are partial when another repository runs them', () => {
+    const statement = statementAt(tests, workflow(PULL, run('gh api repos/acme/system/dispatches -f event_type=e2e-tests')), 'end-to-end');
+    expect(statement).toMatchObject({ status: 'partial', missing: 'the tests themselves run in another repository, which is not read' });
+  });
+});
+
+describe('coverage', () => {
+  const jacoco = '<plugin>\n<artifactId>jacoco-maven-plugin</artifactId>\n</plugin>';
+  const pom = (inside: string) => ({ 'pom.xml': `<project>\n${inside}\n</project>\n` });
+  const profile = pom(`<profiles><profile><id>coverage</id><build><plugins>${jacoco}</plugins></build></profile></profiles>`);
+
+  it.each<[string, Files]>([
+    ['in a profile that the run does not name', { ...profile, ...workflow(PULL, run('mvn -B -P it verify')) }],
+    ['only managed', { ...pom(`<build><pluginManagement>${jacoco}</pluginManagement></build>`), ...workflow(PULL, run('mvn verify')) }],
+    ['in a comment', { ...pom(`<build><plugins><!-- ${jacoco} --></plugins></build>`), ...workflow(PULL, run('mvn verify')) }],
+    ['skipped', { ...profile, ...workflow(PULL, run('mvn -Pcoverage -Djacoco.skip=true verify')) }],
+  ])('is absent with JaCoCo %s', (_, files) => {
+    expect(statementAt(tests, files, 'coverage')?.status).toBe('absent');
+  });
+
+  it('is that of JaCoCo where the run has its plugin at work', () => {
+    const statement = statementAt(tests, { ...profile, ...workflow(PULL, run('mvn -Pcoverage verify')) }, 'coverage');
+    expect(statement).toMatchObject({ status: 'present', value: [{ tool: 'JaCoCo' }] });
+    expect(linesOf(statement)).toEqual(['pom.xml:3', '.github/workflows/ci.yml:6']);
+  });
+
+  it('is an option, a service or a configuration', () => {
+    expect(statementAt(tests, workflow(PULL, run('go test -coverprofile=c.out ./...')), 'coverage')?.status).toBe('present');
+    expect(statementAt(tests, workflow(PULL, uses('codecov/codecov-action')), 'coverage')?.status).toBe('present');
+    const config = { 'pyproject.toml': '[tool.pytest.ini_options]\naddopts = "-ra --cov=widget"\n' };
+    expect(linesOf(statementAt(tests, { ...config, ...workflow(PULL, run('pytest')) }, 'coverage'))).toEqual([
+      'pyproject.toml:2',
+      '.github/workflows/ci.yml:6',
+    ]);
+    expect(statementAt(tests, { ...config, ...workflow(PULL, run('pytest --no-cov')) }, 'coverage')?.status).toBe('absent');
+  });
+
+  it('is no dependency on a plugin', () => {
+    const files = { 'pyproject.toml': 'test = ["pytest-cov>=5"]\n# --cov\n', ...workflow(PULL, run('pytest')) };
+    expect(statementAt(tests, files, 'coverage')?.status).toBe('absent');
+  });
+});

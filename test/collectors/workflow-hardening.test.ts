@@ -1,0 +1,205 @@
+import { describe, expect, it } from 'vitest';
+import { workflowHardening } from '../../src/collectors/workflow-hardening.ts';
+import type { Statement } from '../../src/model.ts';
+import { type Files, factsOf } from '../support/facts.ts';
+
+const expr = (text: string): string => `$${`{{ ${text} }}`}`;
+const at = (files: Files, id: string): Statement | undefined => workflowHardening.collect(factsOf({ files })).find((one) => one.id === id);
+const PATH = '.github/workflows/ci.yml';
+const SHA = 'a'.repeat(40);
+const HEX = 'b'.repeat(64);
+
+interface Parts {
+  readonly on?: string;
+  readonly top?: string;
+  readonly job?: string;
+  readonly steps?: string;
+}
+const workflow = ({ on = 'push', top = '', job = '', steps = '      - run: make\n' }: Parts): string =>
+  `on: ${on}\n${top}jobs:\n  build:\n    runs-on: ubuntu-latest\n${job}    steps:\n${steps}`;
+
+describe('pinned-actions', () => {
+  it('counts each use that is parsed, and no comment', () => {
+    const steps = [
+      `      - uses: acme/a@${SHA} # v1`,
+      '      # - uses: acme/commented@v1',
+      '      - uses: acme/b@v1',
+      '      - uses: ./.github/actions/setup',
+      `      - uses: docker://alpine@sha256:${HEX}`,
+      '      - uses: docker://alpine:3',
+      '      - run: "echo uses: acme/c@v1"',
+      '  never:',
+      '    if: false',
+      '    runs-on: ubuntu-latest',
+      '    steps:',
+      `      - uses: acme/d@${SHA}`,
+      '',
+    ].join('\n');
+    const action = `runs:\n  using: composite\n  steps:\n    - uses: acme/e@${SHA}\n`;
+    const files = {
+      [PATH]: workflow({ steps }),
+      '.github/actions/setup/action.yml': action,
+      'testdata/.github/workflows/x.yml': workflow({ steps: '      - uses: acme/z@v1\n' }),
+    };
+    expect(at(files, 'pinned-actions')).toMatchObject({
+      status: 'partial',
+      value: { usesTotal: 7, local: 1, remote: 4, remotePinned: 3, docker: 2, dockerPinned: 1 },
+      missing: 'by tag or branch: acme/b@v1 (ci.yml:8), docker://alpine:3 (ci.yml:11)',
+    });
+  });
+
+  it('takes the tag of the SLSA generator for what its documentation asks', () => {
+    const job = (target: string): Files => ({
+      [PATH]: `on: push\njobs:\n  a:\n    uses: ${target}\n  b:\n    uses: acme/x/.github/workflows/y.yml@${SHA}\n`,
+    });
+    const slsa = job('slsa-framework/slsa-github-generator/.github/workflows/generator_generic_slsa3.yml@v2.1.0');
+    expect(at(slsa, 'pinned-actions')).toMatchObject({ status: 'present', text: expect.stringContaining('as its documentation asks') });
+    expect(at(job('acme/x/.github/workflows/z.yml@v2.1.0'), 'pinned-actions')).toMatchObject({ status: 'partial' });
+  });
+
+  it('is absent when nothing is pinned or used', () => {
+    expect(at({ [PATH]: workflow({ steps: '      - uses: acme/a@v1\n' }) }, 'pinned-actions')).toMatchObject({
+      status: 'absent',
+      value: { remote: 1, remotePinned: 0 },
+    });
+    expect(at({}, 'pinned-actions')).toMatchObject({ status: 'absent', value: { usesTotal: 0 } });
+  });
+});
+
+describe('permissions', () => {
+  it('are counted at the top', () => {
+    const other = '.github/workflows/other.yml';
+    const read = workflow({ top: 'permissions:\n  contents: read\n' });
+    expect(at({ [PATH]: read, [other]: workflow({ top: 'permissions: {}\n' }) }, 'permissions')).toMatchObject({
+      status: 'present',
+      value: { workflows: 2, topLevel: 2 },
+    });
+    expect(at({ [PATH]: read, [other]: workflow({ job: '    permissions: read-all\n' }) }, 'permissions')).toMatchObject({
+      status: 'partial',
+      value: { workflows: 2, topLevel: 1 },
+      text: expect.stringContaining('1 more in each of their jobs'),
+    });
+    expect(at({ [PATH]: workflow({}) }, 'permissions')).toMatchObject({ status: 'absent' });
+  });
+
+  it('are not limited by write-all', () => {
+    expect(at({ [PATH]: workflow({ top: 'permissions: write-all\n' }) }, 'permissions')).toMatchObject({
+      status: 'partial',
+      missing: 'write-all in ci.yml',
+    });
+  });
+});
+
+describe('privileged-triggers', () => {
+  const checkout = (ref: string): string => `      - uses: actions/checkout@v4\n        with:\n          ref: ${ref}\n`;
+  const HEAD = expr('github.event.pull_request.head.sha');
+
+  it('are no other triggers, and no comments', () => {
+    expect(
+      at({ [PATH]: workflow({ on: 'pull_request # not pull_request_target', steps: checkout(HEAD) }) }, 'privileged-triggers'),
+    ).toMatchObject({
+      status: 'absent',
+      value: [],
+    });
+  });
+
+  it.each([
+    ['      - run: echo x\n', 'no checkout was seen'],
+    ['      - uses: actions/checkout@v4\n', 'checks out a branch of the repository itself'],
+    [checkout(expr('github.base_ref')), 'checks out a branch of the repository itself'],
+    [checkout(HEAD), 'checks out the head of the pull request'],
+    [checkout(`refs/pull/${expr('github.event.number')}/merge`), 'checks out the head of the pull request'],
+    [`      - run: gh pr checkout ${expr('github.event.number')}\n`, 'checks out the head of the pull request'],
+  ])('say what pull_request_target checks out: %s', (steps, text) => {
+    expect(at({ [PATH]: workflow({ on: '\n  pull_request_target:', steps }) }, 'privileged-triggers')).toMatchObject({
+      status: 'present',
+      value: [{ workflow: PATH, trigger: 'pull_request_target', line: 2 }],
+      text: expect.stringContaining(text),
+    });
+  });
+
+  it('are workflow_run only where it checks out what started it', () => {
+    const on = '\n  workflow_run:\n    workflows: [CI]';
+    expect(at({ [PATH]: workflow({ on, steps: '      - uses: actions/checkout@v4\n' }) }, 'privileged-triggers')).toMatchObject({
+      status: 'absent',
+    });
+    const steps = checkout(expr('github.event.workflow_run.head_sha'));
+    expect(at({ [PATH]: workflow({ on, steps }) }, 'privileged-triggers')).toMatchObject({
+      status: 'present',
+      value: [{ trigger: 'workflow_run' }],
+    });
+  });
+});
+
+it('counts harden-runner by workflow, without disabled jobs', () => {
+  const use = '      - uses: step-security/harden-runner@v2\n        with:\n          egress-policy: audit\n';
+  const files = { [PATH]: workflow({ steps: use }), '.github/workflows/b.yml': workflow({}) };
+  expect(at(files, 'harden-runner')).toMatchObject({ status: 'present', value: { workflows: 1, of: 2, uses: 1, audit: 1, block: 0 } });
+  expect(at({ [PATH]: workflow({ job: '    if: false\n', steps: use }) }, 'harden-runner')).toMatchObject({ status: 'absent' });
+});
+
+it('tells runners apart by their labels', () => {
+  const job = (id: string, labels: string, more = ''): string => `  ${id}:\n    runs-on: ${labels}\n${more}    steps:\n      - run: make\n`;
+  const jobs = [
+    job('a', 'ubuntu-24.04-arm'),
+    job('b', '[self-hosted, linux]'),
+    job('c', 'big-box'),
+    job('d', expr('matrix.os'), '    strategy:\n      matrix:\n        os: [macos-15, windows-2022]\n'),
+    job('e', expr('inputs.os')),
+  ].join('');
+  expect(at({ [PATH]: `on: push\njobs:\n${jobs}` }, 'runners')).toMatchObject({
+    status: 'present',
+    value: { hosted: 2, selfHosted: 1, other: 2 },
+    text: expect.stringContaining('(big-box; an expression)'),
+  });
+});
+
+describe('unused-id-token', () => {
+  const GRANT = '    permissions:\n      contents: read\n      id-token: write\n';
+  const of = (steps: string, more: Files = {}): Statement | undefined =>
+    at({ [PATH]: workflow({ job: GRANT, steps }), ...more }, 'unused-id-token');
+
+  it.each([
+    ['keyless cosign', '      - run: cosign sign --yes ghcr.io/acme/widget\n'],
+    ['an attestation', '      - uses: actions/attest-build-provenance@v2\n'],
+    ['a cloud', '      - uses: aws-actions/configure-aws-credentials@v4\n'],
+    ['Scorecard', '      - uses: ossf/scorecard-action@v2\n        with:\n          publish_results: true\n'],
+    ['npm', '      - run: npm publish --provenance\n'],
+    ['Codecov', '      - uses: codecov/codecov-action@v5\n        with:\n          use_oidc: true\n'],
+    ['a script of its own', '      - run: curl -H "x" "$ACTIONS_ID_TOKEN_REQUEST_URL"\n'],
+  ])('is none with %s', (_, steps) => {
+    expect(of(steps)).toMatchObject({ status: 'absent', value: [] });
+  });
+
+  it.each([
+    ['a build', '      - uses: docker/build-push-action@v6\n'],
+    ['cosign with a key', '      - run: cosign sign --key cosign.key ghcr.io/acme/widget\n'],
+    ['an installer', '      - uses: sigstore/cosign-installer@v3\n'],
+    ['a printed command', '      - run: echo cosign sign\n'],
+    ['Codecov with a token', '      - uses: codecov/codecov-action@v5\n'],
+  ])('is a job with %s', (_, steps) => {
+    expect(of(steps)).toMatchObject({
+      status: 'present',
+      value: [{ workflow: PATH, job: 'build', line: 7 }],
+      links: [{ path: PATH, lines: { start: 7 } }],
+    });
+  });
+
+  it('is not decided where an action is not known', () => {
+    expect(of('      - uses: acme/who-knows@v1\n')).toMatchObject({ status: 'unknown' });
+  });
+
+  it('follows scripts, composite actions and the configuration of GoReleaser', () => {
+    expect(of('      - run: make sign\n', { Makefile: 'sign:\n\tcosign sign --yes ghcr.io/acme/widget\n' })).toMatchObject({
+      status: 'absent',
+    });
+    const run = '      - uses: goreleaser/goreleaser-action@v6\n';
+    const signs = 'signs:\n  - cmd: cosign\n    artifacts: checksum\n    args: [sign-blob, --yes, $artifact]\n';
+    expect(of(run, { '.goreleaser.yml': signs })).toMatchObject({ status: 'absent' });
+    expect(of(run, { '.goreleaser.yml': 'version: 2\n' })).toMatchObject({ status: 'present' });
+  });
+
+  it('says that no job is granted it', () => {
+    expect(at({ [PATH]: workflow({}) }, 'unused-id-token')).toMatchObject({ status: 'absent', text: 'No job is granted id-token: write' });
+  });
+});
