@@ -1,0 +1,96 @@
+/** `evidence scan <target>`. */
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { EvidenceError } from '../errors.ts';
+import type { Outside } from '../outside.ts';
+import type { Report } from '../report/model.ts';
+import { type Request, replay, scan } from '../scan.ts';
+import { originsOf } from '../sources/origins.ts';
+import { repositoryNameOf, targetOf } from '../target.ts';
+import { type Condition, conditionsOf, failuresOf } from './fail-on.ts';
+import { type Io, progressOn } from './io.ts';
+import { checkOutputs, outputsOf, writeOutputs } from './outputs.ts';
+
+export interface ScanOptions {
+  readonly output: readonly string[];
+  readonly offline?: boolean;
+  readonly ref?: string;
+  readonly repo?: string;
+  readonly record?: string;
+  readonly replay?: string;
+  readonly tokenFile?: string;
+  readonly config?: string;
+  readonly maxWait?: number;
+  readonly failOn?: string;
+  readonly quiet?: boolean;
+  readonly verbose?: boolean;
+  readonly color: boolean;
+}
+
+/** Returns the exit code: 0, or 3 when a `--fail-on` condition is met. */
+export async function runScan(target: string | undefined, options: ScanOptions, io: Io, outside: Outside): Promise<number> {
+  const outputs = outputsOf(options.output);
+  await checkOutputs(outputs);
+  const { configOf } = await import('./config.ts');
+  const config = await configOf(options.config, '.');
+  const conditions = [options.failOn ?? [], config.failOn ?? []].flat().flatMap(conditionsOf);
+  const progress = progressOn(io, { quiet: options.quiet === true, color: options.color });
+  const within = { ...outside, progress: progress.say };
+  let report: Report;
+  try {
+    report = await (options.replay === undefined
+      ? scan(await requestOf(target, options, config, within), within, options.record)
+      : replay(options.replay));
+  } finally {
+    progress.done();
+  }
+  await writeOutputs(report, outputs, io, options.color);
+  return judge(report, conditions, io);
+}
+
+/** Exit code 3 and a sentence for each condition that is met. */
+export function judge(report: Report, conditions: readonly Condition[], io: Io): 0 | 3 {
+  const failures = failuresOf(report, conditions);
+  if (failures.length === 0) return 0;
+  io.write('err', `evidence: --fail-on: ${failures.join('; ')}\n`);
+  return 3;
+}
+
+async function requestOf(
+  target: string | undefined,
+  options: ScanOptions,
+  config: { readonly maxWait?: number; readonly services?: { readonly scorecard?: string } },
+  outside: Outside,
+): Promise<Request> {
+  if (target === undefined) throw new EvidenceError('USAGE', 'name what to scan: owner/repo, a GitHub URL or a path to a clone');
+  const offline = options.offline === true;
+  const scorecard = outside.env['EVIDENCE_SCORECARD_URL'] ?? config.services?.scorecard;
+  const origins = originsOf({ ...outside.env, ...(scorecard === undefined ? {} : { EVIDENCE_SCORECARD_URL: scorecard }) });
+  const repository = options.repo === undefined ? undefined : repositoryNameOf(options.repo);
+  if (options.repo !== undefined && repository === undefined) {
+    throw new EvidenceError('USAGE', `--repo ${options.repo} is not of the form owner/name`);
+  }
+  return {
+    target: targetOf(target, origins.server, offline),
+    ref: options.ref ?? null,
+    repository,
+    offline,
+    token: offline ? undefined : await tokenOf(options, outside),
+    origins,
+    maxWait: options.maxWait ?? config.maxWait ?? 60,
+    cacheDir: cacheFolder(outside.env),
+  };
+}
+
+async function tokenOf({ tokenFile }: ScanOptions, { env, progress }: Outside): Promise<string | undefined> {
+  const { findToken } = await import('../sources/token.ts');
+  const found = await findToken({ file: tokenFile, env });
+  progress(found === undefined ? 'no token: GitHub shows less to a visitor' : `token from ${found.source}`);
+  return found?.token;
+}
+
+function cacheFolder(env: Outside['env']): string {
+  if (process.platform === 'win32' && env['LOCALAPPDATA'] !== undefined) return join(env['LOCALAPPDATA'], 'evidence', 'cache');
+  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches', 'evidence');
+  return join(env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'evidence');
+}

@@ -1,0 +1,128 @@
+/** The program as a process: signals, closed pipes, what it loads, what it starts. */
+import { mkdirSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import type { Fault } from '../support/loopback/index.ts';
+import { git } from '../support/repo.ts';
+import { ACME, ACME_RECIPE } from './support/acme.ts';
+import { createPlace, evidence, start } from './support/program.ts';
+import { type Scene, startScene, tokenEnv } from './support/scene.ts';
+
+let scene: Scene;
+beforeAll(async () => {
+  scene = await startScene([{ scenario: ACME, recipe: ACME_RECIPE }]);
+  git(scene.place.root, ['clone', '--quiet', scene.origin('widget'), 'clone']);
+  git(join(scene.place.root, 'clone'), ['remote', 'set-url', 'origin', `${scene.loopback.server}/acme/widget`]);
+});
+afterAll(() => scene.close());
+
+/** Processes that still speak of the loopback or sit in the folder. Linux only. */
+function processesOf(folder: string): readonly string[] {
+  const words = [folder, new URL(scene.loopback.server).host];
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && name !== String(process.pid))
+    .flatMap((pid) => {
+      try {
+        const command = readFileSync(`/proc/${pid}/cmdline`, 'latin1').replaceAll('\0', ' ');
+        const serves = command.includes('http-backend');
+        const there = `${command} ${readlinkSync(`/proc/${pid}/cwd`)}`;
+        return !serves && words.some((word) => there.includes(word)) ? [command] : [];
+      } catch {
+        return [];
+      }
+    });
+}
+
+const SLOW = { type: 'delay', ms: 60_000 } as const;
+const WAITING: readonly (readonly [what: string, fault: Fault, signal: NodeJS.Signals, target: 'remote' | 'clone'])[] = [
+  ['git has asked for files', { kind: 'git', path: /git-upload-pack$/, does: SLOW }, 'SIGINT', 'remote'],
+  ['git has asked for refs', { kind: 'git', path: /info\/refs$/, does: SLOW }, 'SIGTERM', 'remote'],
+  ['the API is slow', { kind: 'graphql', does: SLOW }, 'SIGINT', 'remote'],
+  ['the API is slow, over a clone', { kind: 'graphql', does: SLOW }, 'SIGINT', 'clone'],
+  ['a rate limit is waited for', { kind: 'graphql', does: { type: 'rate-limit', which: 'secondary', seconds: 50 } }, 'SIGINT', 'remote'],
+];
+
+describe('interrupted', () => {
+  test.each(WAITING)('while %s', async (_what, fault, signal, target) => {
+    scene.loopback.reset();
+    scene.loopback.setFaults([fault]);
+    const place = createPlace();
+    onTestFinished(place.remove);
+    const name = target === 'remote' ? 'acme/widget' : join(scene.place.root, 'clone');
+    const args = ['scan', name, '-q', '-o', 'json=report.json', '-o', 'summary', '--record', 'recording', '--max-wait', '60'];
+    const running = await start(args, { place, env: { ...scene.loopback.env, ...tokenEnv('read') } });
+    const asked = (): boolean =>
+      scene.loopback.requests.some(
+        ({ kind, path }) => kind === fault.kind && (!(fault.path instanceof RegExp) || /upload-pack/.test(path)),
+      );
+    await expect.poll(asked, { timeout: 15_000, interval: 20 }).toBe(true);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    running.child.kill(signal);
+    expect(await running.ended).toEqual({ code: 130, signal: null, out: '', err: 'evidence: interrupted\n' });
+    expect(readdirSync(place.tmp)).toEqual([]);
+    expect(readdirSync(place.work)).toEqual([]);
+    if (process.platform === 'linux') await expect.poll(() => processesOf(place.root), { timeout: 2000 }).toEqual([]);
+    scene.loopback.reset();
+  });
+});
+
+test.each([['schema'], ['scan', '.', '--offline', '-q', '-o', 'json']])('a reader that goes away is no error: %s', async (...args) => {
+  const place = { ...scene.place, work: join(scene.place.root, 'clone') };
+  const { child, ended } = await start(args, { place });
+  child.stdout?.destroy();
+  expect(await ended).toMatchObject({ code: 0, signal: null, err: '' });
+});
+
+describe('what is loaded and started', () => {
+  /** Runs the program in the clone and gives the packages it loaded. */
+  async function packagesOf(args: readonly string[]) {
+    const place = createPlace();
+    onTestFinished(place.remove);
+    const hooks = `import { appendFileSync } from 'node:fs';
+export async function resolve(specifier, context, next) {
+  const found = await next(specifier, context);
+  appendFileSync(${JSON.stringify(join(place.root, 'loaded'))}, found.url + '\\n');
+  return found;
+}`;
+    const preload = join(place.root, 'preload.mjs');
+    writeFileSync(
+      preload,
+      `import { register } from 'node:module';\nregister(${JSON.stringify(`data:text/javascript,${encodeURIComponent(hooks)}`)});\n`,
+    );
+    const ended = await evidence(args, { place: { ...place, work: join(scene.place.root, 'clone') }, preload, watchGit: true });
+    const urls = readFileSync(join(place.root, 'loaded'), 'utf8').split('\n');
+    const packages = new Set(
+      urls.flatMap((url) => /\/node_modules\/((?:@[^/]+\/)?[^/.][^/]*)\/(?!.*\/node_modules\/)/.exec(url)?.[1] ?? []),
+    );
+    const calls = place.gitCalls();
+    return { ended, packages: [...packages].sort(), urls, calls };
+  }
+
+  test('a local scan without network loads no client and no schemas, and starts git at most six times', async () => {
+    const { ended, packages, urls, calls } = await packagesOf(['scan', '.', '--offline', '-q']);
+    expect(ended).toMatchObject({ code: 0, err: '' });
+    expect(urls.some((url) => url.endsWith('/sources/git/clone.js'))).toBe(true);
+    expect(packages).toContain('commander');
+    expect(packages.filter((name) => /octokit|simple-git|^zod$|p-limit/.test(name))).toEqual([]);
+    expect(urls.filter((url) => /\/sources\/(?:github|services|cache|recording-schema)/.test(url))).toEqual([]);
+    expect(calls.length).toBeGreaterThan(0);
+    expect(calls.length, calls.join('\n')).toBeLessThanOrEqual(6);
+  });
+
+  test.each([[['--version']], [['--help']], [['scan', '--help']]])('%j loads the command line alone', async (args) => {
+    const { ended, packages, calls } = await packagesOf(args);
+    expect(ended.code).toBe(0);
+    expect(packages).toEqual(['commander']);
+    expect(calls).toEqual([]);
+  });
+});
+
+test('a scan in a folder writes nothing into it', async () => {
+  const clone = join(scene.place.root, 'clone');
+  const before = readdirSync(clone, { recursive: true }).sort();
+  mkdirSync(join(scene.place.root, 'elsewhere'));
+  const place = { ...scene.place, work: join(scene.place.root, 'elsewhere') };
+  expect(await evidence(['scan', clone, '--offline', '-q'], { place })).toMatchObject({ code: 0 });
+  expect(readdirSync(clone, { recursive: true }).sort()).toEqual(before);
+  expect(readdirSync(place.work)).toEqual([]);
+});

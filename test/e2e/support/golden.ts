@@ -1,0 +1,232 @@
+/** The facts behind the golden reports: a project that does nearly everything, one that does nothing, one of which nothing is known. */
+import type { Commit, Facts, GitHubFacts, Release } from '../../../src/facts.ts';
+import { known, notKnown } from '../../../src/facts.ts';
+import type { Learned } from '../../../src/sources/recording.ts';
+import { COMMIT, commitOf, type Files, factsOf, historyOf, type Parts, tagsOf } from '../../support/facts.ts';
+import { ACME_FILES } from './acme.ts';
+
+const OBSERVED = new Date('2026-03-04T05:06:07Z');
+const SUBJECT = { commit: COMMIT, committedAt: '2026-03-01T10:00:00Z' };
+const SITE = { name: 'GitHub', email: 'noreply@github.com' };
+const BOB = { name: 'Bob Example', email: 'bob@example.com' };
+const BOTS = [
+  { name: 'dependabot[bot]', email: '49699333+dependabot[bot]@users.noreply.github.com' },
+  { name: 'renovate[bot]', email: '29139614+renovate[bot]@users.noreply.github.com' },
+];
+const SITE_KEY = 'b5690eeebb952194';
+
+/** Newest first; in each ten a merge by the site, two updates by bots, two by Bob of which one is not signed off. */
+function commitAt(n: number): Commit {
+  const turn = n % 10;
+  const parents = [(n + 1).toString(16).padStart(40, '0')];
+  const time = Date.parse(SUBJECT.committedAt) / 1000 - n * 36_000;
+  const oid = n === 0 ? COMMIT : n.toString(16).padStart(40, '0');
+  const base = { ...commitOf(n), oid, parents, time };
+  const signed = (name: string, email: string): string => `\n\nSigned-off-by: ${name} <${email}>\n`;
+  if (turn === 3) {
+    const key = { format: 'pgp', key: SITE_KEY } as const;
+    return {
+      ...base,
+      parents: [...parents, 'e'.repeat(40)],
+      author: BOB,
+      committer: SITE,
+      message: `Merge pull request #${n} from acme/topic\n`,
+      signature: key,
+    };
+  }
+  const bot = BOTS[turn === 5 ? 0 : turn === 7 ? 1 : 2];
+  if (bot !== undefined) return { ...base, author: bot, committer: SITE, message: `Update gear to 1.${n}.0${signed(bot.name, bot.email)}` };
+  if (turn === 8) return { ...base, author: BOB, committer: BOB, message: `Turn faster (#${n})\n` };
+  if (turn === 9)
+    return {
+      ...base,
+      author: BOB,
+      committer: BOB,
+      message: `fix: turn slower (#${n})${signed(BOB.name, BOB.email)}`,
+      signature: { format: 'ssh' },
+    };
+  return { ...base, message: `feat: gear ${n}${signed(base.author.name, base.author.email)}` };
+}
+
+const COMMITS = Array.from({ length: 120 }, (_, n) => (n === 119 ? { ...commitAt(n), parents: [] } : commitAt(n)));
+const DIGEST = `sha256:${'5f'.repeat(32)}`;
+const NAMES = ['linux_amd64', 'linux_arm64'].flatMap((name) => [`widget_${name}.tar.gz`, `widget_${name}.tar.gz.sbom.json`]);
+
+const releaseOf = (tag: string, publishedAt: string, immutable: boolean): Release => ({
+  tag,
+  name: `Widget ${tag}`,
+  draft: false,
+  prerelease: false,
+  immutable,
+  publishedAt,
+  assets: [...NAMES, 'checksums.txt', 'checksums.txt.sigstore.json'].map((name) => ({ name, size: 4096, digest: DIGEST })),
+  assetsComplete: true,
+});
+
+const RULE = { rulesetId: 7, sourceType: 'Repository', source: 'acme/widget' } as const;
+
+const ACME_GITHUB: Partial<GitHubFacts> = {
+  mode: 'admin',
+  repository: known({
+    fullName: 'acme/widget',
+    url: 'https://github.com/acme/widget',
+    description: 'A widget for every gear',
+    homepage: 'https://widget.example.com',
+    archived: false,
+    fork: false,
+    visibility: 'public',
+    defaultBranch: 'main',
+    license: 'MIT',
+    webCommitSignoffRequired: true,
+    securityPolicy: { enabled: true, url: 'https://github.com/acme/widget/security/policy' },
+  }),
+  languages: known([
+    { name: 'Go', bytes: 90_000 },
+    { name: 'Shell', bytes: 10_000 },
+  ]),
+  branch: known({ name: 'main', protected: true, requiredChecks: ['DCO', 'test'] }),
+  rules: known([
+    { ...RULE, type: 'deletion', parameters: {} },
+    { ...RULE, type: 'non_fast_forward', parameters: {} },
+    {
+      ...RULE,
+      type: 'pull_request',
+      parameters: {
+        dismiss_stale_reviews_on_push: true,
+        require_code_owner_review: true,
+        require_last_push_approval: true,
+        required_approving_review_count: 1,
+        required_review_thread_resolution: false,
+      },
+    },
+    { rulesetId: 9, sourceType: 'Organization', source: 'acme', type: 'required_linear_history', parameters: {} },
+  ]),
+  classicProtection: known({
+    requiredReviews: { approvals: 2, codeOwners: true, dismissStale: true, lastPush: false, bypass: ['user release-manager'] },
+    requiredChecks: { contexts: ['DCO', 'test'], strict: true },
+    signatures: false,
+    linearHistory: false,
+    forcePushes: false,
+    deletions: false,
+    conversationResolution: true,
+    enforceAdmins: true,
+  }),
+  bypass: known(['repository role admin (always)']),
+  releases: known([releaseOf('v1.1.0', '2026-02-20T04:05:06Z', true), releaseOf('v1.0.0', '2026-01-10T04:05:06Z', false)]),
+  verifications: known(
+    COMMITS.slice(0, 100).map(({ oid, signature }) => {
+      const valid = signature?.key === SITE_KEY;
+      return {
+        oid,
+        signed: signature !== undefined,
+        valid,
+        reason: valid ? 'valid' : signature === undefined ? 'unsigned' : 'unknown_key',
+      };
+    }),
+  ),
+  codeownersErrors: known([]),
+};
+
+const ACME: Parts = {
+  subject: SUBJECT,
+  files: ACME_FILES,
+  history: historyOf(COMMITS),
+  tags: tagsOf([
+    { name: 'v1.1.0', kind: 'annotated', time: 1_771_560_000, target: '5'.padStart(40, '0'), signature: { format: 'ssh' } },
+    { name: 'v1.0.0', kind: 'annotated', time: 1_768_000_000, target: '6'.padStart(40, '0') },
+  ]),
+  github: ACME_GITHUB,
+  services: {
+    scorecard: known({
+      score: 7.4,
+      date: '2026-02-28',
+      version: 'v5.0.0',
+      commit: COMMIT,
+      checks: [
+        { name: 'Branch-Protection', score: 8, reason: 'branch protection is not maximal on development and all release branches' },
+        { name: 'Fuzzing', score: 0, reason: 'project is not fuzzed' },
+      ],
+    }),
+  },
+};
+
+const BARE: Parts = {
+  subject: { ...SUBJECT, name: 'bare' },
+  files: { 'README.md': '# Bare\n', 'main.c': 'int main(void) { return 0; }\n' },
+  history: historyOf([0, 1, 2].map((n) => ({ ...commitOf(n), ...(n === 0 ? { oid: COMMIT } : {}), ...(n === 2 ? { parents: [] } : {}) }))),
+  tags: tagsOf([]),
+  github: {
+    mode: 'admin',
+    repository: known({
+      fullName: 'acme/bare',
+      url: 'https://github.com/acme/bare',
+      description: null,
+      homepage: null,
+      archived: false,
+      fork: false,
+      visibility: 'public',
+      defaultBranch: 'main',
+      license: null,
+      webCommitSignoffRequired: false,
+      securityPolicy: { enabled: false, url: null },
+    }),
+    languages: known([{ name: 'C', bytes: 30 }]),
+    branch: known({ name: 'main', protected: false, requiredChecks: [] }),
+    rules: known([]),
+    classicProtection: known(undefined),
+    bypass: known([]),
+    releases: known([]),
+    verifications: known(
+      [0, 1, 2].map((n) => ({ oid: n === 0 ? COMMIT : commitOf(n).oid, signed: false, valid: false, reason: 'unsigned' })),
+    ),
+    codeownersErrors: known([]),
+  },
+  services: { scorecard: known(undefined) },
+};
+
+const UNREACHABLE = notKnown('unreachable', 'api.github.com could not be reached (ENOTFOUND)');
+const UNREAD = { unread: '2.0 MiB, over the bound of 1 MiB' } as const;
+
+const BLIND: Parts = {
+  subject: SUBJECT,
+  files: Object.fromEntries(Object.keys(ACME_FILES).map((path): [string, Files[string]] => [path, UNREAD])),
+  history: notKnown('unreachable', 'the history could not be fetched'),
+  tags: notKnown('unreachable', 'the tags could not be fetched'),
+  github: {
+    mode: 'anonymous',
+    repository: UNREACHABLE,
+    languages: UNREACHABLE,
+    branch: UNREACHABLE,
+    rules: UNREACHABLE,
+    classicProtection: UNREACHABLE,
+    bypass: UNREACHABLE,
+    releases: UNREACHABLE,
+    verifications: UNREACHABLE,
+    codeownersErrors: UNREACHABLE,
+  },
+  services: { scorecard: notKnown('unreachable', 'api.scorecard.dev did not answer within 10 seconds') },
+};
+
+const REQUESTS: Facts['access']['requests'] = { graphql: 2, rest: 5, registry: 0, services: 1, gitTransfers: 3 };
+
+/** Facts as a scan would have kept them. */
+function learned(parts: Parts): Learned {
+  const facts = factsOf(parts);
+  const files = Object.keys(parts.files ?? {});
+  const texts = files.map((path) => {
+    const text = facts.tree.text(path);
+    return [path, text.known ? known(text.value ?? '') : text] as const;
+  });
+  return {
+    facts: { ...facts, access: { ...facts.access, requests: REQUESTS, bytesFetched: 40_960 } },
+    parts: { entries: facts.tree.entries, texts: new Map(texts), links: new Map() },
+    observedAt: OBSERVED,
+  };
+}
+
+/** By folder of `fixtures`. */
+export const GOLDEN: Readonly<Record<'acme' | 'bare' | 'blind', Learned>> = {
+  acme: learned(ACME),
+  bare: learned(BARE),
+  blind: learned(BLIND),
+};
