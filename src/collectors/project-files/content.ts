@@ -78,7 +78,10 @@ function elsewhere<T extends { readonly to: string }>(
   const sentences = sentencesOf(lines);
   const about = SUBJECTS[id];
   return ordered.find(({ to }) => {
-    const around = sentences.find(({ text }) => text.includes(to))?.text ?? '';
+    const at = sentences.findIndex(({ text }) => text.includes(to));
+    const own = sentences[at]?.text ?? '';
+    // An address in a line of its own ends what the sentence before it says.
+    const around = /^\W*https?:\S+$/.test(own) ? `${sentences[at - 1]?.text ?? ''} ${own}` : own;
     return ELSEWHERE.test(around) && (about === undefined || about.test(around));
   });
 }

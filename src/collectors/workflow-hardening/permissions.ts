@@ -4,6 +4,7 @@ import type { Ci, Permissions, Workflow } from '../../ci/model.ts';
 import { file, isNonEmpty, partial, present } from '../../finding.ts';
 import type { Statement } from '../../model.ts';
 import { baseName } from '../../parse/paths.ts';
+import { agree, countOf } from '../../text/count.ts';
 
 const SHOWN = 10;
 
@@ -29,7 +30,7 @@ export function permissionsStatement(ci: Ci): Statement {
     writing.length === 0
       ? ''
       : `; ${writing.length} of them ${writing.length === 1 ? 'grants' : 'grant'} a write permission there: ${names(writing)}`;
-  const text = `${said.length} of ${ci.workflows.length} workflows state the permissions of their token at the top${byJobs}${granting}`;
+  const text = `${said.length} of ${countOf(ci.workflows.length, 'workflow')} ${agree(said.length, 'states the permissions of its', 'state the permissions of their')} token at the top${byJobs}${granting}`;
   const links = [...writing, ...said.filter((one) => !writing.includes(one))]
     .slice(0, SHOWN)
     .map(({ path, permissions }) => file(path, permissions?.line));

@@ -3,6 +3,7 @@ import { absentInCi } from '../../ci/absence.ts';
 import type { Ci, Job } from '../../ci/model.ts';
 import { file, isNonEmpty, present } from '../../finding.ts';
 import type { Statement } from '../../model.ts';
+import { agree, countOf } from '../../text/count.ts';
 
 /** Labels of GitHub's own standard and larger machines. Source: docs.github.com, "GitHub-hosted runners reference". */
 const HOSTED =
@@ -44,6 +45,6 @@ export function runnersStatement(ci: Ci): Statement {
   if (!isNonEmpty(links)) return absentInCi({ ...ci, cut: false }, 'runners', 'No job names a runner', [], value);
   const labels = [...new Set(other.map((job) => shortLabel(job.labels)))].slice(0, 3).join('; ');
   const rest = other.length === 0 ? '' : `, ${other.length} on labels that do not tell (${labels})`;
-  const text = `Of ${jobs.length} jobs, ${hosted.length} run on GitHub-hosted runners and ${own.length} on self-hosted ones${rest}`;
+  const text = `Of ${countOf(jobs.length, 'job')}, ${hosted.length} ${agree(hosted.length, 'runs', 'run')} on GitHub-hosted runners and ${own.length} on self-hosted ones${rest}`;
   return present('runners', text, links, value);
 }
