@@ -56,7 +56,8 @@ export function boundedFetch(way: Way): Ask {
   const { outside, timeout } = way;
   const { host } = new URL(way.base);
   return async (url, init) => {
-    const signal = AbortSignal.any([outside.signal, AbortSignal.timeout(timeout)]);
+    const deadline = startDeadline(timeout, outside.signal);
+    const { signal } = deadline;
     try {
       signal.throwIfAborted();
       return await buffered(await followed(url, init, signal, way), way);
@@ -65,7 +66,25 @@ export function boundedFetch(way: Way): Ask {
       if (error instanceof Refused) throw error;
       if (signal.aborted) throw new Refused(unreachable(`${host} did not answer within ${timeout / 1000} seconds`), 'timeout');
       throw new Refused(unreachable(`${host} could not be reached${codeOf(error)}`), 'network');
+    } finally {
+      deadline.end();
     }
+  };
+}
+
+/** Aborts after `ms` or with `outer`. A timer of our own: on Node 20 `AbortSignal.timeout` inside `any` may be collected and never fire. */
+function startDeadline(ms: number, outer: AbortSignal): { readonly signal: AbortSignal; readonly end: () => void } {
+  const stop = new AbortController();
+  const abort = (): void => stop.abort();
+  const timer = setTimeout(abort, ms);
+  outer.addEventListener('abort', abort, { once: true });
+  if (outer.aborted) abort();
+  return {
+    signal: stop.signal,
+    end: () => {
+      clearTimeout(timer);
+      outer.removeEventListener('abort', abort);
+    },
   };
 }
 
