@@ -101,6 +101,16 @@ function website({ subject, github }: Facts, sites: readonly Site[], documents: 
 
 const RANK: Readonly<Record<Status, number>> = { present: 0, partial: 1, unknown: 2, absent: 3 };
 
+/** Without the repository's name its own addresses cannot be told from others: what was not recognised may be there. */
+const undecided = (statement: Statement): Statement =>
+  statement.status === 'absent'
+    ? unknown(statement.id, statement.text, {
+        why: 'not-asked',
+        detail: 'no GitHub repository is known for this path, so its own addresses cannot be told from others',
+        remedy: 'name it with --repo owner/name',
+      })
+    : statement;
+
 function collect(facts: Facts): NonEmpty<Statement> {
   const documents = documentsOf(facts.tree);
   const sites = sitesOf(facts);
@@ -115,7 +125,8 @@ function collect(facts: Facts): NonEmpty<Statement> {
   const project = projectOf(facts, hosts);
   const first = docs(facts, sites, documents, project);
   const rest = [website(facts, sites, documents, project), ...KINDS.map((kind) => channel(kind, documents, project, facts.subject))];
-  const [headline = first, ...others] = [first, ...rest].toSorted((a, b) => RANK[a.status] - RANK[b.status]);
+  const told = facts.subject.owner === null ? [first, ...rest].map(undecided) : [first, ...rest];
+  const [headline = first, ...others] = told.toSorted((a, b) => RANK[a.status] - RANK[b.status]);
   return [headline, ...others];
 }
 

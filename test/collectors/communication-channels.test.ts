@@ -240,3 +240,9 @@ it('the calendar of the foundation is a place of meetings when the words invite'
   });
   expect(readme('Events are in the [CNCF Calendar](https://www.cncf.io/calendar/).').get('meetings')).toMatchObject({ status: 'absent' });
 });
+
+it('a path without a repository: what was not recognised is unknown, not absent', () => {
+  const nameless = { ...factsOf({ files: { 'README.md': '# Widget' } }), subject: { ...factsOf().subject, owner: null, name: null } };
+  const statuses = communicationChannels.collect(nameless).map(({ status }) => status);
+  expect(new Set(statuses)).toEqual(new Set(['unknown']));
+});
