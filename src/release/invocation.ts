@@ -137,8 +137,19 @@ function unwrap(words: readonly string[]): readonly string[] | undefined {
   return undefined;
 }
 
+/** Each command is asked about by many questions. */
+const known = new WeakMap<readonly string[], Invocation>();
+
 /** `words` of a command act, with at most four layers of other programs taken off. */
 export function invocationOf(words: readonly string[]): Invocation {
+  const there = known.get(words);
+  if (there !== undefined) return there;
+  const invocation = unwrapped(words);
+  known.set(words, invocation);
+  return invocation;
+}
+
+function unwrapped(words: readonly string[]): Invocation {
   let current = words;
   for (let layer = 0; layer < 4; layer += 1) {
     const inner = unwrap(current);

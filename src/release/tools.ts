@@ -26,7 +26,12 @@ function joined(args: readonly string[]): readonly string[] {
   });
 }
 
-const fits = (pattern: string, word: string): boolean => (pattern.endsWith('*') ? word.startsWith(pattern.slice(0, -1)) : word === pattern);
+/** `a`, `a*` or `a*b*`: a beginning, and what stands behind it. */
+function fits(pattern: string, word: string): boolean {
+  if (!pattern.endsWith('*')) return word === pattern;
+  const [start = '', inside = ''] = pattern.split('*');
+  return word.startsWith(start) && (inside === '' || word.includes(inside, start.length));
+}
 
 /** Whether the words hold one of `any` and none of `none`. */
 export function meets(words: readonly string[], { any, none }: Pick<CommandPattern, 'any' | 'none'>): boolean {
@@ -94,9 +99,11 @@ const FLAGS = new Set([
 ]);
 const takesNext = (word: string): boolean => word.startsWith('-') && !word.includes('=') && !FLAGS.has(word);
 
-/** The inputs of an action as `name=value`. */
+/** The inputs of an action as `name=value`; comments of a script are left out. */
 export const actionInputs = (act: Extract<Act, { kind: 'uses' }>): readonly string[] =>
-  Object.entries(act.with).map(([name, { text }]) => `${name.toLowerCase()}=${text.trim()}`);
+  Object.entries(act.with).map(
+    ([name, { text }]) => `${name.toLowerCase()}=${(name === 'script' ? text.replace(/^[ \t]*\/\/.*$/gm, '') : text).trim()}`,
+  );
 
 function matchAction(act: Extract<Act, { kind: 'uses' }>, pattern: ActionPattern): readonly string[] | undefined {
   const inputs = actionInputs(act);
@@ -108,12 +115,13 @@ const filesOf = (act: Extract<Act, { kind: 'uses' }>, input: string | undefined)
   input === undefined ? [] : (act.with[input]?.text ?? '').split(/[\n,]/).flatMap((line) => (line.trim() === '' ? [] : [line.trim()]));
 
 interface Row<Pattern> {
+  readonly kind: ToolKind;
   readonly tool: Tool;
   readonly pattern: Pattern;
   readonly subcommands: readonly string[];
 }
 
-/** The rows of the table by kind and program, and by kind and action. */
+/** The rows of the table by program, and by action. */
 const COMMANDS = new Map<string, Row<CommandPattern>[]>();
 const ACTIONS = new Map<string, Row<ActionPattern>[]>();
 
@@ -127,50 +135,63 @@ for (const tool of TOOLS) {
   for (const kind of tool.kinds) {
     for (const pattern of tool.commands ?? []) {
       const [program = '', ...subcommands] = pattern.run.split(' ');
-      add(COMMANDS, `${kind} ${program}`, { tool, pattern, subcommands });
+      add(COMMANDS, program, { kind, tool, pattern, subcommands });
     }
-    for (const pattern of tool.actions ?? []) add(ACTIONS, `${kind} ${pattern.action}`, { tool, pattern, subcommands: [] });
+    for (const pattern of tool.actions ?? []) add(ACTIONS, pattern.action, { kind, tool, pattern, subcommands: [] });
   }
-}
-
-/** Each act is asked about several kinds. */
-const invocations = new WeakMap<Act, Invocation>();
-
-function invocationOfAct(act: Extract<Act, { kind: 'command' }>): Invocation {
-  const there = invocations.get(act);
-  if (there !== undefined) return there;
-  const invocation = invocationOf(act.words);
-  invocations.set(act, invocation);
-  return invocation;
 }
 
 /** Whether a command is the one that a pattern of another table names. */
 export function fitsCommand(act: Extract<Act, { kind: 'command' }>, pattern: CommandPattern): boolean {
-  const invocation = invocationOfAct(act);
+  const invocation = invocationOf(act.words);
   const [program, ...subcommands] = pattern.run.split(' ');
   return invocation.program === program && matchCommand(invocation, subcommands, pattern) !== undefined;
 }
 
+/** The rows that name the program or action of an act; most acts are nobody's. */
+const rowsOf = (act: Act): { readonly commands: readonly Row<CommandPattern>[]; readonly actions: readonly Row<ActionPattern>[] } =>
+  act.kind === 'command'
+    ? { commands: COMMANDS.get(invocationOf(act.words).program) ?? [], actions: [] }
+    : { commands: [], actions: (act.uses.kind === 'remote' ? ACTIONS.get(act.uses.target) : undefined) ?? [] };
+
 /** The use of a tool of `kind` that an act is, if it is one. */
 export function toolUse(act: Act, kind: ToolKind): ToolUse | undefined {
   if (act.kind === 'command') {
-    const invocation = invocationOfAct(act);
-    for (const { tool, pattern, subcommands } of COMMANDS.get(`${kind} ${invocation.program}`) ?? []) {
-      const args = matchCommand(invocation, subcommands, pattern);
-      if (args !== undefined) return { tool, act, args, operands: operandsOf(args), files: [] };
+    for (const row of rowsOf(act).commands) {
+      const args = row.kind === kind ? matchCommand(invocationOf(act.words), row.subcommands, row.pattern) : undefined;
+      if (args !== undefined) return { tool: row.tool, act, args, operands: operandsOf(args), files: [] };
     }
     return undefined;
   }
-  if (act.uses.kind !== 'remote') return undefined;
-  for (const { tool, pattern } of ACTIONS.get(`${kind} ${act.uses.target}`) ?? []) {
-    const args = matchAction(act, pattern);
-    if (args !== undefined) return { tool, act, args, operands: [], files: filesOf(act, pattern.files) };
+  for (const row of rowsOf(act).actions) {
+    const args = row.kind === kind ? matchAction(act, row.pattern) : undefined;
+    if (args !== undefined) return { tool: row.tool, act, args, operands: [], files: filesOf(act, row.pattern.files) };
   }
   return undefined;
 }
 
+/** The acts of a list that some row names, by the kinds of those rows: some twenty questions ask of the same thousands of acts. */
+const candidates = new WeakMap<readonly Act[], ReadonlyMap<ToolKind, readonly Act[]>>();
+
+function candidatesOf(acts: readonly Act[]): ReadonlyMap<ToolKind, readonly Act[]> {
+  const there = candidates.get(acts);
+  if (there !== undefined) return there;
+  const byKind = new Map<ToolKind, Act[]>();
+  for (const act of acts) {
+    const { commands, actions } = rowsOf(act);
+    for (const kind of new Set([...commands, ...actions].map((row) => row.kind))) {
+      const list = byKind.get(kind);
+      if (list === undefined) byKind.set(kind, [act]);
+      else list.push(act);
+    }
+  }
+  candidates.set(acts, byKind);
+  return byKind;
+}
+
 /** Every use of a tool of `kind` among the acts, in their order. */
-export const toolUses = (acts: readonly Act[], kind: ToolKind): readonly ToolUse[] => acts.flatMap((act) => toolUse(act, kind) ?? []);
+export const toolUses = (acts: readonly Act[], kind: ToolKind): readonly ToolUse[] =>
+  (candidatesOf(acts).get(kind) ?? []).flatMap((act) => toolUse(act, kind) ?? []);
 
 /** The value of an option, in either form, or of an action's input; the first of `names` that is there. */
 export function optionOf(use: Pick<ToolUse, 'args'>, ...names: readonly string[]): string | undefined {

@@ -25,6 +25,15 @@ export const runsForReal = (context: Context): boolean =>
   context.workflow.triggers.some(({ event }) => !PROPOSALS.has(event)) &&
   !conditionsOf(context).some((text) => ONLY_PROPOSALS.test(text) && !text.includes('||'));
 
+const real = new WeakMap<readonly Act[], readonly Act[]>();
+
+/** Those of the acts that run for real: one list for a list, so that what is known of it is known once. */
+export function realActs(acts: readonly Act[]): readonly Act[] {
+  const there = real.get(acts) ?? acts.filter(({ context }) => runsForReal(context));
+  real.set(acts, there);
+  return there;
+}
+
 /** The act runs when a release is made: by the workflow's triggers or by the condition of its job or step. */
 export const runsInRelease = (context: Context): boolean =>
   runsForReal(context) &&

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { main } from '../../src/cli/main.ts';
 import { writers } from '../../src/report/index.ts';
-import { reportOn } from '../../src/scan.ts';
+import { reportOn } from '../../src/report-on.ts';
 import { VERSION } from '../../src/version.ts';
 import { factsOf } from '../support/facts.ts';
 import { createRepo, type Repo } from '../support/repo.ts';

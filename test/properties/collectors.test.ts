@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Format, writers } from '../../src/report/index.ts';
 import { parseReport } from '../../src/report/parse.ts';
-import { reportOn } from '../../src/scan.ts';
+import { reportOn } from '../../src/report-on.ts';
 import { factsWith, SCENES } from './support/facts.ts';
 import { faultsOf } from './support/faults.ts';
 import { PARAMETERS } from './support/parameters.ts';

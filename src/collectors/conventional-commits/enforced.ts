@@ -69,11 +69,11 @@ function purpose(act: Act, tree: Tree): 'conventional' | 'titles' | undefined {
   if (PROGRAMS.has(program)) return programChecks(program, args);
   const script = [act.words[0] ?? '', ...(RUNNERS.has(program) ? args.slice(0, 1) : [])].find((word) => SCRIPT.test(word));
   if (script !== undefined) return namesTypes(textOf(tree, script.replace(/^\.\//, ''))) ? 'conventional' : 'titles';
-  const env = Object.values({ ...act.context.workflow.env, ...act.context.job.env, ...act.context.step?.env }).some(({ text }) =>
-    TITLE.test(text),
-  );
-  const reads = TITLE.test(act.text) || TITLE.test(act.context.step?.run?.text ?? '') || env;
-  return reads && /^(?:e?grep|rg|\[\[|sed|awk)$/.test(program) && namesTypes(act.text) ? 'conventional' : undefined;
+  if (!/^(?:e?grep|rg|\[\[|sed|awk)$/.test(program) || !namesTypes(act.text)) return undefined;
+  const env = Object.values({ ...act.context.workflow.env, ...act.context.job.env, ...act.context.step?.env });
+  return [act.text, act.context.step?.run?.text ?? '', ...env.map(({ text }) => text)].some((text) => TITLE.test(text))
+    ? 'conventional'
+    : undefined;
 }
 
 function programChecks(program: string, args: readonly string[]): 'conventional' | 'titles' | undefined {

@@ -8,7 +8,7 @@ import { inject } from 'vitest';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 
-/** Compiled once for a run of the tests, by whoever needs it first; types are checked elsewhere. */
+/** Bundled once for a run of the tests, by whoever needs it first; types are checked elsewhere. */
 async function builtProgram(): Promise<string> {
   const folder = inject('buildFolder');
   const out = join(folder, 'out');
@@ -21,9 +21,8 @@ async function builtProgram(): Promise<string> {
     return join(out, 'bin.js');
   }
   try {
-    const tsc = join(ROOT, 'node_modules/typescript/bin/tsc');
-    const options = ['-p', join(ROOT, 'tsconfig.build.json'), '--noCheck', '--declaration', 'false', '--outDir', out];
-    execFileSync(process.execPath, [tsc, ...options], { stdio: 'pipe' });
+    const rolldown = join(ROOT, 'node_modules/rolldown/bin/cli.mjs');
+    execFileSync(process.execPath, [rolldown, '--config', join(ROOT, 'rolldown.config.js'), '--dir', out], { cwd: ROOT, stdio: 'pipe' });
     writeFileSync(join(folder, 'package.json'), '{"type":"module"}\n');
   } catch (error) {
     writeFileSync(state, 'failed');

@@ -1,0 +1,11 @@
+/** The pure half of the program: the same facts and the same moment give the same report. */
+import { collect } from './collect.ts';
+import { collectors } from './collectors/index.ts';
+import type { Facts } from './facts.ts';
+import type { Report } from './report/model.ts';
+import { buildReport } from './report/report.ts';
+import { VERSION } from './version.ts';
+
+/** Collects and words. `now` is when the facts were gathered. */
+export const reportOn = (facts: Facts, now: Date): Report =>
+  buildReport({ facts, findings: collect(collectors, facts), now, version: VERSION });
