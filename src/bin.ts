@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** The process around the command line: streams, clock, real network, signals. */
 import { main } from './cli/main.ts';
+import { throughProxy } from './sources/proxy.ts';
 
 const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -24,5 +25,5 @@ process.exitCode = await main(
     columns: (stream) => (streams[stream].isTTY ? streams[stream].columns : undefined),
     env: process.env,
   },
-  { fetch, now: () => new Date(), progress: () => undefined, signal: stop.signal, env: process.env },
+  { fetch: throughProxy(fetch, process.env), now: () => new Date(), progress: () => undefined, signal: stop.signal, env: process.env },
 );

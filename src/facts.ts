@@ -1,5 +1,10 @@
 /** What collectors may look at: plain data, gathered before the first of them runs. */
+import type { Advisories, Attestations, BestPractices, Changes, CheckedPullRequest, DependencyGraph, OssFuzz } from './activity.ts';
+import type { ExternalFacts } from './external.ts';
 import type { Reason, Subject } from './model.ts';
+import type { BranchRule, BranchSummary, ClassicProtection, UpdateRule } from './protection.ts';
+
+export type { BranchRule, BranchSummary, ClassicProtection } from './protection.ts';
 
 /**
  * An answer from outside: learned, or not learned and why. `undefined` and `null` inside `value` mean "looked, nothing there" and
@@ -110,42 +115,6 @@ export interface RepositoryFacts {
   readonly securityPolicy?: { readonly enabled: boolean; readonly url: string | null };
 }
 
-/** `GET /repos/{o}/{r}/branches/{b}`: what anybody may see. */
-export interface BranchSummary {
-  readonly name: string;
-  readonly protected: boolean;
-  /** Required status checks of classic protection, as far as they are public. */
-  readonly requiredChecks: readonly string[];
-}
-
-/** One rule in force on the branch: `GET /repos/{o}/{r}/rules/branches/{b}`, all levels, public. */
-export interface BranchRule {
-  readonly type: string;
-  readonly rulesetId: number;
-  /** `Repository`, `Organization` or `Enterprise`. */
-  readonly sourceType: string;
-  readonly source: string;
-  readonly parameters: Readonly<Record<string, unknown>>;
-}
-
-/** Classic branch protection, for administrators only. */
-export interface ClassicProtection {
-  readonly requiredReviews?: {
-    readonly approvals: number;
-    readonly codeOwners: boolean;
-    readonly dismissStale: boolean;
-    readonly lastPush: boolean;
-    readonly bypass: readonly string[];
-  };
-  readonly requiredChecks?: { readonly contexts: readonly string[]; readonly strict: boolean };
-  readonly signatures: boolean;
-  readonly linearHistory: boolean;
-  readonly forcePushes: boolean;
-  readonly deletions: boolean;
-  readonly conversationResolution: boolean;
-  readonly enforceAdmins: boolean;
-}
-
 export interface Asset {
   readonly name: string;
   readonly size: number;
@@ -200,6 +169,18 @@ export interface GitHubFacts {
   /** The newest hundred commits of the default branch. */
   readonly verifications: Fact<readonly CommitVerification[]>;
   readonly codeownersErrors: Fact<readonly CodeownersError[]>;
+  readonly privateReporting: Fact<boolean>;
+  readonly advisories: Fact<Advisories>;
+  readonly changes: Fact<Changes>;
+  /** Of recently merged pull requests. */
+  readonly checks: Fact<readonly CheckedPullRequest[]>;
+  /** `undefined`: nothing of classic protection is shown to who asks, which says nothing about what there is. */
+  readonly updateRule: Fact<UpdateRule | undefined>;
+  /** For the assets of the newest release. */
+  readonly attestations: Fact<Attestations>;
+  readonly dependencyGraph: Fact<DependencyGraph>;
+  /** Is CodeQL's default setup on? For administrators only. */
+  readonly defaultSetup: Fact<boolean>;
 }
 
 export interface ScorecardResult {
@@ -209,11 +190,16 @@ export interface ScorecardResult {
   readonly version: string;
   readonly commit: string;
   readonly checks: readonly { readonly name: string; readonly score: number; readonly reason: string }[];
+  /** `deps.dev`: a copy there, since the service itself has none. */
+  readonly from?: 'deps.dev';
 }
 
 /** What other services publish about the repository. `undefined`: they were asked and have nothing. */
 export interface ServiceFacts {
   readonly scorecard: Fact<ScorecardResult | undefined>;
+  readonly bestPractices: Fact<BestPractices | undefined>;
+  /** `undefined`: the record names no project of OSS-Fuzz, which may have one all the same. */
+  readonly ossFuzz: Fact<OssFuzz | undefined>;
 }
 
 /** What the scan cost. */
@@ -241,5 +227,6 @@ export interface Facts {
   readonly tags: Fact<Tags>;
   readonly github: GitHubFacts;
   readonly services: ServiceFacts;
+  readonly external: ExternalFacts;
   readonly access: Access;
 }

@@ -1,4 +1,5 @@
 /** The addresses of links, pinned to the scanned commit. */
+import type { ExternalFile } from './external.ts';
 import type { Lines, Link, Subject } from './model.ts';
 
 /** Files that GitHub shows rendered: a line anchor works only in the plain view. Source: github/markup and GitHub's non-code files. */
@@ -20,6 +21,14 @@ export function hrefOf(link: Link, subject: Subject): string | undefined {
 export function repositoryUrl({ owner, name, server }: Subject): string | undefined {
   const path = owner === null || name === null ? undefined : encodePath(`${owner}/${name}`);
   return path === undefined ? undefined : `${server}/${path}`;
+}
+
+/** The page of a file in another repository of the same server, pinned to the commit at which it was read. */
+export function elsewhereUrl(at: Omit<ExternalFile, 'text'>, { server }: Pick<Subject, 'server'>, line?: number): string {
+  const repository = `${server}/${encodeSegment(at.owner)}/${encodeSegment(at.name)}`;
+  const path = encodePath(at.path);
+  const lines = line === undefined ? undefined : { start: line, end: line };
+  return path === undefined ? repository : `${repository}/blob/${encodeSegment(at.commit)}/${path}${anchor(at.path, lines)}`;
 }
 
 function repositoryPath(link: Exclude<Link, { kind: 'api' | 'run' | 'web' }>, commit: string): string | undefined {

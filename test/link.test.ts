@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { api, asset, commit, file, release, tag, web } from '../src/finding.ts';
-import { hrefOf, repositoryUrl } from '../src/link.ts';
+import { elsewhereUrl, hrefOf, repositoryUrl } from '../src/link.ts';
 import type { Link } from '../src/model.ts';
 import { COMMIT, subjectOf } from './support/facts.ts';
 
@@ -92,4 +92,14 @@ test('no text leads out of the repository, the API or http', () => {
     }),
     { numRuns: 5000 },
   );
+});
+
+test('a file of another repository, at the commit at which it was read', () => {
+  const place = { owner: 'acme', name: '.github', commit: COMMIT, path: 'docs/SECURITY.md' };
+  const base = `https://github.com/acme/.github/blob/${COMMIT}`;
+  expect(elsewhereUrl(place, HERE)).toBe(`${base}/docs/SECURITY.md`);
+  expect(elsewhereUrl(place, HERE, 3)).toBe(`${base}/docs/SECURITY.md?plain=1#L3`);
+  expect(elsewhereUrl({ ...place, path: 'a b/#c' }, HERE, 3)).toBe(`${base}/a%20b/%23c#L3`);
+  expect(elsewhereUrl({ ...place, path: '../../../../evil/x' }, HERE)).toBe('https://github.com/acme/.github');
+  expect(hrefOf(web(elsewhereUrl(place, HERE, 3)), HERE)).toBe(`${base}/docs/SECURITY.md?plain=1#L3`);
 });

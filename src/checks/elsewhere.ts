@@ -1,10 +1,10 @@
 /** When an absence may be said of checks: other CI systems, and workflows of other repositories, are not read. */
 import { absentInCi } from '../ci/absence.ts';
-import type { Ci } from '../ci/model.ts';
+import type { Ci, Context, Gap } from '../ci/model.ts';
 import type { Facts, Tree } from '../facts.ts';
 import { unknown } from '../finding.ts';
 import type { Statement } from '../model.ts';
-import { otherCi } from './other-ci.ts';
+import { notKnown } from '../text/not-known.ts';
 
 /** Reusable workflows of others whose names state another purpose than checking changes. */
 const OTHER_PURPOSE =
@@ -31,16 +31,14 @@ function mayHide(target: string, topic: Topic): boolean {
   return !OTHER_PURPOSE.test(target) && (WORDS[topic].test(name) || !TOPICS.some((words) => words.test(name)));
 }
 
-/** What was not read, and how to read it. */
-interface Gap {
-  readonly detail: string;
-  readonly remedy: string;
-}
-
 /** The first workflow of another repository that is called and whose target, `owner/name/path`, satisfies `mayDo`. */
-export function calledElsewhere({ acts }: Ci, mayDo: (target: string) => boolean): Gap | undefined {
+export function calledElsewhere({ acts }: Ci, mayDo: (target: string, context: Context) => boolean): Gap | undefined {
   const calls = acts.find(
-    (act) => act.kind === 'uses' && act.uses.kind === 'remote' && act.uses.target.includes('/.github/workflows/') && mayDo(act.uses.target),
+    (act) =>
+      act.kind === 'uses' &&
+      act.uses.kind === 'remote' &&
+      act.uses.target.includes('/.github/workflows/') &&
+      mayDo(act.uses.target, act.context),
   );
   if (calls?.kind !== 'uses') return undefined;
   const [owner = '', name = '', ...path] = calls.uses.target.split('/');
@@ -50,7 +48,7 @@ export function calledElsewhere({ acts }: Ci, mayDo: (target: string) => boolean
   };
 }
 
-/** Programs whose file of tasks is code of its own, which the walk does not follow, and that file. */
+/** Programs whose file of tasks is code of its own, which the walk follows in part, and that file. */
 const TASK_RUNNERS: ReadonlyMap<string, readonly string[]> = new Map([
   ['tox', ['tox.ini', 'tox.toml', 'setup.cfg', 'pyproject.toml']],
   ['nox', ['noxfile.py']],
@@ -62,6 +60,7 @@ const RUNNER_TOPICS: ReadonlySet<Topic> = new Set(['test', 'lint', 'analysis', '
 
 /** The file of a task runner that the CI starts, and that may do more than its name tells. */
 function taskRunner(tree: Tree, { acts }: Ci): Gap | undefined {
+  const followed = new Set(acts.flatMap(({ context }) => context.via.map(({ path, line }) => `${path}:${line}`)));
   for (const act of acts) {
     if (act.kind !== 'command') continue;
     // `python -m tox`, `uv run nox`, `bundle exec rake test`.
@@ -73,7 +72,7 @@ function taskRunner(tree: Tree, { acts }: Ci): Gap | undefined {
     const path = /^(?:tox|nox|rake|python[\d.]*|uvx?|pipx|poetry|pipenv|hatch|pdm|bundle)$/u.test(act.words[0] ?? '')
       ? files?.find(tree.has)
       : undefined;
-    if (name === undefined || path === undefined) continue;
+    if (name === undefined || path === undefined || followed.has(`${act.at.path}:${act.at.line}`)) continue;
     return { detail: `${act.at.path} line ${act.at.line} runs ${name}, whose tasks in ${path} are not followed`, remedy: `read ${path}` };
   }
   return undefined;
@@ -83,12 +82,12 @@ function taskRunner(tree: Tree, { acts }: Ci): Gap | undefined {
 export function unseen({ tree }: Facts, ci: Ci, topic: Topic): Gap | undefined {
   const calls = calledElsewhere(ci, (target) => mayHide(target, topic));
   if (calls !== undefined) return calls;
-  return otherCi(tree) ?? (RUNNER_TOPICS.has(topic) ? taskRunner(tree, ci) : undefined);
+  return ci.other?.gap ?? (RUNNER_TOPICS.has(topic) ? taskRunner(tree, ci) : undefined);
 }
 
 /** Absent when what the repository's CI does was read whole; else unknown, naming what was not. */
 export function absentInChecks(facts: Facts, ci: Ci, topic: Topic, id: string, text: string, searched: readonly string[] = []): Statement {
   const statement = absentInCi(ci, id, text, searched);
   const gap = statement.status === 'absent' ? unseen(facts, ci, topic) : undefined;
-  return gap === undefined ? statement : unknown(id, `Not decided: ${gap.detail}`, { why: 'not-asked', ...gap });
+  return gap === undefined ? statement : unknown(id, notKnown(text), { why: 'not-asked', ...gap });
 }

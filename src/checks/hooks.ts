@@ -3,8 +3,10 @@ import type { Ci } from '../ci/model.ts';
 import type { ToolKind } from '../data/tools.ts';
 import { TOOLS } from '../data/tools.ts';
 import type { Facts } from '../facts.ts';
-import { file } from '../finding.ts';
+import { file, isNonEmpty, partial } from '../finding.ts';
+import type { Statement } from '../model.ts';
 import { type Hook, hooksOf } from '../parse/pre-commit.ts';
+import { agree } from '../text/count.ts';
 import type { Entry } from './statements.ts';
 import { type Seen, seenOf } from './uses.ts';
 
@@ -50,6 +52,24 @@ function toolOf(id: string, kind: ToolKind): string | undefined {
       tool.kinds.includes(kind) &&
       (tool.name.toLowerCase() === name || tool.commands?.some(({ run }) => run.split(' ')[0] === name) === true),
   )?.name;
+}
+
+/** Hooks of the tools of a kind, whoever runs them: partial, as contributors install them or not. */
+export function hooksAlone({ tree }: Facts, kind: ToolKind, id: string): Statement | undefined {
+  const path = CONFIGS.find(tree.has);
+  const text = path === undefined || !tree.loaded(path) ? undefined : tree.text(path);
+  const hooks = text?.known === true && text.value !== undefined ? (hooksOf(text.value) ?? []) : [];
+  if (path === undefined) return undefined;
+  const found = hooks.flatMap((hook) => {
+    const tool = toolOf(hook.id, kind);
+    return tool === undefined ? [] : [{ tool, line: hook.line }];
+  });
+  const links = found.map(({ line }) => file(tree.real(path), line));
+  if (!isNonEmpty(links)) return undefined;
+  const tools = [...new Set(found.map(({ tool }) => tool))];
+  const value = found.map(({ tool, line }) => ({ tool, through: 'pre-commit', workflow: null, line, triggers: [] }));
+  const said = `${path} sets up ${tools.join(', ')} as ${agree(tools.length, 'a hook', 'hooks')} of pre-commit`;
+  return partial(id, said, 'a run in CI: none was seen, and a hook runs only where a contributor installed it', links, value);
 }
 
 /** Uses of the tools of a kind as hooks. */

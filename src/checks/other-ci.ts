@@ -1,4 +1,5 @@
 /** Signs that a CI other than GitHub Actions checks the repository. */
+import type { Gap } from '../ci/model.ts';
 import type { Tree } from '../facts.ts';
 import { badgeOf } from '../parse/badges.ts';
 import { picturesOf } from '../parse/pictures.ts';
@@ -12,11 +13,6 @@ const CLOSED = /^https?:\/\/(?:api\.)?travis-ci\.org\//iu;
 /** Jobs of Prow are configured in another repository. */
 const PROW = /https?:\/\/(?:prow|testgrid)\.[a-z0-9.-]{1,100}\//iu;
 const GUIDE = /^(?:\.github\/|docs\/)?contributing\.md$/iu;
-
-interface OtherCi {
-  readonly detail: string;
-  readonly remedy: string;
-}
 
 /** Whether a badge is of a CI outside of GitHub. */
 function badgeLine(text: string): number | undefined {
@@ -32,7 +28,7 @@ const textOf = (tree: Tree, path: string): string => {
 };
 
 /** A configuration in the tree, a badge in the README, or a link to Prow in the README or the contributing guide. */
-export function otherCi(tree: Tree): OtherCi | undefined {
+export function otherCi(tree: Tree): Gap | undefined {
   const configured = tree.entries.find(({ path }) => CONFIGURATION.test(path));
   if (configured !== undefined)
     return { detail: `${configured.path} configures another CI system, which is not read`, remedy: `read ${configured.path}` };

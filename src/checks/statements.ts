@@ -43,7 +43,7 @@ const entryValue = ({ name, act, runs, use, more }: Entry): Json => ({
 
 /** What keeps something that runs from being a check of each change. */
 const notOnChange = (entries: readonly Entry[]): string =>
-  `it was not seen to run on pull requests or pushes to the default branch, only on ${[...new Set(entries.flatMap(({ runs }) => runs.events))].join(', ')}`;
+  `a run on pull requests or pushes to the default branch: it was seen to run only on ${[...new Set(entries.flatMap(({ runs }) => runs.events))].join(', ')}`;
 
 const BY_HAND = new Set(['workflow_dispatch', 'repository_dispatch', 'workflow_call', 'issue_comment']);
 

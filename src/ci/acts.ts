@@ -1,5 +1,8 @@
 /** What the repository's CI really does, from its workflows through everything they refer to. */
+import { otherCi } from '../checks/other-ci.ts';
 import type { Tree } from '../facts.ts';
+import { isDockerfile } from '../parse/dockerfile.ts';
+import { isAtWork } from '../parse/own-path.ts';
 import { directoryOf } from '../parse/paths.ts';
 import { forget, memoryOf } from './memory.ts';
 import type { Ci } from './model.ts';
@@ -19,6 +22,7 @@ export const CI_READS: readonly string[] = [
   `${SCRIPT_FOLDERS}/**/Makefile`,
   '{Taskfile,Taskfile.dist}.{yml,yaml}',
   'package.json',
+  '{tox.ini,tox.toml,noxfile.py}',
 ];
 
 const done = new WeakMap<Tree, Ci>();
@@ -29,7 +33,9 @@ export function ciOf(tree: Tree): Ci {
   if (before !== undefined) return before;
   const read = workflowsOf(tree);
   const { acts, cut } = memoryOf(tree).whole ?? walk(tree, read.workflows);
-  const ci: Ci = { ...read, acts, cut };
+  const gap = otherCi(tree);
+  const dockerfile = gap !== undefined && tree.entries.some(({ path }) => isDockerfile(path) && isAtWork(path));
+  const ci: Ci = { ...read, acts, cut, ...(gap === undefined ? {} : { other: { gap, dockerfile } }) };
   done.set(tree, ci);
   forget(tree);
   return ci;

@@ -1,12 +1,13 @@
 /** `make`: into the Makefile, target by target. */
 import picomatch from 'picomatch';
 import { type LogicalLine, logicalLines } from '../parse/make-lines.ts';
+import type { MakeLine } from '../parse/make-rules.ts';
 import { type Makefile, makefileOf } from '../parse/makefile.ts';
 import { directoryOf, normalize } from '../parse/paths.ts';
 import type { ShellCommand } from '../parse/shell-command.ts';
 import { type ShellState, shellState } from '../parse/shell-state.ts';
 import { pathInTree } from '../parse/shell-words.ts';
-import type { Place } from './model.ts';
+import type { Place, Value } from './model.ts';
 import type { Frame, Walker } from './walker.ts';
 
 /** Options that take the next word. */
@@ -66,6 +67,8 @@ export function followMake(walker: Walker, command: ShellCommand, state: ShellSt
   const goals = call.goals.length > 0 ? call.goals : makefile.goal === undefined ? [] : [makefile.goal];
   const key = `make ${path} ${directory} ${JSON.stringify([...call.overrides])}`;
   for (const goal of goals) {
+    // One that is not there may be among the rules that were not followed.
+    if (makefile.open && !goal.includes('$') && makefile.rulesOf(goal).length === 0) walker.cut();
     const inner = walker.enter(frame, `${key} ${goal}`, at);
     if (inner !== undefined) makeTarget({ walker, makefile, directory, shell, key }, goal, inner);
   }
@@ -117,18 +120,33 @@ interface Making {
 /** Prerequisites first, then the recipe. */
 function makeTarget(making: Making, target: string, frame: Frame): void {
   const { walker, makefile, directory, shell, key } = making;
-  for (const rule of makefile.rules.get(target) ?? []) {
+  for (const rule of makefile.rulesOf(target)) {
     for (const prerequisite of rule.prerequisites) {
-      if (!makefile.rules.has(prerequisite)) continue;
+      if (makefile.rulesOf(prerequisite).length === 0) continue;
       // A chain of prerequisites is one makefile: only its links count as places, not as depth.
       const inner = walker.enter({ ...frame, depth: 0 }, `${key} ${prerequisite}`, rule.at);
       if (inner !== undefined) makeTarget(making, prerequisite, { ...inner, depth: frame.depth });
     }
     const pieces = makefile.pieces(target, rule);
-    for (const { path, line, text } of rule.recipe) {
-      walker.run({ text, line }, path, shellState(shell, directory), pieces, frame);
+    for (const { path, ...script } of makefile.rules.has('.ONESHELL') ? joined(rule.recipe) : rule.recipe) {
+      walker.run(script, path, shellState(shell, directory), pieces, frame);
     }
   }
+}
+
+/** With `.ONESHELL` the lines of a recipe are one script. */
+function joined(recipe: readonly MakeLine[]): readonly (Value & { readonly path: string })[] {
+  const [first] = recipe;
+  if (first === undefined) return [];
+  const starts: { readonly offset: number; readonly line: number }[] = [];
+  let text = '';
+  for (const { line, text: own } of recipe) {
+    for (const [index, part] of own.split('\n').entries()) {
+      starts.push({ offset: text.length, line: line + index });
+      text += `${part}\n`;
+    }
+  }
+  return [{ path: first.path, line: first.line, text, starts }];
 }
 
 function includedBy(walker: Walker, word: string, directory: string): readonly string[] {

@@ -16,6 +16,12 @@ const JUSTFILES = ['justfile', 'Justfile', '.justfile', 'JUSTFILE'];
 const templates: Pieces = (text) =>
   [...text.matchAll(/\{\{[^}]{0,500}\}\}/gu)].map((match) => ({ start: match.index, end: match.index + match[0].length, text: undefined }));
 
+/** As `templates`, with what is known filled in. */
+const filledWith =
+  (variables: ReadonlyMap<string, string>): Pieces =>
+  (text) =>
+    templates(text).map(({ start, end }) => ({ start, end, text: variables.get(text.slice(start + 2, end - 2).trim()) }));
+
 /** The words that name tasks, the directory and the file given by options. */
 function argumentsIn(words: readonly string[], files: readonly string[], state: ShellState, folders: readonly string[]) {
   const goals: string[] = [];
@@ -84,29 +90,30 @@ export function followJust(walker: Walker, command: ShellCommand, state: ShellSt
   const text = path === undefined ? undefined : walker.read(path);
   if (path === undefined || text === undefined) return;
   const recipes = walker.memory.justfile(text);
+  const given = new Set(command.words.map((word) => word.split('=')[0] ?? ''));
+  const variables = new Map([...walker.memory.justVariables(text)].filter(([name]) => !given.has(name)));
   const first = recipes.has('default') ? 'default' : [...recipes.keys()][0];
   // Words after the first may be the recipe's arguments.
   const name = goals[0] ?? first;
-  if (name !== undefined) runRecipe(walker, path, recipes, name, command, frame, at);
+  if (name !== undefined) runRecipe(walker, { path, recipes, variables }, name, command, frame, at);
 }
 
-function runRecipe(
-  walker: Walker,
-  path: string,
-  recipes: ReadonlyMap<string, Recipe>,
-  name: string,
-  command: ShellCommand,
-  frame: Frame,
-  at: Place,
-): void {
+interface Justfile {
+  readonly path: string;
+  readonly recipes: ReadonlyMap<string, Recipe>;
+  readonly variables: ReadonlyMap<string, string>;
+}
+
+function runRecipe(walker: Walker, justfile: Justfile, name: string, command: ShellCommand, frame: Frame, at: Place): void {
+  const { path, recipes, variables } = justfile;
   const recipe = recipes.get(name);
   const inner = recipe === undefined ? undefined : walker.enter(frame, `just ${path} ${name}`, at);
   if (recipe === undefined || inner === undefined) return;
   const real = walker.tree.real(path);
-  for (const dependency of recipe.dependencies)
-    runRecipe(walker, path, recipes, dependency, command, inner, { path: real, line: recipe.line });
+  const pieces = filledWith(new Map([...variables].filter(([variable]) => !recipe.parameters.includes(variable))));
+  for (const dependency of recipe.dependencies) runRecipe(walker, justfile, dependency, command, inner, { path: real, line: recipe.line });
   for (const script of recipe.scripts) {
     if (/^#!(?!.*\b(?:ba|da|z|k)?sh\b)/u.test(script.text)) continue;
-    walker.run(script, real, shellState(command.environment(), directoryOf(path)), templates, inner);
+    walker.run(script, real, shellState(command.environment(), directoryOf(path)), pieces, inner);
   }
 }

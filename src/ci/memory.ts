@@ -2,10 +2,12 @@
 import type { ParsedScript } from 'unbash';
 import type { Tree } from '../facts.ts';
 import { actionOf } from '../parse/composite-action.ts';
-import { justfileOf } from '../parse/justfile.ts';
+import { justfileOf, justVariables } from '../parse/justfile.ts';
 import type { LogicalLine } from '../parse/make-lines.ts';
+import { noxSessions } from '../parse/noxfile.ts';
 import { packageScripts } from '../parse/package-scripts.ts';
 import { taskfileOf } from '../parse/taskfile.ts';
+import { toxOf } from '../parse/tox.ts';
 import type { WorkflowResult } from '../parse/workflow.ts';
 import type { Run } from './runs.ts';
 import type { Walked } from './walker.ts';
@@ -20,7 +22,10 @@ export interface Memory {
   readonly action: typeof actionOf;
   readonly taskfile: typeof taskfileOf;
   readonly justfile: typeof justfileOf;
+  readonly justVariables: typeof justVariables;
   readonly packageScripts: typeof packageScripts;
+  readonly nox: typeof noxSessions;
+  readonly tox: typeof toxOf;
   /** A walk that missed no file: reading more would not change it. */
   whole: Walked | undefined;
 }
@@ -49,7 +54,10 @@ export function memoryOf(tree: Tree): Memory {
     action: remembered(actionOf),
     taskfile: remembered(taskfileOf),
     justfile: remembered(justfileOf),
+    justVariables: remembered(justVariables),
     packageScripts: remembered(packageScripts),
+    nox: remembered(noxSessions),
+    tox: toxOf,
     whole: undefined,
   };
   memories.set(tree.entries, memory);

@@ -91,6 +91,8 @@ export interface Workflow {
   readonly env: Readonly<Record<string, Value>>;
   /** Defaults of the inputs of `workflow_call` and `workflow_dispatch`. */
   readonly inputs: Readonly<Record<string, string>>;
+  /** The inputs of `workflow_call` that are declared as booleans. */
+  readonly switches?: readonly string[];
   readonly jobs: readonly Job[];
 }
 
@@ -120,9 +122,17 @@ export type Act =
       readonly words: readonly string[];
       /** The command as written, folded to one line, 500 characters at most. */
       readonly text: string;
+      /** It stands in `$(…)`: what it prints becomes a part of another command. */
+      readonly captured?: true;
       readonly at: Place;
       readonly context: Context;
     };
+
+/** What was not read, and how to read it. */
+export interface Gap {
+  readonly detail: string;
+  readonly remedy: string;
+}
 
 export interface Ci {
   readonly workflows: readonly Workflow[];
@@ -133,4 +143,6 @@ export interface Ci {
   readonly unread: readonly { readonly path: string; readonly reason: Reason }[];
   /** True when a bound was hit while following references, so that absence from `acts` proves nothing. */
   readonly cut: boolean;
+  /** Signs of another CI system, whose jobs are not read; `dockerfile`: the tree holds one that it could build. */
+  readonly other?: { readonly gap: Gap; readonly dockerfile: boolean };
 }

@@ -1,4 +1,5 @@
 /** What is known of `${{ … }}` where a script stands. */
+import { type Known, UNKNOWN, verdictOf } from '../parse/condition.ts';
 import { githubPieces, type Pieces } from '../parse/shell-source.ts';
 import { ROOT } from '../parse/shell-state.ts';
 import type { Job, Step, Value, Workflow } from './model.ts';
@@ -8,6 +9,10 @@ export interface Scope {
   readonly matrix: Readonly<Record<string, string>>;
   readonly inputs: ReadonlyMap<string, string>;
   readonly env: ReadonlyMap<string, string>;
+  /** Whether a caller decided the inputs; those of a run by hand are anybody's. */
+  readonly called: boolean;
+  /** The inputs that are booleans; the others are strings. */
+  readonly switches: ReadonlySet<string>;
   /** `github.action_path`: path in the tree. */
   readonly action: string | undefined;
 }
@@ -54,6 +59,38 @@ export function withEnv(scope: Scope, ...layers: readonly Readonly<Record<string
   return { ...scope, env };
 }
 
+/** What `echo "NAME=text" >> "$GITHUB_ENV"` leaves to the steps that follow; `undefined`: set, but not to a value that is known. */
+function handedOn({ run, if: condition }: Step): ReadonlyMap<string, string | undefined> {
+  const set = new Map<string, string | undefined>();
+  if (run?.text.includes('GITHUB_ENV') !== true) return set;
+  for (const line of run.text.slice(0, MAX_TEXT).split('\n')) {
+    const [all, indent, , name = '', value = ''] =
+      /^(\s*)echo\s+(["']?)([A-Za-z_]\w*)=([^"']*)\2\s*>>\s*"?\$\{?GITHUB_ENV\}?"?\s*$/u.exec(line) ?? [];
+    if (all === undefined) continue;
+    const known = indent === '' && condition === undefined && !/[$`]/u.test(value) ? value : undefined;
+    set.set(name, set.has(name) && set.get(name) !== known ? undefined : known);
+  }
+  return set;
+}
+
+/** The variables as a step leaves them to the next. */
+export function envAfter(step: Step, handed: ReadonlyMap<string, string | undefined>): ReadonlyMap<string, string | undefined> {
+  const own = handedOn(step);
+  return own.size === 0 ? handed : new Map([...handed, ...own]);
+}
+
+/** `withEnv`, with what earlier steps left between the job's and the step's own. */
+export function envOfStep(scope: Scope, job: Job, step: Step, handed: ReadonlyMap<string, string | undefined>): Scope {
+  const before = withEnv(scope, job.env);
+  if (handed.size === 0) return withEnv(before, step.env);
+  const env = new Map(before.env);
+  for (const [name, value] of handed) {
+    if (value === undefined) env.delete(name);
+    else env.set(name, value);
+  }
+  return withEnv({ ...before, env }, step.env);
+}
+
 /** The inputs that a `with` gives, over the defaults. */
 export function inputsOf(
   defaults: Readonly<Record<string, string>>,
@@ -64,6 +101,43 @@ export function inputsOf(
     ...Object.entries(defaults),
     ...Object.entries(given).map(([name, { text }]): [string, string] => [name, filled(text, scope)]),
   ]);
+}
+
+const INPUT = /^inputs\.([A-Za-z0-9_-]+)$/iu;
+
+/** An input of the caller's choice; one that is not given is empty. */
+function inputOf(name: string, { inputs, switches }: Scope): Known {
+  const match = INPUT.exec(name);
+  if (match === null) return UNKNOWN;
+  const [, key = ''] = match;
+  const isSwitch = switches.has(key);
+  // Names of inputs are compared without regard to case.
+  const given = inputs.get(key) ?? [...inputs].find(([other]) => other.toLowerCase() === key.toLowerCase())?.[1];
+  const text = given ?? (isSwitch ? 'false' : '');
+  if (text.includes('${{') || (isSwitch && text !== 'true' && text !== 'false')) return UNKNOWN;
+  return isSwitch ? { text, holds: text === 'true', type: 'boolean' } : { text, holds: text !== '', type: 'string' };
+}
+
+/** False when the inputs that the caller gave decide that a job or a step is skipped. */
+export function mayRun(condition: string | undefined, scope: Scope): boolean {
+  if (condition === undefined || !scope.called || !/\binputs\./iu.test(condition)) return true;
+  return verdictOf(condition, { contextValue: (name) => inputOf(name, scope), callOf: () => undefined }) !== false;
+}
+
+/** What a step gives to an action, with the inputs of its own caller put in; expressions of the caller among them. */
+export function givenIn(given: Readonly<Record<string, Value>>, { called, inputs }: Scope): Readonly<Record<string, Value>> {
+  if (!called || !Object.values(given).some(({ text }) => text.includes('inputs.'))) return given;
+  return Object.fromEntries(
+    Object.entries(given).map(([key, value]) => {
+      const text = value.text
+        .slice(0, MAX_TEXT)
+        .replace(
+          /\$\{\{\s{0,9}inputs\.([A-Za-z0-9_-]{1,100})\s{0,9}\}\}/gu,
+          (_, name: string) => inputs.get(name)?.slice(0, MAX_TEXT) ?? '',
+        );
+      return [key, { ...value, text: text.slice(0, MAX_TEXT) }];
+    }),
+  );
 }
 
 /** The rows of the job's matrix, as far as the step tells them apart; one empty row when it does not, or there are too many. */

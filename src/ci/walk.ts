@@ -4,11 +4,12 @@ import { shellState } from '../parse/shell-state.ts';
 import { pathInTree } from '../parse/shell-words.ts';
 import { followMake } from './follow-make.ts';
 import { followPackage } from './follow-package.ts';
+import { followPython, runnerIn } from './follow-python.ts';
 import { followInterpreter, followProgram, followSource } from './follow-script.ts';
 import { followJust, followTask } from './follow-tasks.ts';
 import type { Ci, Job, Place, Step, Value, Workflow } from './model.ts';
 import type { FollowOf } from './runs.ts';
-import { filled, inputsOf, piecesOf, rowsOf, type Scope, withEnv } from './scope.ts';
+import { envAfter, envOfStep, filled, givenIn, inputsOf, mayRun, piecesOf, rowsOf, type Scope, withEnv } from './scope.ts';
 import { type Follow, type Frame, type Walked, type Walker, walkerOf } from './walker.ts';
 
 const FOLLOW: ReadonlyMap<string, Follow> = new Map([
@@ -23,7 +24,11 @@ const FOLLOW: ReadonlyMap<string, Follow> = new Map([
   ['.', followSource],
 ]);
 
+/** Programs that start tox and nox, when they do. */
+const PYTHON = /^(?:tox|nox|python[\d.]{0,5}|uvx?|pipx|poetry|pipenv|pdm)$/u;
+
 const followOf: FollowOf = ({ program, words }, { directory }) => {
+  if (PYTHON.test(program)) return runnerIn(words) === undefined ? undefined : followPython;
   if (!program.includes('/')) return FOLLOW.get(program);
   const own = pathInTree(program, directory) === undefined ? FOLLOW.get(words[0] ?? '') : undefined;
   return own ?? followProgram;
@@ -36,7 +41,7 @@ const RUNNERS: ReadonlyMap<string, string> = new Map([
   ['wandalen/wretry.action', 'command'],
 ]);
 
-const NO_SCOPE: Scope = { matrix: {}, inputs: new Map(), env: new Map(), action: undefined };
+const NO_SCOPE: Scope = { matrix: {}, inputs: new Map(), env: new Map(), called: false, switches: new Set(), action: undefined };
 
 /** What each workflow does that something starts; a workflow that only others call is part of its callers. */
 export function walk(tree: Tree, workflows: Ci['workflows']): Walked {
@@ -68,12 +73,13 @@ interface Running {
 
 function walkJob(walker: Walker, workflows: ReadonlyMap<string, Workflow>, file: Workflow, running: Running): void {
   const { workflow, job, via } = running;
-  if (job.disabled) return;
+  if (job.disabled || !mayRun(job.if, running.scope)) return;
   const told = new Set<string>();
   const followed = new Map<string, Set<string>>();
+  let handed: ReadonlyMap<string, string | undefined> = new Map();
   const frame = (step: Step | undefined): Frame => {
     // Steps of one job that set the same variables would only repeat each other.
-    const key = JSON.stringify(step?.env ?? {});
+    const key = JSON.stringify([step?.env, ...handed]);
     const own = followed.get(key) ?? new Set();
     followed.set(key, own);
     return { context: { workflow, job, step, via }, depth: via.length, followed: own, told };
@@ -81,25 +87,27 @@ function walkJob(walker: Walker, workflows: ReadonlyMap<string, Workflow>, file:
   const scope = withEnv(running.scope, file.env, job.env);
   if (job.uses !== undefined) {
     const at = { path: file.path, line: job.uses.line };
-    walker.uses(job.uses, job.with, at, frame(undefined));
+    const given = givenIn(job.with, scope);
+    walker.uses(job.uses, given, at, frame(undefined));
     const callee = job.uses.kind === 'local' ? workflows.get(job.uses.target) : undefined;
     if (callee === undefined) return;
     if (via.length >= 4) {
       walker.cut();
       return;
     }
-    const inputs = inputsOf(callee.inputs, job.with, scope);
-    for (const inner of callee.jobs)
-      walkJob(walker, workflows, callee, { workflow, job: inner, via: [...via, at], scope: { ...NO_SCOPE, inputs } });
+    const inputs = inputsOf(callee.inputs, given, scope);
+    const called: Scope = { ...NO_SCOPE, inputs, called: true, switches: new Set(callee.switches) };
+    for (const inner of callee.jobs) walkJob(walker, workflows, callee, { workflow, job: inner, via: [...via, at], scope: called });
     return;
   }
   const shift = checkoutPath(job);
   for (const step of job.steps) {
-    if (step.disabled) continue;
+    if (step.disabled || !mayRun(step.if, scope)) continue;
     const own = frame(step);
     for (const matrix of rowsOf(file, job, step)) {
-      walkStep(walker, step, { frame: own, path: file.path, scope: { ...withEnv({ ...scope, matrix }, job.env, step.env) }, job, shift });
+      walkStep(walker, step, { frame: own, path: file.path, scope: envOfStep({ ...scope, matrix }, job, step, handed), job, shift });
     }
+    handed = envAfter(step, handed);
   }
 }
 
@@ -117,7 +125,8 @@ function walkStep(walker: Walker, step: Step, standing: Standing): void {
   if (step.run !== undefined && isShell(step.run.shell, standing.job)) runScript(walker, step.run, step.run.directory, standing);
   if (step.uses === undefined) return;
   const at = { path, line: step.uses.line };
-  walker.uses(step.uses, step.with, at, frame);
+  const given = givenIn(step.with, scope);
+  walker.uses(step.uses, given, at, frame);
   const input = RUNNERS.get(step.uses.target);
   const script = input === undefined ? undefined : step.with[input];
   if (script !== undefined) runScript(walker, script, undefined, standing);
@@ -125,14 +134,16 @@ function walkStep(walker: Walker, step: Step, standing: Standing): void {
   const { target } = step.uses;
   const file = ['yml', 'yaml'].map((end) => (target === '' ? `action.${end}` : `${target}/action.${end}`)).find(walker.tree.has);
   const text = file === undefined ? undefined : walker.read(file);
-  const inner =
-    file === undefined || text === undefined ? undefined : walker.enter(frame, `action ${target} ${JSON.stringify(step.with)}`, at);
-  if (file === undefined || text === undefined || inner === undefined) return;
+  if (file === undefined || text === undefined) return;
   const action = walker.memory.action(text);
   if (action === undefined) walker.cut();
-  const own: Scope = { ...scope, inputs: inputsOf(action?.inputs ?? {}, step.with, scope), action: target };
+  const inputs = inputsOf(action?.inputs ?? {}, given, scope);
+  const inner = walker.enter(frame, `action ${target} ${JSON.stringify([...inputs])}`, at);
+  if (inner === undefined) return;
+  const own: Scope = { ...scope, inputs, called: true, switches: new Set(), action: target };
   for (const one of action?.steps ?? []) {
-    if (!one.disabled) walkStep(walker, one, { ...standing, frame: inner, path: walker.tree.real(file), scope: withEnv(own, one.env) });
+    if (!one.disabled && mayRun(one.if, own))
+      walkStep(walker, one, { ...standing, frame: inner, path: walker.tree.real(file), scope: withEnv(own, one.env) });
   }
 }
 

@@ -90,9 +90,10 @@ export function walkerOf(tree: Tree, followOf: FollowOf): { readonly walker: Wal
     frame: Frame,
     state: ShellState | undefined,
   ): void => {
-    const { words, text, line } = command;
+    const { words, text, line, captured } = command;
     const at: Place = { path, line };
-    if (isNew(`${path}:${key}`, frame)) acts.push({ kind: 'command', words, text, at, context: frame.context });
+    if (isNew(`${path}:${key}`, frame))
+      acts.push({ kind: 'command', words, text, ...(captured ? { captured } : {}), at, context: frame.context });
     if (further === undefined) return;
     const environment = (): ReadonlyMap<string, string> => environmentFor(further, base);
     further.follow(walker, { ...command, environment }, state ?? further.state, frame, at);
@@ -135,7 +136,8 @@ export function walkerOf(tree: Tree, followOf: FollowOf): { readonly walker: Wal
       if (!whole) cut();
     },
     uses: (uses, given, at, frame) => {
-      if (isNew(`${at.path}:${at.line}:${uses.raw}`, frame)) acts.push({ kind: 'uses', uses, with: given, at, context: frame.context });
+      if (isNew(`${at.path}:${at.line}:${uses.raw}:${JSON.stringify(given)}`, frame))
+        acts.push({ kind: 'uses', uses, with: given, at, context: frame.context });
     },
     enter: (frame, reference, at) => {
       if (frame.followed.has(reference)) return undefined;

@@ -75,7 +75,7 @@ function collect(facts: Facts): NonEmpty<Statement> {
     page.kind === 'page'
       ? [...KINDS.map((kind) => oneKind(page, kind)), ci(page, facts)].toSorted((a, b) => RANK[a.status] - RANK[b.status])
       : IDS.map((id) => {
-          if (page.kind === 'unread') return unknown(id, `${page.path} is there but was not read`, page.reason);
+          if (page.kind === 'unread') return unknown(id, `Not known: what ${page.path} shows`, page.reason);
           return absent(id, 'There is no README', ['README at the root, in .github/ and in docs/']);
         });
   return isNonEmpty(statements) ? statements : [absent('ci', 'No badge was looked for', ['README'])];

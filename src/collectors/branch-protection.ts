@@ -68,7 +68,7 @@ function protection(facts: Facts, at: Asked): Statement {
 
 /** One control from every source: one that asks for it settles it, and only both kinds together settle that nothing does. */
 function control(facts: Facts, at: Asked, of: Control): Statement {
-  const { branch, rules, classicProtection: classic } = facts.github;
+  const { branch, rules, classicProtection: classic, updateRule } = facts.github;
   const found: Json[] = [];
   const links: Link[] = [];
   const add = (value: Json | undefined, from: readonly Link[]): void => {
@@ -84,6 +84,7 @@ function control(facts: Facts, at: Asked, of: Control): Statement {
       );
   }
   if (classic.known && classic.value !== undefined) add(of.ofClassic?.(classic.value), [api(at.classic)]);
+  if (updateRule.known && updateRule.value !== undefined) add(of.ofUpdate?.(updateRule.value), [api(at.summary)]);
   const checks = branch.known ? [...new Set(branch.value.requiredChecks)].sort() : [];
   if (of.id === 'required-checks' && checks.length > 0) add(checks, [api(at.summary)]);
 

@@ -1,3 +1,4 @@
+import { describeReport, reportLink, reportsOf } from '../checks/apps.ts';
 import { absentInCi } from '../ci/absence.ts';
 import { CI_READS, ciOf } from '../ci/acts.ts';
 import type { Ci } from '../ci/model.ts';
@@ -91,12 +92,17 @@ function fromGitHub({ subject, github }: Facts): Sign[] {
   return [{ text: `the branch ${branch.name} requires the check ${check}`, links: [link] }];
 }
 
+function fromReports(facts: Facts): Sign[] {
+  const found = reportsOf(facts, 'cla');
+  return (found.known ? found.value : []).map((report) => ({ text: describeReport(report), links: [reportLink(facts, report)] }));
+}
+
 function collect(facts: Facts): Statement {
   const { tree } = facts;
   // The steps of the workflows are read whole even where following their scripts was cut.
   const ci: Ci = { ...ciOf(tree), cut: false };
   const guides = fromGuides(tree);
-  const all = [...fromGitHub(facts), ...fromCi(ci), ...guides.signs, ...fromFiles(tree)];
+  const all = [...fromGitHub(facts), ...fromReports(facts), ...fromCi(ci), ...guides.signs, ...fromFiles(tree)];
   const sure = all.filter(({ lack }) => lack === undefined);
   const shown = (sure.length > 0 ? sure : all).slice(0, SHOWN);
   const links = shown.flatMap((sign) => sign.links);
@@ -106,7 +112,7 @@ function collect(facts: Facts): Statement {
     return partial('cla', text, [...new Set(shown.flatMap(({ lack }) => lack ?? []))].join('; '), links);
   }
   if (guides.unread !== undefined)
-    return unknown('cla', 'Whether contributors are asked for a licence agreement is not known', guides.unread);
+    return unknown('cla', 'Not known: whether contributors are asked for a licence agreement', guides.unread);
   return absentInCi(ci, 'cla', 'Nothing in the tree asks for a contributor licence agreement; an app would leave no file', [
     'CONTRIBUTING, README and pull request templates',
     'CLA files and .clabot at the root, in .github/ and in docs/',

@@ -1,6 +1,6 @@
 import type { Facts } from '../facts.ts';
 import { absent, api, file, isNonEmpty, partial, present, unknown } from '../finding.ts';
-import type { Json, NonEmpty, Reason, Statement } from '../model.ts';
+import type { Json, Link, NonEmpty, Reason, Statement } from '../model.ts';
 import { CODEOWNERS_LIMIT, type Codeowners, catchAll, deadRules, readCodeowners } from '../parse/codeowners.ts';
 import { agree, countOf } from '../text/count.ts';
 import { unreadFile } from '../text/unread.ts';
@@ -67,16 +67,16 @@ function syntax({ tree, subject, github }: Facts, path: string, real: string, { 
   const content = tree.text(path);
   // GitHub may speak of a newer commit, in which the file is longer.
   const last = content.known ? (content.value ?? '').replace(/\n$/, '').split('\n').length : 0;
-  const links = lines.slice(0, SHOWN).map((line) => (line <= last ? file(real, line) : file(real)));
-  if (isNonEmpty(links)) {
+  const wrong = lines.slice(0, SHOWN).map((line) => (line <= last ? file(real, line) : file(real)));
+  if (isNonEmpty(wrong)) {
     const text = `${path} has ${countOf(lines.length, 'line')} with an error`;
-    const [first, ...more] = links;
+    const [first, ...more] = wrong;
     return partial('syntax', text, `${listed(lines)}: ${all[0]?.message ?? ''}`, [first, ...more, ...source], value);
   }
-  const verdict = asked.known
-    ? `GitHub reports no error in ${path}`
-    : `No error is in the syntax of ${path}; whether the owners exist was not asked`;
-  return present('syntax', verdict, [file(real, rules[0]?.line), ...source], value);
+  const links: NonEmpty<Link> = [file(real, rules[0]?.line), ...source];
+  if (asked.known) return present('syntax', `GitHub reports no error in ${path}`, links, value);
+  const unseen = `GitHub's own check, which knows whether the owners exist: ${asked.reason.detail}`;
+  return partial('syntax', `No error was found in the syntax of ${path}`, unseen, links, value);
 }
 
 function dead(path: string, real: string, { rules }: Codeowners): Statement {
@@ -107,7 +107,7 @@ function collect(facts: Facts): NonEmpty<Statement> {
   }
   if (!text.known) {
     const reason = unreadFile(path, text.reason);
-    return [unknown('file', `${path} is there but was not read`, reason), ...unread(path, reason)];
+    return [unknown('file', `Not known: what ${path} says`, reason), ...unread(path, reason)];
   }
   const read = readCodeowners(text.value ?? '');
   return [fileStatement(path, real, read, ignored), coverage(path, real, read), syntax(facts, path, real, read), dead(path, real, read)];

@@ -1,6 +1,7 @@
 import type { Facts } from '../facts.ts';
 import { absent, api, file, isNonEmpty, partial, present, unknown } from '../finding.ts';
 import type { Json, Link, NonEmpty, Statement, Status, Subject } from '../model.ts';
+import { unreadFile } from '../text/unread.ts';
 import type { Collector } from './collector.ts';
 import { DOCUMENT_READS, type Documents, documentsOf } from './communication-channels/documents.ts';
 import { KINDS, type Kind } from './communication-channels/kinds.ts';
@@ -64,11 +65,11 @@ function shownOf(pages: readonly Page[], { owner, name }: Subject) {
 /** Absent where the documents were read; a document that was not read leaves the answer open. */
 function none(id: string, what: string, { read, unread }: Documents, searched: readonly string[]): Statement {
   const [lost] = unread;
-  if (lost !== undefined) return unknown(id, `${what}: not decided, ${lost.path} was not read`, lost.reason);
+  if (lost !== undefined) return unknown(id, `Not known: ${what}`, unreadFile(lost.path, lost.reason));
   const places = [...read, ...searched];
   return absent(
     id,
-    `${what}: no address was found in the documents of the project`,
+    `No address of ${what} was found in the documents of the project`,
     isNonEmpty(places) ? places : ['README, CONTRIBUTING, SUPPORT, COMMUNITY, GOVERNANCE, SECURITY'],
   );
 }
@@ -76,8 +77,8 @@ function none(id: string, what: string, { read, unread }: Documents, searched: r
 function channel(kind: Kind, documents: Documents, project: Project, subject: Subject): Statement {
   const { own, shared } = search(kind, documents, project, subject);
   const { links, value, names } = shownOf(own.length > 0 ? own : shared, subject);
-  if (!isNonEmpty(links)) return none(kind.id, kind.name, documents, []);
-  const text = `${kind.name}: ${names}`;
+  if (!isNonEmpty(links)) return none(kind.id, kind.what, documents, []);
+  const text = `${kind.name} ${kind.many === true ? 'are' : 'is'} at ${names}`;
   if (own.length > 0) return present(kind.id, text, links, value);
   return partial(kind.id, text, 'a channel of the project: the address leads to a workspace of many projects', links, value);
 }
@@ -86,25 +87,34 @@ function docs({ tree, subject }: Facts, sites: readonly Site[], documents: Docum
   const pages = documentation(sites, documents, project);
   const inTree = pages.length > 0 ? [] : documentationInTree(tree, documents);
   const { links, value, names } = shownOf([...pages, ...inTree], subject);
-  if (!isNonEmpty(links)) return none('documentation', 'Documentation', documents, ['settings of site generators and packages']);
-  return present('documentation', `Documentation${pages.length > 0 ? '' : ' in the repository'}: ${names}`, links, value);
+  if (!isNonEmpty(links)) return none('documentation', DOCUMENTATION, documents, ['settings of site generators and packages']);
+  return present(
+    'documentation',
+    pages.length > 0 ? `Documentation is at ${names}` : `Documentation is in the repository: ${names}`,
+    links,
+    value,
+  );
 }
 
 function website({ subject, github }: Facts, sites: readonly Site[], documents: Documents, project: Project): Statement {
   const { links, value, names } = shownOf(websites(sites, documents, project), subject);
-  if (isNonEmpty(links)) return present('website', `Web site: ${names}`, links, value);
+  if (isNonEmpty(links)) return present('website', `The web site is at ${names}`, links, value);
   if (github.repository.known)
-    return none('website', 'Web site', documents, ['settings of site generators and packages', 'the homepage set on GitHub']);
-  const statement = none('website', 'Web site', documents, ['settings of site generators and packages']);
-  return { ...statement, text: `${statement.text}; the homepage set on GitHub was not asked` };
+    return none('website', WEBSITE, documents, ['settings of site generators and packages', 'the homepage set on GitHub']);
+  const statement = none('website', WEBSITE, documents, ['settings of site generators and packages']);
+  return { ...statement, text: `${statement.text}${statement.status === 'absent' ? '; the homepage set on GitHub was not asked' : ''}` };
 }
+
+const DOCUMENTATION = 'documentation';
+const WEBSITE = 'a web site';
+const whatOf = (id: string): string => KINDS.find((kind) => kind.id === id)?.what ?? (id === 'website' ? WEBSITE : DOCUMENTATION);
 
 const RANK: Readonly<Record<Status, number>> = { present: 0, partial: 1, unknown: 2, absent: 3 };
 
 /** Without the repository's name its own addresses cannot be told from others: what was not recognised may be there. */
 const undecided = (statement: Statement): Statement =>
   statement.status === 'absent'
-    ? unknown(statement.id, statement.text, {
+    ? unknown(statement.id, `Not known: ${whatOf(statement.id)}`, {
         why: 'not-asked',
         detail: 'no GitHub repository is known for this path, so its own addresses cannot be told from others',
         remedy: 'name it with --repo owner/name',

@@ -40,7 +40,7 @@ function conclude(id: 'pull-request' | 'issues', what: string, readings: readonl
   const [first, second] = templates;
   if (first === undefined) {
     const [unread] = readings.flatMap((one) => ('reason' in one ? [one] : []));
-    if (unread !== undefined) return unknown(id, `${unread.path} is there but was not read`, unread.reason);
+    if (unread !== undefined) return unknown(id, `Not known: what ${unread.path} asks for`, unread.reason);
     return absent(id, `No ${what} was found in this repository${DEFAULTS}`, searched);
   }
   const faults = templates.flatMap(({ path, fault }) => (fault === undefined ? [] : [`${path} ${fault}`]));

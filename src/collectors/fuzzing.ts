@@ -4,7 +4,7 @@ import { seenOf } from '../checks/uses.ts';
 import { CI_READS, ciOf } from '../ci/acts.ts';
 import type { Ci } from '../ci/model.ts';
 import type { Facts } from '../facts.ts';
-import { file, isNonEmpty, partial, unknown } from '../finding.ts';
+import { file, isNonEmpty, partial, present, unknown, web } from '../finding.ts';
 import type { Statement } from '../model.ts';
 import { countOf } from '../text/count.ts';
 import type { Collector } from './collector.ts';
@@ -32,7 +32,7 @@ function unrunStatement({ tree }: Facts): Statement | undefined {
       0,
       600,
     ),
-    `no workflow step was seen that fuzzes with them${
+    `a workflow step that fuzzes with them: none was seen${
       targets.some(({ kind }) => kind.includes('Go fuzz test'))
         ? '; an ordinary test run only replays the seed inputs of Go fuzz tests'
         : ''
@@ -59,7 +59,7 @@ function toolsStatement(ci: Ci, facts: Facts): Statement {
         ci,
         'fuzz',
         'tools',
-        'No workflow step that fuzzes, and no fuzz target was seen in the files named for fuzzing',
+        'No workflow step was seen that fuzzes, and no fuzz target in the files named for fuzzing',
         [FUZZ_SEARCHED],
       )
     );
@@ -69,21 +69,31 @@ function toolsStatement(ci: Ci, facts: Facts): Statement {
   return { ...statement, links: [head, ...tail, linkTo(first)] };
 }
 
+/** deps.dev repeats what OSS-Fuzz reports of its coverage: a project without such a report may be there all the same. */
+function ossFuzz({ services, subject }: Facts): Statement {
+  const asked = services.ossFuzz;
+  const not = 'Not known: whether it is a project of OSS-Fuzz';
+  const remedy = `gh api repos/google/oss-fuzz/contents/projects/${subject.name ?? 'NAME'}/project.yaml`;
+  if (!asked.known) return unknown('oss-fuzz', not, { remedy, ...asked.reason });
+  if (asked.value === undefined)
+    return unknown('oss-fuzz', not, {
+      why: 'not-asked',
+      detail: 'deps.dev names no project of OSS-Fuzz for it; whether there is one is kept in another repository, under a name of its own',
+      remedy,
+    });
+  const { date, lines, covered, configuration } = asked.value;
+  const reached = lines === 0 ? '' : `, with ${covered} of ${lines} lines covered`;
+  const page = web(`https://deps.dev/project/github/${encodeURIComponent(`${subject.owner}/${subject.name}`.toLowerCase())}`);
+  const links = [page, ...(configuration === null ? [] : [web(configuration)])] as const;
+  return present('oss-fuzz', `OSS-Fuzz fuzzes it, as recorded by deps.dev on ${date}${reached}`, links, { date, lines, covered });
+}
+
 export const fuzzing: Collector = {
   id: 'fuzzing',
   section: 'development.pipeline',
   question: 'What is fuzzed?',
   reads: [...CI_READS, ...FUZZ_READS],
   collect(facts) {
-    const { name } = facts.subject;
-    return [
-      toolsStatement(ciOf(facts.tree), facts),
-      unknown('oss-fuzz', 'OSS-Fuzz project: not asked', {
-        why: 'not-asked',
-        detail:
-          'projects of OSS-Fuzz are kept in another repository, which this version does not ask; a project there may have another name',
-        remedy: `gh api repos/google/oss-fuzz/contents/projects/${name ?? 'NAME'}/project.yaml`,
-      }),
-    ];
+    return [toolsStatement(ciOf(facts.tree), facts), ossFuzz(facts)];
   },
 };

@@ -1,7 +1,10 @@
+import { advisories } from './advisories.ts';
 import { badges } from './badges.ts';
+import { bestPractices } from './best-practices.ts';
 import { branchProtection } from './branch-protection.ts';
 import { cla } from './cla.ts';
 import { codeOwners } from './code-owners.ts';
+import { codeReview } from './code-review.ts';
 import type { Collector } from './collector.ts';
 import { communicationChannels } from './communication-channels.ts';
 import { containerImages } from './container-images.ts';
@@ -12,10 +15,12 @@ import { dependencyLocking } from './dependency-locking.ts';
 import { dependencyUpdates } from './dependency-updates.ts';
 import { distribution } from './distribution.ts';
 import { fuzzing } from './fuzzing.ts';
+import { knownIssues } from './known-issues.ts';
 import { languages } from './languages.ts';
 import { license } from './license.ts';
 import { licenseScanning } from './license-scanning.ts';
 import { lint } from './lint.ts';
+import { privateReporting } from './private-reporting.ts';
 import { projectFiles } from './project-files.ts';
 import { provenance } from './provenance.ts';
 import { releaseAutomation } from './release-automation.ts';
@@ -43,6 +48,8 @@ export const collectors: readonly Collector[] = [
   license,
   sbom,
   securityPolicy,
+  privateReporting,
+  advisories,
   securityInsights,
   securityContacts,
   codeOwners,
@@ -50,6 +57,7 @@ export const collectors: readonly Collector[] = [
   signingKeys,
   projectFiles,
   branchProtection,
+  codeReview,
   dco,
   signedCommits,
   signedTags,
@@ -74,4 +82,6 @@ export const collectors: readonly Collector[] = [
   communicationChannels,
   badges,
   distribution,
+  knownIssues,
+  bestPractices,
 ];

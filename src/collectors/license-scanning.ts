@@ -1,3 +1,4 @@
+import { reportedStatement } from '../checks/apps.ts';
 import { absentInChecks } from '../checks/elsewhere.ts';
 import { HOOK_READS, hookEntries } from '../checks/hooks.ts';
 import { type Entry, runningStatement } from '../checks/statements.ts';
@@ -22,6 +23,7 @@ export const licenseScanning: Collector = {
     const places = [...new Set(headers.map(placeOf))].slice(0, 5);
     return [
       (scans.length === 0 ? undefined : runningStatement('tools', 'Licence scans run in CI', 'by-itself', [...scans, ...named])) ??
+        reportedStatement(facts, 'license', 'tools', 'A service scans the licences in pull requests') ??
         absentInChecks(
           facts,
           ci,

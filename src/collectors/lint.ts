@@ -7,9 +7,10 @@ import { type Entry, runningStatement } from '../checks/statements.ts';
 import { type Seen, seenOf } from '../checks/uses.ts';
 import { CI_READS, ciOf } from '../ci/acts.ts';
 import { file } from '../finding.ts';
+import { countOf } from '../text/count.ts';
 import type { Collector } from './collector.ts';
 
-const NAMED = 'the name speaks of linting; which linter runs was not seen';
+const NAMED = 'the linter that runs: only a name that speaks of linting was seen';
 const LINT = /(?:^|[-_:./])(?:lint|lints|linter|linters|vet|fmt-check|check-fmt|style|stylecheck|static-analysis)(?:$|[-_:./])/u;
 
 /** golangci-lint with the linters that its configuration names. */
@@ -25,7 +26,10 @@ function withLinters(seen: Seen, { config }: GolangciRun): Entry {
 
 function withHooks(seen: Seen, { path, hooks }: HookRun): Entry {
   const ids = [...new Set(hooks.map(({ id }) => id))];
-  const name = `${seen.name} (${ids.slice(0, 5).join(', ')}${ids.length > 5 ? ` and ${ids.length - 5} more hooks` : ''})`.slice(0, 200);
+  const name = `${seen.name} (${ids.slice(0, 5).join(', ')}${ids.length > 5 ? ` and ${countOf(ids.length - 5, 'more hook')}` : ''})`.slice(
+    0,
+    200,
+  );
   return ids.length === 0 ? seen : { ...seen, name, more: { tool: seen.name, config: path, hooks: ids.slice(0, 100) } };
 }
 

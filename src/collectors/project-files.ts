@@ -5,6 +5,8 @@ import { baseName } from '../parse/paths.ts';
 import { README_READS } from '../parse/readme.ts';
 import type { Collector } from './collector.ts';
 import { changelogFolder } from './project-files/changelogs.ts';
+import { inReadme, PAGE_READS, pagesOf } from './project-files/deeper.ts';
+import { behindPointer, fromOwner, withTarget } from './project-files/elsewhere.ts';
 import { type Judged, judge } from './project-files/judge.ts';
 import { ENDING, FOLDERS, KINDS, type Kind, PROJECT_FILE_READS } from './project-files/kinds.ts';
 import { clomonitorFile, ownersDocuments, ownersFile } from './project-files/owners.ts';
@@ -48,10 +50,13 @@ function notes({ entries }: Shallow, { id }: Kind): string[] {
     .map(({ path }) => `${path}, which is ${/codeowners/i.test(path) ? 'about reviews' : 'a list of authors'} and not counted`);
 }
 
+const usualOf = ({ tree }: Pick<Facts, 'tree'>, near: Shallow, { id, what, stem }: Kind): readonly Judged[] =>
+  pathsOf(near, stem, FOLDERS).flatMap((path) => judge(tree, id, `a ${what}`, path, false) ?? []);
+
 function statementOf(facts: Facts, near: Shallow, kind: Kind): Statement {
   const { tree } = facts;
-  const { id, what, stem, others } = kind;
-  const usual = pathsOf(near, stem, FOLDERS).flatMap((path) => judge(tree, id, `a ${what}`, path, false) ?? []);
+  const { id, what, others } = kind;
+  const usual = usualOf(facts, near, kind).map((one) => withTarget(facts, kind, one));
   if (isNonEmpty(usual)) return said(kind, usual, '');
   const name = id.replaceAll('-', '_').toUpperCase();
   const documents = id === 'maintainers' ? ownersDocuments(tree).flatMap((path) => judge(tree, id, `a ${what}`, path, true) ?? []) : [];
@@ -61,28 +66,51 @@ function statementOf(facts: Facts, near: Shallow, kind: Kind): Statement {
       ? []
       : pathsOf(near, others.stem, others.rootOnly ? [''] : FOLDERS).flatMap((path) => judge(tree, id, 'there', path, true) ?? []);
   if (isNonEmpty(other)) return said(kind, other, `; there is no file named ${name}`, others?.lack);
+  const pages = pagesOf(tree, kind).flatMap((path) => judge(tree, id, `a ${what}`, path, false) ?? []);
+  if (isNonEmpty(pages)) return said(kind, pages, '');
   const folder = id === 'changelog' ? changelogFolder(tree) : undefined;
   if (folder !== undefined) return folder;
   const outside = pointerTo(facts, kind);
   if (outside !== undefined) {
     const { path, line, url } = outside;
-    const lack = `a file named ${name} in this repository; what the link leads to was not read`;
-    return partial(id, `${path} points to a ${what} at ${url}`, lack, [file(path, line)], { path: null, url });
+    const { text, links, lack } = behindPointer(facts, kind, url);
+    const missing = `a file named ${name} in this repository${lack}`;
+    return partial(id, `${path} points to a ${what} at ${url}${text}`, missing, [file(path, line), ...links], { path: null, url });
   }
-  const owners = kind.inherited === true ? '; whether the owner keeps one for every repository was not looked at' : '';
+  const section = inReadme(tree, kind, name);
+  if (section !== undefined) return section;
+  const owners = fromOwner(facts, kind, name);
+  if ('status' in owners) return owners;
   const places = others === undefined ? [] : [`${others.named} ${others.rootOnly ? 'at the root' : 'in the same places'}`];
-  return absent(id, `No ${what} was found${owners}`, [
+  return absent(id, `No ${what} was found${owners.note}`, [
     `${name}, with and without an ending, in any case, in .github/, at the root and in docs/`,
     ...places,
+    'sections of the README',
     ...notes(near, kind),
+    ...owners.searched,
   ]);
 }
 
 const RANK = { present: 0, partial: 1, unknown: 2, absent: 3 } as const;
 
+const shallow = ({ entries, real }: Tree): Shallow => ({
+  entries: entries.filter(({ path }) => /^(?:\.github\/|docs\/)?[^/]+$/i.test(path)),
+  real,
+});
+
+/** Where a file of a kind is a signpost, or another document sends on to one. */
+function follows(facts: Pick<Facts, 'tree' | 'subject'>): readonly string[] {
+  const near = shallow(facts.tree);
+  return KINDS.flatMap((kind) => {
+    const usual = usualOf(facts, near, kind);
+    const urls = usual.length === 0 ? [pointerTo(facts, kind)?.url] : usual.map(({ to }) => to);
+    return urls.flatMap((url) => url ?? []);
+  });
+}
+
 function collect(facts: Facts): NonEmpty<Statement> {
   const { tree } = facts;
-  const near = { entries: tree.entries.filter(({ path }) => /^(?:\.github\/|docs\/)?[^/]+$/i.test(path)), real: tree.real };
+  const near = shallow(tree);
   const statements = [...KINDS.map((kind) => statementOf(facts, near, kind)), clomonitorFile(tree)];
   const [first, ...rest] = [...statements, ownersFile(tree)].toSorted((a, b) => RANK[a.status] - RANK[b.status]);
   return [first ?? ownersFile(tree), ...rest];
@@ -93,6 +121,7 @@ export const projectFiles: Collector = {
   id: 'project-files',
   section: 'security-links',
   question: 'Which governing files are there?',
-  reads: [...PROJECT_FILE_READS, ...README_READS],
+  reads: [...PROJECT_FILE_READS, ...PAGE_READS, ...README_READS],
+  follows,
   collect,
 };

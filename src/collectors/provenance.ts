@@ -8,11 +8,12 @@ export const provenance: Collector = {
   section: 'development.pipeline',
   question: 'Is build provenance made?',
   reads: [...CI_READS, ...NPM_READS],
-  collect({ tree, github, subject }) {
+  collect(facts) {
+    const { tree } = facts;
     const ci = ciOf(tree);
     const configured = configuredStatement(tree, ci);
     const npm = npmStatement(tree, ci);
-    const published = publishedStatement(github.releases, subject);
+    const published = publishedStatement(facts);
     // Packages may be what the project releases: then theirs is the answer.
     return configured.status === 'absent' && npm.status === 'present' ? [npm, configured, published] : [configured, npm, published];
   },

@@ -13,7 +13,7 @@ const LONGEST = 200;
 function software({ subject }: Facts): Statement {
   const { owner, name, server, commit, committedAt, ref, defaultBranch } = subject;
   if (owner === null || name === null)
-    return unknown('software', `The clone at commit ${commit} belongs to no known GitHub repository.`, NO_ORIGIN);
+    return unknown('software', `Not known: the GitHub repository of the clone at commit ${commit}`, NO_ORIGIN);
   const url = `${server}/${owner}/${name}`;
   const where = ref === null ? (defaultBranch === null ? '' : `, default branch ${defaultBranch}`) : `, ${ref}`;
   return present('software', `${url} at commit ${commit} of ${committedAt}${where}.`, [web(url)], url);

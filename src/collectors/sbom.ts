@@ -1,24 +1,28 @@
 import { MAVEN_READS, rootPlugins } from '../checks/maven.ts';
 import { CI_READS, ciOf } from '../ci/acts.ts';
-import type { Tree } from '../facts.ts';
-import { unknown } from '../finding.ts';
-import type { Statement, Subject } from '../model.ts';
+import type { Facts, Tree } from '../facts.ts';
+import { present, unknown } from '../finding.ts';
+import { apiLink } from '../github-links.ts';
+import type { Statement } from '../model.ts';
 import { GORELEASER_READS, goReleaserOf } from '../release/goreleaser.ts';
 import { JRELEASER_READS, jreleaserOf } from '../release/jreleaser.ts';
 import { sbomsOf } from '../release/sboms.ts';
+import { countOf } from '../text/count.ts';
 import type { Collector } from './collector.ts';
+import { attestedStatement } from './sbom/attested.ts';
 import { ciStatement, containerStatement, releaseStatement, signedStatement } from './sbom/configured.ts';
 import { IN_TREE_READS, inTreeStatement } from './sbom/in-tree.ts';
 import { publishedStatement } from './sbom/published.ts';
 
-/** What this version does not ask, with the command that answers it. */
-function notAsked(id: string, what: string, remedy: (repository: string) => string, { owner, name }: Subject): Statement {
-  const repository = owner === null || name === null ? 'OWNER/REPO' : `${owner}/${name}`;
-  return unknown(id, `Not known: ${what}`, {
-    why: 'not-asked',
-    detail: 'this version does not ask GitHub for it',
-    remedy: `\`${remedy(repository)}\``,
-  });
+const EXPORT = '/dependency-graph/sbom';
+
+/** What GitHub itself makes of the manifests in the repository: no document of the project's own. */
+function exported({ github, subject }: Facts): Statement {
+  const asked = github.dependencyGraph;
+  if (!asked.known) return unknown('dependency-graph', 'Not known: whether GitHub exports an SBOM of its dependency graph', asked.reason);
+  const { format, packages } = asked.value;
+  const text = `GitHub exports an SBOM of its dependency graph (${format}, ${countOf(packages, 'package')})`;
+  return present('dependency-graph', text, [apiLink(subject, EXPORT)], { format, packages });
 }
 
 function mavenSbom(tree: Tree): { readonly tool: string; readonly line: number } | undefined {
@@ -31,7 +35,8 @@ export const sbom: Collector = {
   section: 'metadata',
   question: 'Is there a software bill of materials?',
   reads: [...CI_READS, ...GORELEASER_READS, ...JRELEASER_READS, ...MAVEN_READS, ...IN_TREE_READS],
-  collect({ tree, github, subject }) {
+  collect(facts) {
+    const { tree, github, subject } = facts;
     const ci = ciOf(tree);
     const sources = {
       ci,
@@ -48,18 +53,8 @@ export const sbom: Collector = {
       signedStatement(sources),
       inTreeStatement(tree),
       publishedStatement(github.releases),
-      notAsked(
-        'attested',
-        'whether SBOM attestations are on GitHub',
-        (repository) => `gh attestation verify FILE --repo ${repository} --predicate-type https://spdx.dev/Document`,
-        subject,
-      ),
-      notAsked(
-        'dependency-graph',
-        'whether GitHub exports an SBOM of its dependency graph',
-        (repository) => `gh api repos/${repository}/dependency-graph/sbom`,
-        subject,
-      ),
+      attestedStatement(facts),
+      exported(facts),
     ];
   },
 };

@@ -38,7 +38,7 @@ function workflow({ tree }: Facts): Statement {
   const links = acts.slice(0, 5).map(({ at }) => file(at.path, at.line));
   if (act === undefined || !isNonEmpty(links)) {
     const text = 'No workflow runs OpenSSF Scorecard';
-    const gap = calledElsewhere(ci, (target) => /\/[^/]*scorecard[^/]*$/.test(target));
+    const gap = calledElsewhere(ci, (target) => /\/[^/]*(?:scorecard|ossf|openssf|security)[^/]*$/.test(target));
     return gap === undefined ? absentInCi(ci, 'workflow', text) : unknown('workflow', soFar(text), { why: 'not-asked', ...gap });
   }
   const published = publishes(act);
@@ -57,14 +57,19 @@ function result({ subject, services, github }: Facts): Statement {
   if (published === undefined) {
     return absent('result', `No Scorecard result is published for ${name}`, [`the published Scorecard results of ${name}`]);
   }
-  const { score, date, version, commit, checks } = published;
+  const { score, date, version, commit, checks, from } = published;
   const value: Json = { score, date, version, commit, checks: checks.map((check) => ({ ...check })) };
   const which = commit === subject.commit ? 'the scanned commit' : `commit ${commit.slice(0, 12)}, not the scanned one`;
   const points = score < 0 ? 'an inconclusive score' : `${score} of 10`;
   const low = checks.filter((check) => check.score < 0).length;
   const none = low === 0 ? '' : `, ${low} of them inconclusive`;
-  const text = `OpenSSF Scorecard ${version} published ${points} on ${date} for ${which}, over ${countOf(checks.length, 'check')}${none}`;
-  return present('result', text, [web(`https://scorecard.dev/viewer/?uri=github.com/${name}`)], value);
+  const copy = from === undefined ? '' : `, as ${from} repeats it`;
+  const text = `OpenSSF Scorecard ${version} published ${points} on ${date} for ${which}, over ${countOf(checks.length, 'check')}${none}${copy}`;
+  const page =
+    from === undefined
+      ? `https://scorecard.dev/viewer/?uri=github.com/${name}`
+      : `https://deps.dev/project/github/${encodeURIComponent(name.toLowerCase())}`;
+  return present('result', text, [web(page)], value);
 }
 
 /** The badge of this repository, under the old and the new host, or drawn by shields.io. */

@@ -1,5 +1,6 @@
+import { reportedStatement } from '../checks/apps.ts';
 import { absentInChecks } from '../checks/elsewhere.ts';
-import { HOOK_READS, hookEntries } from '../checks/hooks.ts';
+import { HOOK_READS, hookEntries, hooksAlone } from '../checks/hooks.ts';
 import { runningStatement } from '../checks/statements.ts';
 import { seenOf } from '../checks/uses.ts';
 import { CI_READS, ciOf } from '../ci/acts.ts';
@@ -15,6 +16,8 @@ export const secretScanning: Collector = {
     const found = [...seenOf(ci, 'secret', facts), ...hookEntries(ci, 'secret', facts)];
     return [
       runningStatement('tools', 'Scans for secrets run in CI', 'by-itself', found) ??
+        reportedStatement(facts, 'secret', 'tools', 'A service scans pull requests for secrets') ??
+        hooksAlone(facts, 'secret', 'tools') ??
         absentInChecks(
           facts,
           ci,

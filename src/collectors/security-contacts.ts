@@ -55,7 +55,7 @@ function peopleOf(contacts: readonly Contact[]): number {
 function fromFile(tree: Tree, path: string): Statement {
   const text = tree.text(path);
   const real = tree.real(path);
-  if (!text.known) return unknown('file', `${path} is there but was not read`, unreadFile(path, text.reason));
+  if (!text.known) return unknown('file', `Not known: what ${path} says`, unreadFile(path, text.reason));
   const contacts = contactsOf(text.value ?? '');
   const value: Json = { path, contacts: contacts.map(({ name }) => name) };
   const [first] = contacts;

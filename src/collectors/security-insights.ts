@@ -93,7 +93,7 @@ function broken({ path, real }: InsightsFile, note: InsightsNote): NonEmpty<Stat
       },
     ),
     partial('valid', `${path} is not valid`, `a file that can be read as one: ${note.message}`, links, { errors: [note.message] }),
-    ...ASPECTS.map((id) => unknown(id, `${path} could not be read`, reason)),
+    ...ASPECTS.map((id) => unknown(id, `Not known: ${UNREAD[id]}`, reason)),
   ];
 }
 
@@ -120,7 +120,7 @@ export const securityInsights: Collector = {
     if (note !== undefined) return broken(first, note);
     const why: Reason = reason ?? { why: 'unreadable', detail: `${path} was not read` };
     return [
-      unknown('file', `${path} is there but was not read`, why),
+      unknown('file', `Not known: what ${path} says`, why),
       unknown('valid', `Not known: whether ${path} is valid`, why),
       ...ASPECTS.map((id) => unknown(id, `Not known: ${UNREAD[id]}`, why)),
     ];

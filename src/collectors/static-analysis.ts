@@ -1,3 +1,4 @@
+import { reportedStatement } from '../checks/apps.ts';
 import { absentInChecks, unseen } from '../checks/elsewhere.ts';
 import { GOLANGCI_READS, golangciRuns, hasLinter } from '../checks/golangci.ts';
 import { HOOK_READS, hookEntries } from '../checks/hooks.ts';
@@ -6,8 +7,9 @@ import { seenOf } from '../checks/uses.ts';
 import { CI_READS, ciOf } from '../ci/acts.ts';
 import type { Ci } from '../ci/model.ts';
 import type { Facts } from '../facts.ts';
-import { file, unknown } from '../finding.ts';
-import type { Reason, Statement, Subject } from '../model.ts';
+import { absent, file, present, unknown } from '../finding.ts';
+import { apiLink, apiPath, pageLink } from '../github-links.ts';
+import type { Reason, Statement } from '../model.ts';
 import type { Collector } from './collector.ts';
 
 /** The tool of an entry: of its use, or of the hook that stands for it. */
@@ -18,9 +20,13 @@ const lead = (name: string): string => `${name} runs in CI`;
 
 const SETUP = 'code-scanning/default-setup';
 
-function notAsked({ owner, name }: Subject, detail: string): Reason {
-  const repository = owner === null || name === null ? 'OWNER/REPO' : `${owner}/${name}`;
-  return { why: 'not-asked', detail, remedy: `gh api repos/${repository}/${SETUP}` };
+/** GitHub's reason, with what leaves CodeQL open without its answer. */
+function unseenSetup({ subject }: Facts, asked: Reason, gap: string | undefined): Reason {
+  const open = `GitHub's default setup of code scanning leaves no file in the repository${gap === undefined ? '' : `; ${gap}`}`;
+  const detail = `${open}: ${asked.detail}`;
+  return asked.why === 'not-asked'
+    ? { remedy: `gh api ${apiPath(subject, `/${SETUP}`).slice(1)}`, ...asked, detail }
+    : { ...asked, detail };
 }
 
 /** `analyze` needs an `init` before it in the same job. */
@@ -40,19 +46,38 @@ function codeqlEntry(entry: Entry, ci: Ci): Entry {
   return list.length === 0 ? { ...entry, proof } : { ...entry, proof, name: `CodeQL (${list.join(', ')})`, more: { languages: list } };
 }
 
+/** The workflow behind a run of the default setup is GitHub's own, and has this path in place of a file. */
+const OWN_WORKFLOW = /\/actions\/workflows\/github-code-scanning\/codeql$/u;
+
+/** A run of its workflow shows that it is on; only an administrator is told that it is off. */
+function defaultSetup(facts: Facts): Statement {
+  const { checks, defaultSetup: asked } = facts.github;
+  const text = "CodeQL runs by GitHub's default setup of code scanning";
+  if (asked.known && asked.value) return present('default-setup', text, [apiLink(facts.subject, `/${SETUP}`)]);
+  const runs = (checks.known ? checks.value : []).find((one) => one.checks.some(({ workflow }) => OWN_WORKFLOW.test(workflow ?? '')));
+  if (runs !== undefined && !asked.known) return present('default-setup', text, [pageLink(facts.subject, `/pull/${runs.number}/checks`)]);
+  return asked.known
+    ? absent('default-setup', "GitHub's default setup of code scanning is off", [apiPath(facts.subject, `/${SETUP}`)])
+    : unknown('default-setup', 'Not known: the default setup of code scanning on GitHub', asked.reason);
+}
+
 function codeqlStatement(ci: Ci, facts: Facts, analyses: readonly Entry[]): Statement {
   const entries = analyses.filter(({ name }) => name === 'CodeQL').map((entry) => codeqlEntry(entry, ci));
   const gap = unseen(facts, ci, 'analysis');
-  return (
+  const seen =
     runningStatement('codeql', lead('CodeQL'), 'by-itself', entries) ??
-    unknown(
-      'codeql',
-      'No workflow was seen that analyses with CodeQL; the default setup of GitHub leaves no file and was not asked',
-      notAsked(
-        facts.subject,
-        `GitHub's default setup of code scanning leaves no file in the repository${gap === undefined ? '' : `; ${gap.detail}`}`,
-      ),
-    )
+    reportedStatement(facts, 'codeql', 'codeql', 'CodeQL analyses pull requests');
+  if (seen !== undefined) return seen;
+  const setup = defaultSetup(facts);
+  if (setup.status === 'present') return { ...setup, id: 'codeql' };
+  if (setup.status !== 'unknown')
+    return absentInChecks(facts, ci, 'analysis', 'codeql', 'No workflow step was seen that runs CodeQL', [
+      apiPath(facts.subject, `/${SETUP}`),
+    ]);
+  return unknown(
+    'codeql',
+    'Not known: whether CodeQL analyses it, which no workflow was seen to do',
+    unseenSetup(facts, setup.reason, gap?.detail),
   );
 }
 
@@ -77,7 +102,7 @@ function gosecStatement(ci: Ci, facts: Facts, analyses: readonly Entry[]): State
   const unread = runs.find(({ linter }) => linter === undefined)?.run.config;
   if (unread !== undefined) {
     const detail = `${unread.path}, the configuration of golangci-lint, was not read`;
-    return unknown('gosec', `Not decided: ${detail}`, { why: 'unreadable', detail });
+    return unknown('gosec', 'Not known: whether gosec runs inside golangci-lint', { why: 'unreadable', detail });
   }
   const searched = runs.map(({ run }) => (run.config === undefined ? 'golangci-lint without a configuration' : run.config.path));
   return absentInChecks(facts, ci, 'analysis', 'gosec', 'No workflow step was seen that runs gosec', [...new Set(searched)]);
@@ -96,15 +121,13 @@ export const staticAnalysis: Collector = {
     return bestFirst([
       codeqlStatement(ci, facts, analyses),
       runningStatement('semgrep', lead('Semgrep'), 'by-itself', of('Semgrep')) ??
+        reportedStatement(facts, 'semgrep', 'semgrep', 'Semgrep analyses pull requests') ??
         absentInChecks(facts, ci, 'analysis', 'semgrep', 'No workflow step was seen that runs Semgrep'),
       gosecStatement(ci, facts, analyses),
       runningStatement('other', 'Other analysers run in CI', 'by-itself', others) ??
+        reportedStatement(facts, 'analysis', 'other', 'A service analyses pull requests') ??
         absentInChecks(facts, ci, 'analysis', 'other', 'No workflow step was seen that runs another code analyser'),
-      unknown(
-        'default-setup',
-        'Default setup of code scanning on GitHub: not asked',
-        notAsked(facts.subject, 'this version does not ask for it; it takes a token with Administration: read'),
-      ),
+      defaultSetup(facts),
     ]);
   },
 };

@@ -10,7 +10,7 @@ import type { Statement } from '../model.ts';
 import type { Collector } from './collector.ts';
 import { COVERAGE_READS, coverageStatement } from './tests/coverage.ts';
 
-const NAMED = 'the name speaks of tests; what they are was not seen';
+const NAMED = 'the tests themselves: only a name that speaks of them was seen';
 const TESTS = /(?:^|[-_:./])(?:tests?|unit|unit-?tests?)(?:$|[-_:./])|^check$/u;
 /** A workflow of another repository is asked to run tests. */
 const DISPATCH = /\/dispatches\b|^gh workflow run\b/u;

@@ -4,6 +4,7 @@ import type { Collector } from '../collectors/collector.ts';
 import { collectors } from '../collectors/index.ts';
 import { wrap } from '../report/columns.ts';
 import { SECTIONS } from '../report/sections.ts';
+import { tokenFor } from './access.ts';
 import { nearest } from './nearest.ts';
 import type { Source, StatementRow } from './row.ts';
 import { STATEMENTS } from './statements.ts';
@@ -20,7 +21,8 @@ const SOURCES: Readonly<Record<Source, string>> = {
   history: 'history: the commits that lead to the scanned one',
   tags: 'tags, as git holds them',
   github: "GitHub's API, when it is asked",
-  scorecard: 'the results that OpenSSF Scorecard publishes, when it is asked',
+  scorecard: 'the results that OpenSSF Scorecard publishes, when it is asked, or their copy at deps.dev',
+  services: 'services beside GitHub, when they are asked: deps.dev, and the OpenSSF Best Practices badge',
   nowhere: 'nowhere: this version does not ask',
 };
 const ORDER = Object.keys(SOURCES);
@@ -83,6 +85,7 @@ const PLACEHOLDER = /\b(?:OWNER|REPO|COMMIT|BRANCH|TAG|PATH|FILE|IMAGE|ID|NAME)\
 
 function explainStatement(collector: Collector, row: StatementRow): string {
   const placeholders = [...new Set(row.repeat.flatMap((command) => command.match(PLACEHOLDER) ?? []))];
+  const token = tokenFor(row.id);
   const legend = `${placeholders.join(', ')}: as in the report.`;
   return text(
     row.id,
@@ -91,6 +94,7 @@ function explainStatement(collector: Collector, row: StatementRow): string {
     '',
     'Where it is looked for',
     ...places(collector, [row], Number.POSITIVE_INFINITY),
+    ...(token === undefined ? [] : ['', 'Which token shows it', ...indented(token, 2)]),
     '',
     'How it becomes present',
     ...indented(row.makes, 2),

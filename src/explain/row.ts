@@ -2,7 +2,7 @@
 import type { NonEmpty } from '../model.ts';
 
 /** Where a statement is looked for. `files`: what its collector reads beside the CI; `names`: names in the tree alone; `nowhere`: not asked. */
-export type Source = 'origin' | 'ci' | 'files' | 'names' | 'history' | 'tags' | 'github' | 'scorecard' | 'nowhere';
+export type Source = 'origin' | 'ci' | 'files' | 'names' | 'history' | 'tags' | 'github' | 'scorecard' | 'services' | 'nowhere';
 
 /** One statement of the reports. */
 export interface StatementRow {
@@ -38,5 +38,11 @@ export const grepIn = (pattern: string, ...files: NonEmpty<string>): string =>
 
 /** Paths of the tree whose names match. */
 export const listed = (pattern: string): string => `git ls-tree -r --name-only COMMIT | grep -iE '${pattern}'`;
+
+/** What reported on a merged pull request: ID is its number. */
+export const REPORTS = [
+  "gh api repos/OWNER/REPO/commits/$(gh api repos/OWNER/REPO/pulls/ID --jq .head.sha)/check-runs --jq '.check_runs[] | {name, app: .app.slug}'",
+  "gh api repos/OWNER/REPO/commits/$(gh api repos/OWNER/REPO/pulls/ID --jq .head.sha)/status --jq '.statuses[].context'",
+] as const;
 
 export const OBSERVATION = 'Nothing to do: an observation.';

@@ -4,6 +4,7 @@ import { BRANCHES } from './statements/branches.ts';
 import { CHECKS } from './statements/checks.ts';
 import { COMMITS } from './statements/commits.ts';
 import { COMMUNITY } from './statements/community.ts';
+import { GITHUB_ROWS } from './statements/github.ts';
 import { METADATA } from './statements/metadata.ts';
 import { PROJECT_FILES } from './statements/project-files.ts';
 import { RELEASE_ROWS } from './statements/releases.ts';
@@ -20,4 +21,5 @@ export const STATEMENTS: readonly StatementRow[] = [
   ...SUPPLY_CHAIN,
   ...RELEASE_ROWS,
   ...COMMUNITY,
+  ...GITHUB_ROWS,
 ];

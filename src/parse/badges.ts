@@ -7,6 +7,8 @@ export interface Badge {
   readonly kind: BadgeKind;
   /** `owner/name` on GitHub, lower case, when the address names a repository. */
   readonly of?: string;
+  /** The name of a project at the service, lower case, where it names no repository. */
+  readonly called?: string;
   /** OpenSSF Best Practices: the project's number. */
   readonly project?: number;
   /** GitHub Actions: the workflow's file in `.github/workflows`, or its name. */
@@ -15,7 +17,7 @@ export interface Badge {
 
 interface Pattern {
   readonly kind: BadgeKind;
-  /** Groups: `owner`, `name`, `project`, `file`, `workflow`. */
+  /** Groups: `owner`, `name`, `called`, `project`, `file`, `workflow`. */
   readonly match: RegExp;
 }
 
@@ -34,6 +36,8 @@ const IMAGES: readonly Pattern[] = [
   // A module path with a host of its own names no repository.
   pattern('go-report', String.raw`(?:www\.)?goreportcard\.com\/badge\/`),
   pattern('fossa', String.raw`app\.fossa\.(?:io|com)\/api\/projects\/[^\s?]{0,200}?github\.com\/${REPOSITORY}`),
+  // A project that is named by hand: `custom+162/widget`.
+  pattern('fossa', String.raw`app\.fossa\.(?:io|com)\/api\/projects\/custom\+\d{1,10}\/(?<called>[\w.-]{1,100})(?:\?|$)`),
   pattern('fossa', String.raw`app\.fossa\.(?:io|com)\/api\/projects\/`),
   pattern('artifact-hub', String.raw`(?:www\.)?artifacthub\.io\/badge\/`),
   pattern('clomonitor', String.raw`(?:www\.)?clomonitor\.io\/api\/projects\/`),
@@ -92,12 +96,13 @@ function recognise(url: string, patterns: readonly Pattern[]): Badge | undefined
   for (const { kind, match } of patterns) {
     const found = match.exec(text);
     if (found === null) continue;
-    const { owner, name, project, file, workflow } = found.groups ?? {};
+    const { owner, name, called, project, file, workflow } = found.groups ?? {};
     const named =
       owner !== undefined && name !== undefined ? `${owner}/${name.replace(/\.(?:svg|png|git)$/i, '')}`.toLowerCase() : undefined;
     return {
       kind,
       ...(named === undefined ? {} : { of: named }),
+      ...(called === undefined ? {} : { called: called.replace(/\.(?:svg|png)$/i, '').toLowerCase() }),
       ...(project === undefined ? {} : { project: Number(project) }),
       ...(file === undefined ? (workflow === undefined ? {} : { workflow: { name: workflow } }) : { workflow: { file } }),
     };

@@ -24,3 +24,25 @@ export function latestEntry(lines: readonly ProseLine[]): ChangelogEntry | undef
   }
   return undefined;
 }
+
+const RELEASE = /^\W{0,4}(?:(?:release|version) )?(?:v\d{1,4}\.\d{1,4}|\d{1,4}\.\d{1,4}\.\d{1,5})/i;
+
+/** The first heading that is a version in full, where other headings may be numbered. */
+export const releaseHeading = (lines: readonly ProseLine[]): ChangelogEntry | undefined =>
+  latestEntry(lines.filter(({ kind, text }) => kind === 'heading' && RELEASE.test(text)));
+
+const HEADER = /\brelease notes\b|\bchange ?log\b/i;
+const DAY = /\b(\d{4})[-/](\d{2})[-/](\d{2})\b/;
+
+/** The first row with a version and a day in a table with a column for release notes. */
+export function listedRelease(lines: readonly ProseLine[]): ChangelogEntry | undefined {
+  const header = lines.findIndex(({ kind, text }) => kind === 'table' && HEADER.test(text) && /\bversions?\b/i.test(text));
+  if (header < 0) return undefined;
+  for (const { kind, text, line } of lines.slice(header + 1)) {
+    if (kind !== 'table') return undefined;
+    const version = VERSION.exec(text)?.[1];
+    const [, year, month, day] = DAY.exec(text) ?? [];
+    if (version !== undefined && year !== undefined) return { version, date: `${year}-${month}-${day}`, line };
+  }
+  return undefined;
+}

@@ -9,6 +9,13 @@ export interface LogicalLine {
   /** The words behind `include`. */
   readonly include: string | undefined;
   readonly assignment: Assignment | undefined;
+  /** `define`: the name and the lines up to `endef`. */
+  readonly definition: Definition | undefined;
+}
+
+interface Definition {
+  readonly name: string;
+  readonly text: string;
 }
 
 /** `ifeq`, `ifneq`, `ifdef`, `ifndef`, `else` or `endif`, and what follows. */
@@ -24,11 +31,11 @@ interface Assignment {
   readonly exported: boolean;
 }
 
-/** The logical lines of a Makefile, `define` blocks left out. */
+/** The logical lines of a Makefile; a `define` block is one. */
 export function logicalLines(content: string): readonly LogicalLine[] {
   const lines: LogicalLine[] = [];
   const physical = content.replaceAll('\r\n', '\n').split('\n');
-  let defining = false;
+  let defining: { readonly line: number; readonly name: string; readonly body: string[] } | undefined;
   for (let index = 0; index < physical.length; index += 1) {
     const line = index + 1;
     let text = physical[index] ?? '';
@@ -40,9 +47,14 @@ export function logicalLines(content: string): readonly LogicalLine[] {
       }
       text = parts.join('\n');
     }
-    if (defining) defining = !/^\s*endef\b/u.test(text);
-    else if (/^\s*(?:override\s+|export\s+)*define\s/u.test(text)) defining = true;
-    else if (text !== '') lines.push(lineOf(line, text));
+    const [, name] = /^\s*(?:override\s+|export\s+)*define\s+([^\s:=?+]+)/u.exec(text) ?? [];
+    if (defining === undefined && name !== undefined) defining = { line, name, body: [] };
+    else if (defining === undefined) {
+      if (text !== '') lines.push(lineOf(line, text));
+    } else if (/^\s*endef\b/u.test(text)) {
+      lines.push({ ...lineOf(defining.line, ''), definition: { name: defining.name, text: defining.body.join('\n') } });
+      defining = undefined;
+    } else defining.body.push(text);
   }
   return lines;
 }
@@ -58,6 +70,7 @@ function lineOf(line: number, text: string): LogicalLine {
     directive: directive === null ? undefined : { word: directive[1] ?? '', rest: directive[2] ?? '' },
     include: /^\s*[-s]?include\s+(.*)$/su.exec(bare)?.[1],
     assignment: assignmentIn(bare),
+    definition: undefined,
   };
 }
 

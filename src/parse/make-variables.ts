@@ -1,5 +1,5 @@
 /** Variables of a Makefile and the text they stand for. */
-import { ROOT } from './shell-state.ts';
+import { applied, argumentsIn, withPattern } from './make-functions.ts';
 
 export interface MakeVariables {
   /** Unexpanded text by name. */
@@ -16,6 +16,8 @@ export interface MakeVariables {
 
 const MAX_DEPTH = 20;
 const MAX_TEXT = 20_000;
+/** Of one `foreach`. */
+const MAX_WORDS = 200;
 
 /** One reference in a text: `$(…)`, `${…}`, `$X` or `$$`. */
 interface Reference {
@@ -35,6 +37,13 @@ export function referencesOf(text: string): readonly Reference[] {
     start = text.indexOf('$', end);
   }
   return found;
+}
+
+/** Whether a text is one reference and nothing else. */
+export function standsAlone(text: string): boolean {
+  const bare = text.trim();
+  const [first] = referencesOf(bare);
+  return first?.start === 0 && first.end === bare.length;
 }
 
 /** Behind the bracket that closes the one at `open`; -1 when none does. */
@@ -70,33 +79,48 @@ export function referredText(inside: string, variables: MakeVariables, depth = 0
   if (inside === '$') return '$';
   variables.budget.left -= 1;
   if (depth > MAX_DEPTH || variables.budget.left < 0) return undefined;
-  const call = /^([a-z]+)\s+/u.exec(inside);
-  if (call !== null) return applied(call[1] ?? '', expand(inside.slice(call[0].length), variables, depth + 1));
-  // `$(SRC:.c=.o)` and computed names are left alone.
+  const [start = '', name = ''] = /^([a-z]+)\s+/u.exec(inside) ?? [];
+  const rest = inside.slice(start.length);
+  if (name === 'call') return called(rest, variables, depth);
+  if (name === 'foreach') return repeated(rest, variables, depth);
+  if (name !== '') return applied(name, expand(rest, variables, depth + 1));
+  const [, list = '', pattern = '', by = ''] = /^([^\s:$(){}]+):([^=$]*)=([^$]*)$/u.exec(inside) ?? [];
+  if (list !== '') {
+    const value = referredText(list, variables, depth + 1);
+    return value === undefined || value.includes('$')
+      ? undefined
+      : withPattern(value, pattern.includes('%') ? pattern : `%${pattern}`, pattern.includes('%') ? by : `%${by}`);
+  }
+  // Computed names are left alone.
   if (!/^[^\s:$(){}]+$/u.test(inside) || variables.undecided.has(inside)) return undefined;
   const value = variables.own?.get(inside) ?? variables.values.get(inside);
   return value === undefined ? undefined : expand(value, variables, depth + 1);
 }
 
-/** The few functions with which makefiles find themselves; the shell runs `$(shell …)`. */
-function applied(name: string, argument: string): string | undefined {
-  if (name === 'shell') return `$(${argument})`;
-  if (argument.includes('$')) return undefined;
-  const words = argument.trim().split(/\s+/u);
-  const [first = ''] = words;
-  switch (name) {
-    case 'strip':
-      return words.join(' ');
-    case 'firstword':
-      return first;
-    case 'lastword':
-      return words.at(-1);
-    case 'abspath':
-    case 'realpath':
-      return words.length > 1 ? undefined : first.startsWith('/') ? first : `${ROOT}/${first}`;
-    case 'dir':
-      return words.length > 1 ? undefined : first.includes('/') ? first.slice(0, first.lastIndexOf('/') + 1) : './';
-    default:
-      return undefined;
-  }
+const NOTHING: readonly [string, string][] = ['1', '2', '3', '4', '5', '6', '7', '8', '9'].map((name) => [name, '']);
+
+/** `$(call name,a,b)`: the variable with `$(1)`, `$(2)` filled in. */
+function called(rest: string, variables: MakeVariables, depth: number): string | undefined {
+  const args = argumentsIn(rest).map((arg, index) => expand(index === 0 ? arg.trim() : arg, variables, depth + 1));
+  const value = variables.values.get(args[0] ?? '');
+  if (value === undefined) return undefined;
+  const own = new Map([...(variables.own ?? []), ...NOTHING, ...args.map((arg, index): [string, string] => [String(index), arg])]);
+  return expand(value, { ...variables, own }, depth + 1);
+}
+
+/** `$(foreach name,list,text)` over a list that is known. */
+function repeated(rest: string, variables: MakeVariables, depth: number): string | undefined {
+  const [name = '', list = '', text = ''] = argumentsIn(rest, 3);
+  const words = listOf(list, variables, depth);
+  return words
+    ?.map((word) => expand(text, { ...variables, own: new Map([...(variables.own ?? []), [name.trim(), word]]) }, depth + 1))
+    .join(' ');
+}
+
+/** The words of a list; `undefined` when they are not known, or too many. */
+export function listOf(list: string, variables: MakeVariables, depth = 0): readonly string[] | undefined {
+  const words = expand(list, variables, depth + 1)
+    .split(/\s+/u)
+    .filter((word) => word !== '');
+  return words.length > MAX_WORDS || words.some((word) => word.includes('$')) ? undefined : words;
 }

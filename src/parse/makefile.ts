@@ -1,25 +1,19 @@
 /** A Makefile and what it includes: which commands each target runs. */
 import type { Place } from '../ci/model.ts';
 import { conditions } from './make-conditions.ts';
-import { assignmentIn, type LogicalLine } from './make-lines.ts';
-import { expand, type MakeVariables, referencesOf, referredText } from './make-variables.ts';
+import { argumentsIn } from './make-functions.ts';
+import { assignmentIn, type LogicalLine, logicalLines } from './make-lines.ts';
+import { type MakeLine, type MakeRule, makeRules } from './make-rules.ts';
+import { expand, listOf, type MakeVariables, referencesOf, referredText, standsAlone } from './make-variables.ts';
 import type { Piece, Pieces } from './shell-source.ts';
 import { ROOT } from './shell-state.ts';
 
-/** One logical line of a recipe, as written, without the tab and make's own prefixes. */
-export interface MakeLine extends Place {
-  readonly text: string;
-}
-
-/** One rule for one target. */
-export interface MakeRule {
-  readonly at: Place;
-  readonly prerequisites: readonly string[];
-  readonly recipe: readonly MakeLine[];
-}
-
 export interface Makefile {
   readonly rules: ReadonlyMap<string, readonly MakeRule[]>;
+  /** The rules that make a target, patterns among them. */
+  readonly rulesOf: (target: string) => readonly MakeRule[];
+  /** It makes or includes rules that were not followed: a target that is not there may be among them. */
+  readonly open: boolean;
   /** What plain `make` makes. */
   readonly goal: string | undefined;
   /** How make fills in a line of the target's recipe before a shell reads it. */
@@ -43,8 +37,12 @@ export interface MakeInput {
 }
 
 const MAX_LINES = 50_000;
-const MAX_TARGETS = 20_000;
+/** `eval` inside of `eval`. */
+const MAX_EVALS = 4;
 const MAX_REFERENCES = 200_000;
+
+/** Functions whose text may be rules, or that only print. */
+const MAKES = /^\s*\$[({](?:eval|call|foreach|if|info|warning|error)\s/u;
 
 export function makefileOf(input: MakeInput, text: string): Makefile {
   const variables: MakeVariables = {
@@ -63,27 +61,52 @@ export function makefileOf(input: MakeInput, text: string): Makefile {
     overrides: new Set(input.overrides.keys()),
     budget: { left: MAX_REFERENCES },
   };
-  const rules = new Map<string, MakeRule[]>();
+  const rules = makeRules();
   const targetVariables = new Map<MakeRule, Map<string, string>>();
   const included = new Set([input.path]);
   const exported = new Set<string>();
+  /** Where each `define` stands. */
+  const defined = new Map<string, Place>();
   let goal: string | undefined;
   let lines = 0;
+  let open = false;
 
-  const read = (path: string, content: string): void => {
+  const setFor = (rule: MakeRule, name: string, value: string): void => {
+    targetVariables.set(rule, (targetVariables.get(rule) ?? new Map<string, string>()).set(name, value));
+  };
+
+  const read = (path: string, content: readonly LogicalLine[], scope: MakeVariables, evals: number): void => {
     const branch = conditions();
-    let recipes: MakeLine[] | undefined;
-    for (const { line, bare, command, directive, include, assignment } of input.lines(content)) {
+    let current: { readonly recipe: MakeLine[]; readonly rules: readonly MakeRule[] } | undefined;
+    for (const { line, bare, command, directive, include, assignment, definition } of content) {
       lines += 1;
       if (lines > MAX_LINES) return;
-      if (command !== undefined && recipes !== undefined) {
-        if (branch.active() && command !== '') recipes.push({ path, line, text: command });
+      if (definition !== undefined) {
+        current = undefined;
+        if (branch.active()) {
+          assign(variables, definition.name, '=', definition.text, branch.doubtful(definition.name));
+          defined.set(definition.name, { path, line });
+        }
+        continue;
+      }
+      if (command !== undefined && current !== undefined) {
+        const set = command.startsWith('$') ? assignmentIn(/^\$[({]eval\s+(.*)[)}]\s*$/su.exec(command)?.[1] ?? '') : undefined;
+        if (!branch.active() || command === '') continue;
+        if (set === undefined) current.recipe.push({ path, line, text: command });
+        else for (const rule of current.rules) setFor(rule, set.name, set.value);
         continue;
       }
       if (directive !== undefined) branch.read(directive, variables);
       if (directive !== undefined || !branch.active() || bare.trim() === '') continue;
+      if (MAKES.test(bare) && standsAlone(bare)) {
+        current = undefined;
+        evaluate(path, line, bare.trim(), scope, evals);
+        continue;
+      }
+      // A recipe ends where a variable is set: what is indented behind it is no command.
+      if (include !== undefined || assignment !== undefined) current = undefined;
       if (include !== undefined) {
-        for (const word of expand(include, variables).split(/\s+/u)) readIncluded(word);
+        for (const word of expand(include, variables).split(/\s+/u)) readIncluded(word, evals);
         continue;
       }
       if (assignment !== undefined) {
@@ -92,22 +115,59 @@ export function makefileOf(input: MakeInput, text: string): Makefile {
         if (assignment.exported) exported.add(name);
         continue;
       }
-      recipes = readRule(path, line, bare);
+      current = readRule(path, line, bare, scope);
     }
   };
 
-  const readIncluded = (word: string): void => {
-    if (word === '' || word.includes('$')) return;
-    for (const file of input.include(word)) {
+  const readIncluded = (word: string, evals: number): void => {
+    if (word === '') return;
+    const files = word.includes('$') ? [] : input.include(word);
+    if (files.length === 0) open = true;
+    for (const file of files) {
       if (included.has(file.path)) continue;
       included.add(file.path);
-      read(file.path, file.text);
+      read(file.path, input.lines(file.text), variables, evals);
     }
   };
 
-  const readRule = (path: string, line: number, bare: string): MakeLine[] | undefined => {
+  /** `$(eval …)`, `$(call …)` and `$(foreach …)` that stand alone: their text is read as a part of the Makefile. */
+  const evaluate = (path: string, line: number, text: string, scope: MakeVariables, evals: number): void => {
+    const [reference] = referencesOf(text);
+    const [start = '', name = ''] = /^([a-z]+)\s+/u.exec(reference?.inside ?? '') ?? [];
+    const rest = reference?.inside.slice(start.length) ?? '';
+    if (name === 'info' || name === 'warning' || name === 'error') return;
+    if (reference === undefined || !standsAlone(text) || evals >= MAX_EVALS) {
+      open = true;
+      return;
+    }
+    if (name === 'foreach') {
+      const [variable = '', list = '', each = ''] = argumentsIn(rest, 3);
+      const words = listOf(list, scope);
+      if (words === undefined || !/^\s*\$/u.test(each)) open = true;
+      for (const word of words ?? []) {
+        const own = new Map([...(scope.own ?? []), [variable.trim(), word]]);
+        if (lines <= MAX_LINES) evaluate(path, line, each.trim(), { ...scope, own }, evals + 1);
+      }
+      return;
+    }
+    const template = /^\s*\$[({]call\s+([^\s,$(){}]+)[,)}]/u.exec(name === 'call' ? text : rest)?.[1];
+    // `$(eval $(call …))` of what is not there makes nothing that could be read.
+    const inner = name === 'eval' && standsAlone(rest) ? referencesOf(rest)[0]?.inside : undefined;
+    const asked = name === 'call' ? reference.inside : inner;
+    const made = asked !== undefined ? referredText(asked, scope) : name === 'eval' ? expand(rest, scope) : undefined;
+    if (made === undefined) {
+      open = true;
+      return;
+    }
+    const from = template === undefined ? undefined : defined.get(template);
+    // Its lines are those of the definition, where there is one.
+    const read1 = logicalLines(made).map((one) => ({ ...one, line: from === undefined ? line : from.line + one.line }));
+    read(from?.path ?? path, read1, scope, evals + 1);
+  };
+
+  const readRule = (path: string, line: number, bare: string, scope: MakeVariables) => {
     const [head = '', ...inline] = bare.split(';');
-    const expanded = expand(head, variables);
+    const expanded = expand(head, scope);
     const colon = expanded.indexOf(':');
     const [left, right] = [
       expanded.slice(0, colon),
@@ -116,39 +176,35 @@ export function makefileOf(input: MakeInput, text: string): Makefile {
         .replace(/^:/u, '')
         .trim(),
     ];
-    if (colon === -1 || left.includes('=') || rules.size > MAX_TARGETS) return undefined;
+    if (colon === -1 || left.includes('=')) return undefined;
+    if (left.includes('$')) open = true;
     const recipe: MakeLine[] = [];
     const command = inline.join(';').trim();
     if (command !== '') recipe.push({ path, line, text: command });
     const variable = assignmentIn(right);
-    const rule: MakeRule = {
-      at: { path, line },
-      prerequisites: variable === undefined ? right.split(/[\s|]+/u).filter((word) => word !== '' && !/[%$:=]/u.test(word)) : [],
-      recipe,
-    };
-    if (variable !== undefined) targetVariables.set(rule, new Map([[variable.name, variable.value]]));
-    for (const target of left.split(/\s+/u)) {
-      if (target === '' || /[%$]/u.test(target)) continue;
-      const known = rules.get(target);
-      if (known === undefined) rules.set(target, [rule]);
-      else known.push(rule);
-      if (!target.startsWith('.')) goal ??= target;
-    }
-    return recipe;
+    const targets = left.split(/\s+/u);
+    const added = rules.add(targets, variable === undefined ? right : '', { path, line }, recipe);
+    if (variable !== undefined) for (const rule of added) setFor(rule, variable.name, variable.value);
+    goal ??= targets.find((target) => /^[^.%$][^%$]*$/u.test(target));
+    return { recipe, rules: added };
   };
 
-  read(input.path, text);
+  read(input.path, input.lines(text), variables, 0);
   const named = variables.values.get('.DEFAULT_GOAL');
   return {
-    rules,
+    rules: rules.explicit,
+    rulesOf: rules.of,
+    open,
     goal: named === undefined ? goal : expand(named, variables).trim(),
     pieces: (target, rule) => {
       const own = new Map([
         ['@', target],
         ['<', rule.prerequisites[0] ?? ''],
         ['^', rule.prerequisites.join(' ')],
+        ['*', rule.stem ?? ''],
       ]);
-      for (const other of rules.get(target) ?? []) for (const [name, value] of targetVariables.get(other) ?? []) own.set(name, value);
+      for (const other of rules.explicit.get(target) ?? [])
+        for (const [name, value] of targetVariables.get(other) ?? []) own.set(name, value);
       return recipePieces({ ...variables, own });
     },
     exported: new Map(
@@ -163,7 +219,11 @@ export function makefileOf(input: MakeInput, text: string): Makefile {
 const recipePieces =
   (variables: MakeVariables): Pieces =>
   (text) =>
-    referencesOf(text).map(({ start, end, inside }): Piece => ({ start, end, text: referredText(inside, variables) ?? shellName(inside) }));
+    referencesOf(text).map(({ start, end, inside }): Piece => {
+      const known = referredText(inside, variables) ?? shellName(inside);
+      // The lines of a `define` are lines of a recipe.
+      return { start, end, text: known?.includes('\n') ? known.replace(/^[\t @+-]+/gmu, '') : known };
+    });
 
 /** A name that make does not know may be one of the environment. */
 function shellName(inside: string): string | undefined {

@@ -2,7 +2,7 @@
 import { normalize } from './paths.ts';
 
 /** The repository whose addresses are looked for. */
-interface RepositoryAddress {
+export interface RepositoryAddress {
   /** Origin of the web site. */
   readonly server: string;
   readonly owner: string;
@@ -14,6 +14,10 @@ interface RepositoryAddress {
 type RepositoryPath = { readonly kind: 'path'; readonly path: string } | { readonly kind: 'elsewhere' };
 
 const FORMS = /^(?:blob|tree|raw|blame)\/(.+)$/;
+/** First words of addresses that are pages of a repository, with documents below some of them. */
+const PAGES =
+  /^(?:wiki|releases|issues|pulls?|discussions|commits?|compare|archive|find|edit|new|security|actions|projects|packages|assets|files|suites|zipball|tarball|graphs|network|search|community|contribute)(?:\/|$)/i;
+const DOCUMENT = /\.(?:md|rst|adoc|pdf|txt|ya?ml)$/i;
 
 function decoded(path: string): string | undefined {
   try {
@@ -32,6 +36,14 @@ function restOf(url: string, { server, owner, name }: RepositoryAddress): string
   }
   const raw = `https://raw.githubusercontent.com/${owner}/${name}/`.toLowerCase();
   return server === 'https://github.com' && lower.startsWith(raw) ? plain.slice(raw.length) : undefined;
+}
+
+/** A document that stands right after the repository's name in the address, where GitHub has no page for it. */
+export function bareDocument(url: string, { server, owner, name }: RepositoryAddress): string | undefined {
+  const plain = url.replace(/[?#].*$/s, '').replace(/^http:/i, 'https:');
+  const base = `${server}/${owner}/${name}/`;
+  const rest = plain.toLowerCase().startsWith(base.toLowerCase()) ? plain.slice(base.length) : '';
+  return DOCUMENT.test(rest) && !FORMS.test(rest) && !PAGES.test(rest) ? decoded(rest) : undefined;
 }
 
 /** The path that the address names in the repository; undefined when it names none. */

@@ -173,12 +173,16 @@ export function faultsOf({ root, major }: Insights): readonly InsightsNote[] {
   return found.slice(0, MAX_ERRORS);
 }
 
-/** The values that are web addresses, with their lines, in the order of the file. */
+/** A document of the repository named by its path alone, where the schema asks for an address. */
+const RELATIVE = /^(?!\/|[^/]{0,200}:)(?:\.\/)?(?:[\w.@-]{1,100}\/){0,8}[\w.@-]{1,100}\.(?:md|rst|adoc|pdf)$/i;
+
+/** The values that are web addresses or paths of documents, with their lines, in the order of the file. */
 export function addressesIn(root: YamlValue): readonly { readonly url: string; readonly line: number }[] {
   const found: { url: string; line: number }[] = [];
   const walk = (value: YamlValue): void => {
     if (found.length >= MAX_FOUND) return;
-    if (value.kind === 'scalar' && URL.test(value.text.trim())) found.push({ url: value.text.trim(), line: value.line });
+    if (value.kind === 'scalar' && (URL.test(value.text.trim()) || RELATIVE.test(value.text.trim())))
+      found.push({ url: value.text.trim(), line: value.line });
     for (const item of value.items) walk(item);
     for (const entry of value.entries) walk(entry.value);
   };

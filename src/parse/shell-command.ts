@@ -14,6 +14,8 @@ export interface ShellCommand {
   /** As written, folded to one line, 500 characters at most. */
   readonly text: string;
   readonly line: number;
+  /** It stands in `$(…)`. */
+  readonly captured: boolean;
   /** What the program sees of the variables that are known; to be asked for while the command is handed over. */
   readonly environment: () => ReadonlyMap<string, string>;
 }
@@ -46,6 +48,8 @@ export interface Reading {
   readonly source: ShellSource;
   readonly started: (command: ShellCommand, state: ShellState) => void;
   readonly offset: number;
+  /** Inside of `$(…)`. */
+  readonly captured: boolean;
   /** Commands handed over, by line and words: a loop comes by more than once. */
   readonly seen: Set<string>;
 }
@@ -105,6 +109,7 @@ export function startCommand(command: Command, state: ShellState, reading: Readi
       program,
       text: oneLine(text),
       line,
+      captured: reading.captured,
       environment,
     },
     state,

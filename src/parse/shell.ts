@@ -42,7 +42,7 @@ export function runSource(
   if (known === undefined && !isWithinBounds(source.text)) return false;
   const tree = known ?? parse(source.text);
   parsed.set(source.text, tree);
-  visitList(tree.commands, state, { source, started, offset: 0, seen: new Set() });
+  visitList(tree.commands, state, { source, started, offset: 0, captured: false, seen: new Set() });
   return state.budget.calls > 0;
 }
 
@@ -162,7 +162,8 @@ const mayHoldCommands = ({ pos, end, redirects }: Command, { source, offset }: R
 function visitInside(node: SyntaxNode, state: ShellState, reading: Reading): void {
   forEachChild(node, (child) => {
     if (child.type === 'CommandExpansion' || child.type === 'ProcessSubstitution' || child.type === 'ArithmeticCommandExpansion') {
-      visitScript(child.script, child.pos, branchOf(state), reading);
+      const captured = reading.captured || child.type === 'CommandExpansion';
+      visitScript(child.script, child.pos, branchOf(state), captured === reading.captured ? reading : { ...reading, captured });
     } else visitInside(child, state, reading);
   });
 }

@@ -20,12 +20,17 @@ const ASKS =
 const NOT =
   /\b(?:do(?:es)? not|don't|doesn't|no longer|not) (?:currently |yet |have a )?(?:require|need|use|enforce|ask|have to)|\bno (?:DCO|sign-?off)\b|\b(?:in preference to|instead of|rather than|in place of) (?:a |the )?(?:DCO|Developer'?s? Certificate|sign-?off)/i;
 
+/** Software is told not to sign off; or what to do once a check failed: neither asks. */
+const ASIDE =
+  /\b(?:must|may|shall|should|can)(?: not|n['’]t) (?:add|include|use|append|insert|set|forge|put|sign)\b[^.]{0,40}\bsign(?:ed)?[- ]off|\b(?:check|action|DCO)\b[^.]{0,60}\bfail(?:s|ed)?\b|\bclick\b|\bonly humans?\b/i;
+
 /** An entry of a table of contents. */
 const CONTENTS = /^\s*(?:[-*+]|\d{1,3}[.)])\s*\[[^\]]{0,200}\]\(#[^)]{0,200}\)\s*$/;
 
 const speaks = (text: string): boolean =>
   NAMED.test(text) || (SIGN_OFF.test(text) && COMMIT.test(text)) || (FLAG.test(text) && COMMIT.test(text));
-const asks = ({ text }: Sentence): boolean => speaks(text) && ASKS.test(text) && !NOT.test(text);
+const plain = (text: string): string => text.replace(/[*`_]/g, '');
+const asks = ({ text }: Sentence): boolean => speaks(text) && ASKS.test(text) && !NOT.test(text) && !ASIDE.test(plain(text));
 
 /** `undefined`: the document does not speak of it. */
 export function readSignOffRule(text: string): SignOffRule | undefined {
@@ -34,7 +39,7 @@ export function readSignOffRule(text: string): SignOffRule | undefined {
   const asking = sentences.find(asks);
   const denies = sentences.some((sentence) => speaks(sentence.text) && NOT.test(sentence.text));
   if (asking === undefined && denies) return undefined;
-  const naming = lines.filter((line) => line.kind !== 'blank' && !CONTENTS.test(line.text) && shows(line));
+  const naming = lines.filter((line) => line.kind !== 'blank' && !CONTENTS.test(line.text) && !ASIDE.test(plain(line.text)) && shows(line));
   const named = asking === undefined ? (naming.find(({ kind }) => kind !== 'heading') ?? naming[0]) : naming[0];
   const first = asking === undefined ? named : named !== undefined && named.line < asking.line ? named : undefined;
   const saying = asking?.text ?? named?.text;

@@ -25,6 +25,10 @@ function trigger(event: string, line: number, filters: YamlValue | undefined): T
   };
 }
 
+/** The inputs of `workflow_call` that are declared as booleans. */
+export const switchesOf = (on: YamlValue): readonly string[] =>
+  (on.get('workflow_call')?.get('inputs')?.entries ?? []).flatMap(({ key, value }) => (value.get('type')?.text === 'boolean' ? [key] : []));
+
 /** The defaults of the inputs that `workflow_call` and `workflow_dispatch` declare. */
 export function inputDefaults(on: YamlValue): Readonly<Record<string, string>> {
   const defaults: Record<string, string> = Object.create(null);

@@ -1,7 +1,7 @@
 import type { Job, Permissions, Workflow } from '../ci/model.ts';
 import { matrixOf } from './matrix.ts';
 import { isNever, type RunDefaults, stepsOf, usesOf } from './steps.ts';
-import { inputDefaults, triggersOf } from './triggers.ts';
+import { inputDefaults, switchesOf, triggersOf } from './triggers.ts';
 import { readYaml, type YamlEntry, type YamlValue } from './yaml.ts';
 import { textOf, textsOf, valuesOf } from './yaml-fields.ts';
 
@@ -24,6 +24,7 @@ export function workflowOf(path: string, text: string): WorkflowResult {
   const name = textOf(root.get('name'));
   const permissions = permissionsOf(root);
   const defaults = defaultsOf(root, {});
+  const switches = switchesOf(on);
   const workflow: Workflow = {
     path,
     ...(name === undefined ? {} : { name }),
@@ -31,6 +32,7 @@ export function workflowOf(path: string, text: string): WorkflowResult {
     ...(permissions === undefined ? {} : { permissions }),
     env: valuesOf(root.get('env')),
     inputs: inputDefaults(on),
+    ...(switches.length === 0 ? {} : { switches }),
     jobs: withSkipped(
       jobs,
       jobs.entries.flatMap((entry) => (entry.value.kind === 'map' ? [jobOf(entry, defaults)] : [])),

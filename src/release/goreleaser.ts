@@ -98,6 +98,9 @@ function runOf(use: ToolUse): { readonly run: Run; readonly config: string | und
   return { run: { act: use.act, skips }, config: optionOf({ args }, '--config', '-f'), directory: directory ?? '' };
 }
 
+/** Whether a use of GoReleaser publishes: no snapshot, no check of the configuration, not only for proposed changes. */
+export const makesRelease = (use: ToolUse): boolean => runOf(use) !== undefined;
+
 /** A path below a directory; undefined when it leaves the tree or is not known before it runs. */
 function below(directory: string, path: string): string | undefined {
   const whole = normalize(path, directory);

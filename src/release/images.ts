@@ -49,8 +49,17 @@ const unique = (references: readonly string[], act: Act, subject: Subject): read
 
 /** `docker/metadata-action` of the same job says which images a build gets. */
 function fromMetadata(act: Act, ci: Ci): readonly string[] {
-  const step = ci.acts.find((other) => other.kind === 'uses' && other.uses.target === 'docker/metadata-action' && inSameJob(other, act));
-  return step?.kind === 'uses' ? (step.with['images']?.text ?? '').split(/[\n,]/) : [];
+  const steps = ci.acts.filter((other) => other.kind === 'uses' && other.uses.target === 'docker/metadata-action' && inSameJob(other, act));
+  // An action that is used more than once has one context for each use; where its builds read alike, only the first is told.
+  const own = steps.find((other) => other.context === act.context) ?? steps[0];
+  const builds = steps.length < 2 ? [] : ci.acts.filter(({ at }) => at.path === act.at.path && at.line === act.at.line);
+  return steps
+    .filter(
+      (step) =>
+        step === own ||
+        (step.at.path === own?.at.path && step.at.line === own.at.line && !builds.some(({ context }) => context === step.context)),
+    )
+    .flatMap((step) => (step.kind === 'uses' ? (step.with['images']?.text ?? '').split(/[\n,]/) : []));
 }
 
 function optionsOf({ args }: ToolUse, ...names: readonly string[]): readonly string[] {
@@ -129,7 +138,7 @@ const isLocal = (images: readonly string[]): boolean => images.length > 0 && ima
 const renames = ({ act }: ToolUse): boolean => act.kind === 'command' && act.words.includes('imagetools');
 
 /** The result is files on the machine, and no image: `-o releases/`, `--output type=local,dest=x`. */
-function writesFiles(use: ToolUse): boolean {
+export function writesFiles(use: ToolUse): boolean {
   if (use.tool.name !== 'docker build') return false;
   const outputs = optionsOf(use, '-o', '--output');
   return (
@@ -187,7 +196,12 @@ export function imageBuildsOf(ci: Ci, subject: Subject): readonly ImageBuild[] {
         !matched.has(use) &&
         !(renames(use) && builds.some((build) => build.pushedBy !== undefined)) &&
         toolUse(use.act, 'image-build') === undefined &&
-        !builds.some((build) => build.pushedBy !== undefined && build.images.some((image) => images.includes(image))),
+        !builds.some(
+          ({ act, pushedBy, images: built }) =>
+            pushedBy !== undefined &&
+            act.context.workflow.path === use.act.context.workflow.path &&
+            built.some((image) => images.includes(image)),
+        ),
     )
     .map(
       ({ use, images }): ImageBuild => ({

@@ -8,7 +8,7 @@ import { baseName } from '../parse/paths.ts';
 import { sbomName } from '../parse/sbom-name.ts';
 import { type ToolUse, type toolUse, toolUses } from './tools.ts';
 import { redirectsOf, type Upload, uploadFor, uploadNaming, uploadsOf } from './uploads.ts';
-import { inSameJob, releasesFirst, runsForReal } from './when.ts';
+import { inSameJob, realActs, releasesFirst, runsForReal } from './when.ts';
 
 export interface Signing {
   readonly tool: string;
@@ -82,7 +82,7 @@ export const THROW_AWAY = /^(?:ttl\.sh\/|localhost[:/]|127\.0\.0\.1[:/]|(?:kind|
 
 /** What the CI signs outside GoReleaser. Signing only what is proposed does not count. */
 export function signingsOf(ci: Ci, subject: Subject): SigningFacts {
-  const real = ci.acts.filter(({ context }) => runsForReal(context));
+  const real = realActs(ci.acts);
   const of = (kind: Parameters<typeof toolUse>[1]): readonly Signing[] =>
     releasesFirst(toolUses(real, kind).map((use) => signingOf(use, subject)));
   const registry = of('image-signing').filter(({ targets }) => !targets.some((target) => THROW_AWAY.test(target)));
@@ -110,13 +110,29 @@ const isChecksums = (name: string): boolean =>
 /** The targets of a signing are a file of checksums. */
 export const signsChecksums = ({ targets }: Pick<Signing, 'targets'>): boolean => targets.some((target) => isChecksums(baseName(target)));
 
+const isCaptured = (act: Act): boolean => act.kind === 'command' && act.captured === true;
+
+/** The command itself; of one whose output is a part of others, those of the same step that print into files. */
+function writersOf(act: Act, ci: Ci): readonly Act[] {
+  if (!isCaptured(act)) return [act];
+  return ci.acts.filter(
+    (other) =>
+      other.kind === 'command' &&
+      /^(?:echo|printf|cat|tee)$/.test(other.words[0] ?? '') &&
+      other.at.path === act.at.path &&
+      other.context.step === act.context.step &&
+      inSameJob(other, act) &&
+      redirectsOf(other).some((path) => !path.includes('GITHUB_')),
+  );
+}
+
 /** Commands whose sums are attached to a release, each with the upload. */
 export function checksumsOf(ci: Ci): readonly { readonly act: Act; readonly upload: Act }[] {
   const uploads: readonly Upload[] = uploadsOf(ci);
   return toolUses(ci.acts, 'checksum').flatMap(({ act }) => {
     if (!runsForReal(act.context)) return [];
-    const files = redirectsOf(act);
-    if (files.some((path) => path.includes('GITHUB_'))) return [];
+    const files = writersOf(act, ci).flatMap(redirectsOf);
+    if (files.some((path) => path.includes('GITHUB_')) || (isCaptured(act) && files.length === 0)) return [];
     const upload = files.map((path) => uploadFor(uploads, path, act)).find((found) => found !== undefined);
     // `| tee`, `-o` or a variable hides the file: an upload with the name of checksums in the same workflow is the best reading.
     const named = upload ?? (files.every((path) => path.includes('$')) ? uploadNaming(uploads, act, isChecksums) : undefined);

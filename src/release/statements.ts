@@ -1,9 +1,10 @@
 /** Statements about what releases are configured to do, from the CI and from GoReleaser's configuration. */
-import { absentInCi, soFar } from '../ci/absence.ts';
+import { soFar } from '../ci/absence.ts';
 import type { Act, Ci, Place } from '../ci/model.ts';
 import { file, isNonEmpty, partial, present, unknown } from '../finding.ts';
 import type { Json, Link, NonEmpty, Statement } from '../model.ts';
 import { unreadFile } from '../text/unread.ts';
+import { absentInReleases, type Of } from './elsewhere.ts';
 import type { GoReleaserFacts } from './goreleaser.ts';
 
 /** One thing seen: its phrase in the sentence, what is linked, and the value of the statement when it comes first. */
@@ -60,11 +61,18 @@ function searchedGoReleaser(facts: GoReleaserFacts, sections: readonly string[])
   });
 }
 
-/** Absent when both the CI and GoReleaser's configuration were read; else unknown. */
-export function absentInRelease(ci: Ci, facts: GoReleaserFacts, sections: readonly string[], id: string, text: string): Statement {
+/** Absent when the CI, GoReleaser's configuration and whatever else may release were read; else unknown. */
+export function absentInRelease(
+  ci: Ci,
+  facts: GoReleaserFacts,
+  sections: readonly string[],
+  id: string,
+  text: string,
+  of: Of = 'release',
+): Statement {
   const [unread] = facts.unread;
   if (unread !== undefined) return unknown(id, soFar(text), unreadFile(unread.path, unread.reason));
-  return absentInCi(ci, id, text, searchedGoReleaser(facts, sections));
+  return absentInReleases(ci, id, text, searchedGoReleaser(facts, sections), { of });
 }
 
 /** What a configured part lacks when nothing was seen to run it. */

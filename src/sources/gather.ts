@@ -1,18 +1,17 @@
 /** Asks git, GitHub and the services, all at once, and returns plain facts. The only way into the sources. */
-import { ciReferences } from '../ci/acts.ts';
-import { ciMentions } from '../ci/mentions.ts';
-import { collectors } from '../collectors/index.ts';
 import { EvidenceError } from '../errors.ts';
-import type { Access, Fact, Facts, GitHubFacts, ServiceFacts, TreeEntry } from '../facts.ts';
-import { notKnown } from '../facts.ts';
-import type { Subject } from '../model.ts';
+import type { ExternalFacts } from '../external.ts';
+import type { Access, Facts, GitHubFacts, ServiceFacts } from '../facts.ts';
+import type { Reason, Subject } from '../model.ts';
 import type { Outside } from '../outside.ts';
 import { type RepositoryName, repositoryNameOf, repositoryOfUrl, type Target } from '../target.ts';
+import type { Follow } from './follow.ts';
 import type { GitSource } from './git/index.ts';
+import type { Pace } from './github/patience.ts';
 import type { Counter } from './http.ts';
 import type { Origins } from './origins.ts';
 import type { Learned } from './recording.ts';
-import { load, matcherOf, type TreeParts, treeOf } from './tree.ts';
+import { treeOf } from './tree.ts';
 import { unknownGitHub } from './unknown-github.ts';
 
 /** What to scan, and with what. */
@@ -29,14 +28,24 @@ export interface Request {
   readonly maxWait: number;
   /** Where answers are kept for conditional requests; absent: nowhere. */
   readonly cacheDir: string | undefined;
+  /** Timeouts and pauses of requests to GitHub, when they are not to be the usual ones. */
+  readonly pace?: Pace;
 }
-
-/** A script names a Makefile that includes another: deeper than this it is left to the walk. */
-const MENTION_ROUNDS = 3;
 
 interface Answers {
   readonly github: GitHubFacts;
-  readonly services: ServiceFacts;
+  readonly services: Omit<ServiceFacts, 'bestPractices'>;
+  readonly bestPractices: (facts: Pick<Facts, 'tree' | 'subject' | 'asked' | 'github'>) => Promise<ServiceFacts['bestPractices']>;
+  readonly defaults: ExternalFacts['defaults'];
+  readonly follow: Follow;
+}
+
+/** Nothing is known, for one reason. */
+function silent(reason: Reason): Answers {
+  const fact = { known: false, reason } as const;
+  const follow: Follow = async (_, pointers) => pointers.map(({ url }) => ({ url, file: fact }));
+  const services = { scorecard: fact, ossFuzz: fact };
+  return { github: unknownGitHub(reason), services, bestPractices: async () => fact, defaults: fact, follow };
 }
 
 /** Gathers everything. Throws EvidenceError only when there is nothing to report. */
@@ -48,6 +57,8 @@ export async function gather(request: Request, outside: Outside): Promise<Learne
   outside.signal.addEventListener('abort', abort, { once: true });
   if (outside.signal.aborted) abort();
   const within: Outside = { ...outside, signal };
+  // Git's first answers take as long as loading every collector does.
+  setImmediate(() => void import('./reading.ts'));
   const count: Counter = { graphql: 0, rest: 0, services: 0, bytes: 0 };
   try {
     return await (request.target.kind === 'remote'
@@ -109,30 +120,26 @@ async function gatherClone(request: Request, path: string, outside: Outside, cou
 async function refused(error: unknown): Promise<Answers> {
   if (!(error instanceof EvidenceError) || error.code === 'INTERRUPTED') throw error;
   const why = error.code === 'UNREACHABLE' ? 'unreachable' : 'no-access';
-  return { github: unknownGitHub({ why, detail: error.message }), services: { scorecard: notKnown(why, error.message) } };
+  return silent({ why, detail: error.message });
 }
 
 function notAsking(): Answers {
-  const reason = {
-    why: 'not-asked',
-    detail: 'no GitHub repository is known for this path',
-    remedy: 'name it with --repo owner/name',
-  } as const;
-  return { github: unknownGitHub(reason), services: { scorecard: { known: false, reason } } };
+  return silent({ why: 'not-asked', detail: 'no GitHub repository is known for this path', remedy: 'name it with --repo owner/name' });
 }
 
 async function ask(request: Request, named: RepositoryName, outside: Outside, count: Counter): Promise<Answers> {
-  if (request.offline) {
-    const reason = { why: 'not-asked', detail: '--offline', remedy: 'run without --offline' } as const;
-    return { github: unknownGitHub(reason), services: { scorecard: { known: false, reason } } };
-  }
-  const [{ askGitHub }, { askScorecard }] = await Promise.all([import('./github/index.ts'), import('./services.ts')]);
+  if (request.offline)
+    return silent({ why: 'not-asked', detail: 'with --offline the network is not asked', remedy: 'run without --offline' });
+  const [{ openGitHub }, { askByBadge, askByName }] = await Promise.all([import('./github/index.ts'), import('./beside.ts')]);
   const { origins, token, cacheDir, maxWait } = request;
-  const [github, scorecard] = await Promise.all([
-    askGitHub({ ...named, token, api: origins.api, graphql: origins.graphql, outside, cacheDir, maxWait, count }),
-    askScorecard({ ...named, origin: origins.scorecard, outside, count }),
-  ]);
-  return { github, services: { scorecard } };
+  const gitHub = openGitHub(
+    { ...named, token, api: origins.api, graphql: origins.graphql, outside, cacheDir, maxWait, count },
+    request.pace,
+  );
+  const beside = { named, origins, outside, count };
+  const [{ defaults, ...github }, services] = await Promise.all([gitHub.facts(), askByName(beside)]);
+  const follow: Follow = (owner, pointers) => gitHub.follow(owner, pointers, defaults);
+  return { github, services, bestPractices: (facts) => askByBadge(beside, facts), defaults, follow };
 }
 
 async function learn(
@@ -147,10 +154,11 @@ async function learn(
   const tags = source.tags();
   // When reading the tree fails, nobody waits for these any more: their failures are not to end the process.
   void Promise.allSettled([history, tags, answering]);
-  const parts = await readTree(source, outside);
-  const answers = await answering;
+  outside.progress('reading files');
+  const parts = await (await import('./reading.ts')).readFiles(source);
+  const { github, services, bestPractices: askBadge, defaults, follow } = await answering;
   const subject: Subject = {
-    ...nameOf(answers.github, asked),
+    ...nameOf(github, asked),
     server: request.origins.server,
     api: request.origins.api,
     defaultBranch: source.defaultBranch,
@@ -158,14 +166,17 @@ async function learn(
     commit: source.commit,
     committedAt: source.committedAt,
   };
+  const tree = treeOf(parts);
+  const known = { subject, asked: asked === undefined ? null : `${asked.owner}/${asked.name}`, tree, github };
+  const { followFrom } = await import('./follow.ts');
+  const [followed, bestPractices] = await Promise.all([followFrom(known, follow), askBadge(known)]);
   const facts: Facts = {
-    subject,
-    asked: asked === undefined ? null : `${asked.owner}/${asked.name}`,
-    tree: treeOf(parts),
+    ...known,
     history: await history,
     tags: await tags,
-    ...answers,
-    access: accessOf(request, source, answers, count),
+    services: { ...services, bestPractices },
+    external: { defaults, followed },
+    access: accessOf(request, source, github, count),
   };
   return { facts, parts, observedAt: outside.now() };
 }
@@ -176,35 +187,7 @@ function nameOf({ repository }: GitHubFacts, asked: RepositoryName | undefined):
   return now ?? asked ?? { owner: null, name: null };
 }
 
-/** Two rounds: what the collectors name, then what those files mention; the walk asks for what only it could find, which is rare. */
-async function readTree(source: GitSource, outside: Outside): Promise<TreeParts> {
-  const texts = new Map<string, Fact<string>>();
-  const links = new Map<string, string | null>();
-  const parts = { entries: source.entries, texts, links };
-  const tree = treeOf(parts);
-  const byPath = new Map<string, TreeEntry>(source.entries.map((entry) => [entry.path, entry]));
-  const read = (paths: readonly string[]) =>
-    load(
-      paths.flatMap((path) => byPath.get(path) ?? []),
-      byPath,
-      source.read,
-      parts,
-    );
-  const isNamed = matcherOf(collectors.flatMap(({ reads }) => reads));
-  outside.progress('reading files');
-  await load(
-    source.entries.filter(({ path }) => isNamed(path)),
-    byPath,
-    source.read,
-    parts,
-  );
-  for (let round = 0, found = ciMentions(tree); found.length > 0 && round < MENTION_ROUNDS; round += 1, found = ciMentions(tree))
-    await read(found);
-  await read(ciReferences(tree));
-  return parts;
-}
-
-function accessOf(request: Request, source: GitSource, { github }: Answers, count: Counter): Access {
+function accessOf(request: Request, source: GitSource, github: GitHubFacts, count: Counter): Access {
   const { transfers, bytes } = source.spent();
   return {
     mode: github.mode,

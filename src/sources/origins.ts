@@ -8,7 +8,20 @@ export interface Origins {
   readonly api: string;
   readonly graphql: string;
   readonly scorecard: string;
+  readonly bestPractices: string;
+  readonly depsDev: string;
 }
+
+/** They know repositories of github.com only. */
+const SERVICES = {
+  scorecard: 'https://api.scorecard.dev',
+  bestPractices: 'https://www.bestpractices.dev',
+  depsDev: 'https://api.deps.dev',
+} as const;
+
+/** Whether the service may know the repository: a namesake at github.com is another one. */
+export const isServed = (origins: Origins, service: keyof typeof SERVICES): boolean =>
+  origins[service] !== SERVICES[service] || origins.server === 'https://github.com';
 
 /**
  * What is not set follows from `GITHUB_SERVER_URL`, as GitHub lays out its own servers. Throws USAGE for what is no https address;
@@ -27,7 +40,9 @@ export function originsOf(env: Outside['env']): Origins {
     server,
     api,
     graphql,
-    scorecard: read('EVIDENCE_SCORECARD_URL') ?? 'https://api.scorecard.dev',
+    scorecard: read('EVIDENCE_SCORECARD_URL') ?? SERVICES.scorecard,
+    bestPractices: read('EVIDENCE_BESTPRACTICES_URL') ?? SERVICES.bestPractices,
+    depsDev: read('EVIDENCE_DEPSDEV_URL') ?? SERVICES.depsDev,
   };
 }
 

@@ -1,23 +1,9 @@
 /** The shape of a recording, checked at the door: a recording may come from anybody. */
 import { z } from 'zod';
 import type { Facts } from '../facts.ts';
-import type { Reason, Subject } from '../model.ts';
-
-const reason = z.strictObject({
-  why: z.enum(['no-access', 'not-asked', 'unreachable', 'rate-limited', 'unreadable', 'crashed']),
-  detail: z.string(),
-  remedy: z.string().exactOptional(),
-}) satisfies z.ZodType<Reason>;
-
-const fact = <T extends z.ZodType>(value: T) =>
-  z.discriminatedUnion('known', [z.strictObject({ known: z.literal(true), value }), z.strictObject({ known: z.literal(false), reason })]);
-
-/** A fact whose value may be `undefined`: JSON leaves that key out. */
-const factOrNothing = <T extends z.ZodType>(value: T) =>
-  fact(value.optional()).transform((read) => (read.known ? { known: true as const, value: read.value } : read));
-
-const oid = z.string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
-const count = z.int().nonnegative();
+import type { Subject } from '../model.ts';
+import { activity, bestPractices, ossFuzz } from './recording-activity.ts';
+import { count, fact, factOrNothing, NOT_RECORDED, oid } from './recording-facts.ts';
 
 const subject = z.strictObject({
   owner: z.string().nullable(),
@@ -130,6 +116,7 @@ const github = z.strictObject({
   ),
   verifications: fact(z.array(z.strictObject({ oid, signed: z.boolean(), valid: z.boolean(), reason: z.string() }))),
   codeownersErrors: fact(z.array(z.strictObject({ path: z.string(), line: z.number(), kind: z.string(), message: z.string() }))),
+  ...activity,
 });
 
 const scorecard = z.strictObject({
@@ -138,6 +125,7 @@ const scorecard = z.strictObject({
   version: z.string(),
   commit: z.string(),
   checks: z.array(z.strictObject({ name: z.string(), score: z.number(), reason: z.string() })),
+  from: z.literal('deps.dev').exactOptional(),
 });
 
 const tree = z.strictObject({
@@ -153,6 +141,28 @@ const tree = z.strictObject({
   links: z.array(z.tuple([z.string(), z.string().nullable()])),
 });
 
+const external = z.strictObject({
+  defaults: factOrNothing(
+    z.strictObject({
+      owner: z.string(),
+      name: z.string(),
+      defaultBranch: z.string(),
+      commit: oid,
+      files: z.array(z.strictObject({ path: z.string(), text: fact(z.string()) })),
+    }),
+  ),
+  followed: z.array(
+    z.strictObject({
+      url: z.string(),
+      file: fact(
+        z
+          .strictObject({ owner: z.string(), name: z.string(), commit: oid, path: z.string(), text: z.string().optional() })
+          .transform(({ text, ...rest }) => ({ ...rest, text })),
+      ),
+    }),
+  ),
+});
+
 /** Everything of `Facts` but the tree's reader, which is kept as its parts. */
 export const recordingSchema = z.strictObject({
   recording: z.literal(1),
@@ -163,7 +173,12 @@ export const recordingSchema = z.strictObject({
   history: fact(history),
   tags: fact(tags),
   github,
-  services: z.strictObject({ scorecard: factOrNothing(scorecard) }),
+  services: z.strictObject({
+    scorecard: factOrNothing(scorecard),
+    bestPractices: factOrNothing(bestPractices).default(NOT_RECORDED),
+    ossFuzz: factOrNothing(ossFuzz).default(NOT_RECORDED),
+  }),
+  external: external.default({ defaults: NOT_RECORDED, followed: [] }),
   access: z.strictObject({
     mode,
     requests: z.strictObject({ graphql: count, rest: count, registry: count, services: count, gitTransfers: count }),

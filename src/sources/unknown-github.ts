@@ -15,5 +15,13 @@ export function unknownGitHub(reason: Reason): GitHubFacts {
     releases: fact,
     verifications: fact,
     codeownersErrors: fact,
+    privateReporting: fact,
+    advisories: fact,
+    changes: fact,
+    checks: fact,
+    updateRule: fact,
+    attestations: fact,
+    dependencyGraph: fact,
+    defaultSetup: fact,
   };
 }

@@ -102,6 +102,24 @@ describe('make', () => {
     expect(acts({ [CI]: runs('make -n a', 'make --touch a', 'make none', 'make -f other a'), Makefile: 'a:\n\tone\n' })).toHaveLength(4);
   });
 
+  test('with .ONESHELL a recipe is one script', () => {
+    const lines = 'all:\n\tcd sub\n\tmake deep\n\tX=1; \\\n\trun $$X\n';
+    const files = { [CI]: runs('make'), 'sub/Makefile': 'deep:\n\tone\n' };
+    expect(acts({ ...files, Makefile: lines })).toEqual(['ci.yml:8 make', 'Makefile:3 make deep', 'Makefile:5 run 1']);
+    expect(acts({ ...files, Makefile: `.ONESHELL:\n${lines}` })).toEqual([
+      'ci.yml:8 make',
+      'Makefile:4 make deep',
+      'sub/Makefile:2 one',
+      'Makefile:6 run 1',
+    ]);
+  });
+
+  test('a goal that may be made in a way that is not followed leaves a gap; one that is not there does not', () => {
+    expect(ciWith({ [CI]: runs('make x'), Makefile: '$(eval $(call rules,x))\na:\n\tone\n' }).cut).toBe(true);
+    expect(ciWith({ [CI]: runs('make a'), Makefile: '$(eval $(call rules,x))\na:\n\tone\n' }).cut).toBe(false);
+    expect(ciWith({ [CI]: runs('make x'), Makefile: 'a:\n\tone\n' }).cut).toBe(false);
+  });
+
   test('a target of each row of a literal matrix', () => {
     const yaml = workflow('      - run: make ${{ matrix.t }}\n', '    strategy:\n      matrix:\n        t: [a, b]\n        os: [x, y]\n');
     expect(acts({ [CI]: yaml, Makefile: 'a:\n\tone\nb:\n\ttwo\n' })).toEqual([
@@ -170,6 +188,52 @@ describe('scripts', () => {
   test('a script that was not read is a cut', () => {
     expect(ciWith({ [CI]: runs('./a.sh'), 'a.sh': { unread: 'binary' } }).cut).toBe(true);
   });
+});
+
+test('just fills in variables that are plain text, parameters and overrides left out', () => {
+  const justfile = 'tool := "trivy"\nname := `x`\nscan kind="fs":\n    {{ tool }} {{kind}} {{name}}\nother tool:\n    {{tool}} image\n';
+  expect(acts({ [CI]: runs('just scan', 'just other grype', 'just tool=y scan'), justfile })).toEqual([
+    'ci.yml:8 just scan',
+    'justfile:4 trivy {{kind}} {{name}}',
+    'ci.yml:9 just other grype',
+    'justfile:6 {{tool}} image',
+    'ci.yml:10 just tool=y scan',
+  ]);
+});
+
+test('what a step writes to GITHUB_ENV reaches the next ones, where it is plain', () => {
+  const step = (lines: string, more = ''): string => `      - ${more}run: |\n${lines.replace(/^/gmu, '          ')}\n`;
+  const write = (text: string): string => `echo "${text}" >> "$GITHUB_ENV"`;
+  const last = (...steps: readonly string[]): string | undefined =>
+    acts({ [CI]: workflow([...steps, step('run $A ${{ env.B }}')].join(''), '    env: {A: old}\n') })
+      .at(-1)
+      ?.replace(/^\S+ /u, '');
+  expect(last()).toBe('run old ${{ env.B }}');
+  expect(last(step(`${write('A=new')}\necho B=two >> $GITHUB_ENV`))).toBe('run new two');
+  expect(last(step(write('A=$(date)')))).toBe('run $A ${{ env.B }}');
+  expect(last(step(write('A=new'), 'if: x\n        '))).toBe('run $A ${{ env.B }}');
+  expect(last(step(`if x; then\n  ${write('A=new')}\nfi`))).toBe('run $A ${{ env.B }}');
+  expect(last(step(`${write('A=one')}\n${write('A=two')}`))).toBe('run $A ${{ env.B }}');
+});
+
+test('tox and nox, one step', () => {
+  const files: Files = {
+    'tox.ini': '[testenv]\ncommands = pytest {posargs:tests} {envtmpdir}\n[testenv:lint]\ncommands = ruff check {toxinidir}\n',
+    'noxfile.py':
+      '@nox.session\ndef lint(session):\n    session.run("mypy", "src")\n@nox.session\ndef other(session):\n    session.run("never")\n',
+  };
+  expect(
+    acts({ [CI]: runs('tox -e lint', 'python -m tox run -e py312', 'uv run nox -s lint-3.12', 'tox --notest', 'tox -e $ENV'), ...files }),
+  ).toEqual([
+    'ci.yml:8 tox -e lint',
+    'tox.ini:4 ruff check .',
+    'ci.yml:9 python -m tox run -e py312',
+    'tox.ini:2 pytest tests {envtmpdir}',
+    'ci.yml:10 uv run nox -s lint-3.12',
+    'noxfile.py:3 mypy src',
+    'ci.yml:11 tox --notest',
+    'ci.yml:12 tox -e $ENV',
+  ]);
 });
 
 test('task, just, npm and their like', () => {

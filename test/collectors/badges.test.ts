@@ -16,11 +16,21 @@ describe('badges', () => {
     ['a comment', { 'README.md': `<!-- ![x](${GO}) -->` }],
     ['a plain link', { 'README.md': `[x](${GO})` }],
     ['the badge of another repository', { 'README.md': `![x](${GO.replace('widget', 'gadget')})` }],
+    ['the badge of a part', { 'README.md': '![x](https://app.fossa.com/api/projects/git%2Bgithub.com%2Facme%2Fwidget-ui.svg)' }],
     ['another page', { 'docs/badges.md': `![x](${GO})` }],
     ['a README that GitHub does not show', { '.github/README.md': '# Widget', 'README.md': `![x](${GO})` }],
     ['the README of a folder', { 'src/README.md': `![x](${GO})` }],
   ])('are absent with %s', (_, files) => {
     for (const [, statement] of run(files)) expect(statement).toMatchObject({ status: 'absent' });
+  });
+
+  it.each([
+    ['widget-ui', 'partial'],
+    ['widget', 'present'],
+    ['acme-widget', 'present'],
+  ])('a project that is called %s: %s', (called, status) => {
+    const page = `![x](https://app.fossa.com/api/projects/custom%2B162%2F${called}.svg?type=shield)`;
+    expect(run({ 'README.md': page }).get('fossa')).toMatchObject({ status });
   });
 
   it('come in the order of what is there, with all nine questions', () => {

@@ -28,7 +28,7 @@ describe('code-owners', () => {
       links: [{ path: 'CODEOWNERS', lines: { start: 2, end: 2 } }],
     });
     expect(found.get('covers-all')).toMatchObject({ status: 'present', links: [{ lines: { start: 2 } }] });
-    expect(found.get('syntax')).toMatchObject({ status: 'present', value: { errors: [] } });
+    expect(found.get('syntax')).toMatchObject({ status: 'partial', value: { errors: [] } });
     expect(found.get('dead-rules')).toMatchObject({ status: 'absent', value: [] });
   });
 
@@ -73,6 +73,14 @@ describe('code-owners', () => {
       status: 'partial',
       value: { errors: [{ line: 2, message: expect.stringContaining('!') }] },
       links: [{ kind: 'file', path: 'CODEOWNERS', lines: { start: 2, end: 2 } }],
+    });
+  });
+
+  it('does not call the syntax right while GitHub said nothing', () => {
+    expect(run({ CODEOWNERS: '* @ann' }).get('syntax')).toMatchObject({
+      status: 'partial',
+      missing: expect.stringContaining('the test does not say'),
+      value: { errors: [] },
     });
   });
 

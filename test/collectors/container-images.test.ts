@@ -43,6 +43,39 @@ describe('built', () => {
     expect(at(files, 'built')).toMatchObject({ status: 'partial' });
   });
 
+  it('takes names and the push from what is given to an action of the repository', () => {
+    const step = (push: string): string =>
+      `      - uses: ./actions/image\n        with: {name: "${expr('matrix.image')}", push: ${push}}\n`;
+    const matrix = '    strategy: {matrix: {image: [widget, gadget]}}\n';
+    const action = [
+      'inputs: {name: {}, push: {default: false}}',
+      'runs:',
+      '  using: composite',
+      '  steps:',
+      `    - uses: docker/metadata-action@v5\n      with: {images: "ghcr.io/acme/${expr('inputs.name')}"}`,
+      `    - if: inputs.push == 'true'\n      uses: docker/build-push-action@v6\n      with: {push: true, tags: "${expr('steps.meta.outputs.tags')}"}\n`,
+    ].join('\n');
+    const files = (push: string): Files => ({ ...workflow(TAGS, step(push), matrix), 'actions/image/action.yml': action });
+    expect(at(files('true'), 'built')).toMatchObject({
+      status: 'present',
+      value: [{ image: 'ghcr.io/acme/widget' }, { image: 'ghcr.io/acme/gadget' }],
+    });
+    expect(at(files('false'), 'built')).toMatchObject({ status: 'absent' });
+  });
+
+  it('is what pushes, where the same workflow is called to try as well', () => {
+    const called = [
+      'on: {workflow_call: {inputs: {push: {type: boolean}}}}',
+      'jobs:',
+      '  image:',
+      '    steps:',
+      `      - uses: docker/build-push-action@v6\n        with: {push: "${expr('inputs.push')}", tags: ghcr.io/acme/widget:v1}\n`,
+    ].join('\n');
+    const call = (id: string, push: boolean): string => `  ${id}:\n    uses: ./.github/workflows/build.yml\n    with: {push: ${push}}\n`;
+    const files = { [PATH]: `on:\n${TAGS}jobs:\n${call('a', false)}${call('b', true)}`, '.github/workflows/build.yml': called };
+    expect(at(files, 'built')).toMatchObject({ status: 'present', text: expect.not.stringContaining('no push') });
+  });
+
   it('says that it did not see the rest', () => {
     const files = { ...workflow(PULL, build('true')), '.github/workflows/release.yml': { unread: '2 MiB' } };
     expect(at(files, 'built')).toMatchObject({

@@ -30,7 +30,11 @@ describe('conventional-commits.share', () => {
   });
   it('links commits of both kinds', () => {
     expect(shared(100, 2)).toMatchObject({ status: 'present', links: [{ kind: 'commit', commit: '0'.repeat(40) }] });
-    expect(shared(10, 10)).toMatchObject({ status: 'partial', missing: '10 commits with other subjects', links: { length: 4 } });
+    expect(shared(10, 10)).toMatchObject({
+      status: 'partial',
+      missing: 'a Conventional Commits subject in 10 commits',
+      links: { length: 4 },
+    });
   });
   it('is unknown without a history, or with a short piece of one', () => {
     expect(run({}, { history: notKnown('unreachable', 'x') }).get('share')).toMatchObject({ status: 'unknown' });
@@ -46,11 +50,13 @@ describe('conventional-commits.policy', () => {
     ['code', { 'CONTRIBUTING.md': '```\nfollow conventional commits\n```' }],
     ['a product', { 'README.md': 'Widget knows Conventional Commits.' }],
     ['other documents', { 'docs/release-notes.md': 'Please use Conventional Commits.' }],
+    ['a link to the framework', { 'CONTRIBUTING.md': 'We use [Angular](https://github.com/angular/angular/blob/main/CONTRIBUTING.md).' }],
   ])('is absent with %s', (_, files) => expect(run(files).get('policy')).toMatchObject({ status: 'absent' }));
 
   it.each([
     ['CONTRIBUTING.md', 'We follow conventional commits:', 3],
     ['.github/PULL_REQUEST_TEMPLATE.md', 'The title must be a [Conventional Commit](https://www.conventionalcommits.org).', 3],
+    ['CONTRIBUTING.md', 'Messages [follow this](https://github.com/angular/angular/blob/main/CONTRIBUTING.md#-commit-message-format).', 3],
     ['docs/contributing/process.md', 'Please note we are following the\n[conventional commits](https://www.conventionalcommits.org).', 4],
   ])('is present in %s', (path, text, line) => {
     expect(run({ [path]: `# C\n\n${text}` }).get('policy')).toMatchObject({ status: 'present', links: [{ path, lines: { start: line } }] });

@@ -113,6 +113,28 @@ const workflow = (on: string, step: string): Files => ({
 });
 const silent = known({ name: 'main', protected: false, requiredChecks: [] });
 
+test('a read of sign-offs whose variable nothing tests is no check', () => {
+  const read = `SIGN=$(git log -1 --pretty=%B | grep -E '^Signed-off-by:' || echo "")`;
+  const script = (rest: string): Files => ({
+    '.github/workflows/p.yml': `on: pull_request\njobs:\n  a:\n    runs-on: x\n    steps:\n      - run: |\n          ${read}\n          ${rest}\n`,
+  });
+  expect(look({ files: script('echo "$SIGN" >> out') })['enforced-by']).not.toMatchObject({ status: 'present' });
+  expect(look({ files: script('if [ -z "$SIGN" ]; then exit 1; fi') })['enforced-by']).toMatchObject({ status: 'present' });
+});
+
+test('what software is told, and what to do after a failure, asks nobody', () => {
+  const asked = 'All commits must carry a sign-off (DCO).';
+  for (const aside of [
+    'AI agents **must not** add `Signed-off-by` tags to the commit message.',
+    'If the DCO check fails, please click on Details.',
+  ]) {
+    expect(look({ files: { 'CONTRIBUTING.md': `# C\n\n${aside}\n\n${asked}\n` } })['statement']).toMatchObject({
+      status: 'present',
+      text: expect.stringContaining(asked),
+    });
+  }
+});
+
 describe('enforced by', () => {
   test.each<[string, Files]>([
     ['a step that signs off', workflow('pull_request', 'run: git commit -s -m x')],
@@ -122,7 +144,10 @@ describe('enforced by', () => {
     ['a comment in the settings', { '.github/settings.yml': '# - DCO\n' }],
   ])('%s is no check', (_, files) => {
     expect(look({ files })['enforced-by']).toMatchObject({ status: 'unknown', reason: { why: 'not-asked', remedy: expect.any(String) } });
-    expect(look({ files, github: { rules: known([]), branch: silent } })['enforced-by']).toMatchObject({ status: 'absent' });
+    expect(look({ files, github: { rules: known([]), branch: silent } })['enforced-by']).toMatchObject({ status: 'unknown' });
+    expect(look({ files, github: { rules: known([]), branch: silent, checks: known([]) } })['enforced-by']).toMatchObject({
+      status: 'absent',
+    });
   });
   test.each<[string, string]>([
     ['an action', 'uses: tim-actions/dco@v1'],
@@ -176,9 +201,24 @@ describe('enforced by', () => {
       links: [{ kind: 'api', path }],
     });
   });
+  const reports = (...apps: readonly (string | null)[]) =>
+    known(apps.map((app, n) => ({ number: 9 - n, checks: [{ name: 'DCO', app, workflow: null }], complete: true })));
+  test.each<[string, ReturnType<typeof reports>, object]>([
+    [
+      'an app on each pull request',
+      reports('dco', 'dco-2'),
+      { status: 'present', value: ['app'], links: [{ url: 'https://github.com/acme/widget/pull/9/checks' }] },
+    ],
+    ['a status of that name', reports(null), { status: 'present' }],
+    ['an app on some', reports('dco', 'other'), { status: 'partial', missing: 'a report on 1 others of them' }],
+    ['a job of a workflow that is called DCO', reports('github-actions'), { status: 'absent' }],
+  ])('reports: %s', (_, checks, expected) => {
+    expect(look({ github: { rules: known([]), branch: silent, checks } })['enforced-by']).toMatchObject(expected);
+  });
+
   test('a check whose name only holds the letters', () => {
     const rules = rule('required_status_checks', { required_status_checks: [{ context: 'no-hardcoded-secrets' }, null, { context: 3 }] });
-    expect(look({ github: { rules, branch: silent } })['enforced-by']).toMatchObject({ status: 'absent' });
+    expect(look({ github: { rules, branch: silent, checks: known([]) } })['enforced-by']).toMatchObject({ status: 'absent' });
   });
   test('the setting for web commits is partial', () => {
     const repository: RepositoryFacts = {

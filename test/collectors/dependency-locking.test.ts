@@ -59,7 +59,7 @@ describe('dockerfile-bases', () => {
     });
     expect(at({ Dockerfile: PINNED, 'b.Dockerfile': 'FROM alpine:3\n' }, 'dockerfile-bases')).toMatchObject({
       status: 'partial',
-      missing: 'without a digest: alpine:3 (b.Dockerfile:1)',
+      missing: 'a digest for alpine:3 (b.Dockerfile:1)',
       value: { of: 2, pinned: 1 },
     });
   });

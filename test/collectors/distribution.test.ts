@@ -145,6 +145,29 @@ describe('distribution in registries', () => {
   });
 });
 
+describe('ways that few projects go', () => {
+  it('says nothing of them where nothing is there', () => {
+    expect(run({}).has('winget')).toBe(false);
+    expect(run({}).has('rubygems')).toBe(false);
+  });
+  it.each([
+    ['rubygems', release(['- uses: rubygems/release-gem@v1']), 'present'],
+    ['rubygems', release(['- run: gem push widget.gem']), 'present'],
+    [
+      'rubygems',
+      { 'widget.gemspec': '', ...release(['- run: gem push --host https://rubygems.pkg.github.com/acme widget.gem']) },
+      'absent',
+    ],
+    ['rubygems', { 'widget.gemspec': '' }, 'absent'],
+    ['winget', release(['- uses: vedantmgoyal9/winget-releaser@v2']), 'present'],
+    ['winget', release(['- run: wingetcreate update acme.widget --submit']), 'present'],
+    ['winget', { 'manifests/a/acme/widget/1.0.0/acme.widget.installer.yaml': '' }, 'partial'],
+  ] as const)('%s %j is %s', (id, files, status) => expect(run(files).get(id)).toMatchObject({ status }));
+  it('a new version that is only written is not sent', () => {
+    expect(run(release(['- run: wingetcreate update acme.widget'])).has('winget')).toBe(false);
+  });
+});
+
 describe('distribution.artifact-hub', () => {
   it('leaves out test data', () => {
     expect(run({ 'cmd/_testdata/artifacthub-pkg.yml': 'x' }).get('artifact-hub')).toMatchObject({ status: 'absent' });

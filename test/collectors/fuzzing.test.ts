@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { fuzzing } from '../../src/collectors/fuzzing.ts';
+import { known, type ServiceFacts } from '../../src/facts.ts';
 import { linesOf, PULL, run, statementAt, statusesOf, uses, WEEKLY, workflow } from '../support/ci.ts';
-import type { Files } from '../support/facts.ts';
+import { type Files, factsOf } from '../support/facts.ts';
 
 const TARGET = 'package widget\n\nimport "testing"\n\nfunc FuzzParse(f *testing.F) {}\n';
 
@@ -95,7 +96,23 @@ describe('fuzzing', () => {
     expect(statementAt(fuzzing, workflow(PULL, run('mvn -Pfuzz test')), 'tools')).toMatchObject({ status: 'partial' });
   });
 
-  it('leaves OSS-Fuzz to be asked', () => {
-    expect(statementAt(fuzzing, {}, 'oss-fuzz')).toMatchObject({ status: 'unknown', reason: { why: 'not-asked' } });
+  it('takes OSS-Fuzz from its record at deps.dev, and a record without it for no answer', () => {
+    const at = (services: Partial<ServiceFacts>) => fuzzing.collect(factsOf({ services })).find(({ id }) => id === 'oss-fuzz');
+    const record = {
+      date: '2026-02-28',
+      lines: 200,
+      covered: 50,
+      configuration: 'https://github.com/google/oss-fuzz/tree/master/projects/widget',
+    };
+    expect(at({})).toMatchObject({ status: 'unknown', reason: { why: 'not-asked' } });
+    expect(at({ ossFuzz: known(undefined) })).toMatchObject({
+      status: 'unknown',
+      reason: { remedy: expect.stringContaining('oss-fuzz/contents/projects/widget') },
+    });
+    expect(at({ ossFuzz: known(record) })).toMatchObject({
+      status: 'present',
+      text: 'OSS-Fuzz fuzzes it, as recorded by deps.dev on 2026-02-28, with 50 of 200 lines covered',
+      links: [{ url: 'https://deps.dev/project/github/acme%2Fwidget' }, { url: record.configuration }],
+    });
   });
 });

@@ -84,7 +84,7 @@ describe('linters', () => {
     expect(statementAt(lint, workflow(WEEKLY, run('eslint .')), 'linters')?.status).toBe('partial');
     expect(statementAt(lint, workflow(PULL, run('make lint')), 'linters')).toMatchObject({
       status: 'partial',
-      missing: 'the name speaks of linting; which linter runs was not seen',
+      missing: 'the linter that runs: only a name that speaks of linting was seen',
     });
   });
 });

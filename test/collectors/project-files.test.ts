@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { projectFiles } from '../../src/collectors/project-files.ts';
-import { known } from '../../src/facts.ts';
+import { type Fact, known, notKnown } from '../../src/facts.ts';
 import { matcherOf, treeOf } from '../../src/sources/tree.ts';
-import { type Files, factsOf } from '../support/facts.ts';
+import { type Files, factsOf, type Parts } from '../support/facts.ts';
 
 const run = (files: Files) => Object.fromEntries(projectFiles.collect(factsOf({ files })).map((one) => [one.id, one]));
 const LONG = `# Title\n\n${'These words say how things are done here. '.repeat(20)}\n`;
@@ -241,6 +241,70 @@ test('it never asks for a text that its globs do not name', () => {
   }
 });
 
+describe('sections of the README', () => {
+  test.each([
+    ['the title of the page', '# Roadmap\n\nWhat comes next is written here.'],
+    ['an empty section', '# Widget\n\n## Adopters\n\n## Roadmap\n'],
+    [
+      'headings about the product',
+      '# Widget\n\n## Supported registries\n\nEvery one of them there is.\n\n## For users: start\n\nRun it at once.',
+    ],
+  ])('%s is none', (_, text) => {
+    const found = run({ 'README.md': text });
+    for (const id of ['roadmap', 'adopters', 'support']) expect(found[id]).toMatchObject({ status: 'absent' });
+  });
+  test.each([
+    ['adopters', '## Who uses Widget?\n\n[Officially known users](https://acme.dev/users).'],
+    ['adopters', '## 🚀 Adopters\n\nAcme and three others run it.'],
+    ['roadmap', '# Roadmap\n\nWe will do more of the same.'],
+    ['governance', '## Governance\n\nA committee of five people decides.'],
+    ['support', '## Community and Support\n\nAsk in the chat, we answer.'],
+  ])('%s: %j', (id, text) => {
+    expect(run({ 'README.md': `# Widget\n\n${text}\n` })[id]).toMatchObject({
+      status: 'partial',
+      links: [{ path: 'README.md', lines: { start: 3 } }],
+      value: { path: null },
+    });
+  });
+  test('a README that was not read leaves them open', () => {
+    expect(run({ 'README.md': { unread: 'binary' } })['roadmap']).toMatchObject({ status: 'unknown' });
+  });
+  test('a file counts before a section', () => {
+    expect(run({ 'README.md': '# Widget\n\n## Roadmap\n\nMore of the same.', 'ROADMAP.md': LONG })['roadmap']).toMatchObject({
+      status: 'present',
+      value: { path: 'ROADMAP.md' },
+    });
+  });
+});
+
+test.each([
+  ['docs/contributing/roadmap.md', 'present'],
+  ['community/GOVERNANCE.md', 'present'],
+  ['docs/a/b/roadmap.md', 'absent'],
+  ['docs/proposals/roadmap.md', 'absent'],
+  ['pkg/roadmap.md', 'absent'],
+])('a page among the documentation: %s is %s', (path, status) => {
+  const id = /roadmap/.test(path) ? 'roadmap' : 'governance';
+  expect(run({ [path]: LONG })[id]).toMatchObject({ status });
+});
+
+test.each([
+  ['RELEASES.md', '# Releases\n\n## v1.2.0 (2026-01-02)\n\n- Better\n', '1.2.0'],
+  [
+    'docs/RELEASES.md',
+    '# Releases\n\n| Version | Date | Release Notes |\n| - | - | - |\n| [1.0.2](x) | 2026/01/02 | [Notes](y) |\n',
+    '1.0.2',
+  ],
+  ['RELEASE.md', '# Releasing\n\n## 1.1 Branch\n\n### 1.2 Tag v1.0.0\n\nPush the tag.\n', undefined],
+  ['RELEASE.md', 'See [releases](https://acme.dev/releases).\n', undefined],
+  ['RELEASES.md', '# Releases\n\n| Release | Support ends |\n| - | - |\n| 1.0 | 2026-01-02 |\n', undefined],
+  ['docs/history.md', '# History\n\nIt began in a garage.\n', undefined],
+])('releases in %s: %j', (path, text, version) => {
+  const { changelog } = run({ [path]: text });
+  if (version === undefined) expect(changelog).toMatchObject({ status: 'absent' });
+  else expect(changelog).toMatchObject({ status: 'present', value: { latest: expect.stringContaining(version), date: '2026-01-02' } });
+});
+
 test('a document of owners counts when it names maintainers', () => {
   expect(run({ 'docs/OWNERS.md': '# Owners\n\n- @ann\n' })['maintainers']).toMatchObject({ status: 'absent' });
   expect(run({ 'OWNERS.md': '# Maintainers\n\n- Ann (@ann)\n' })['maintainers']).toMatchObject({
@@ -320,6 +384,120 @@ test('a roadmap at an address under its heading in the README', () => {
     text: 'README.md points to a roadmap at https://acme.dev/roadmap',
     links: [{ lines: { start: 5 } }],
   });
-  for (const other of [text.replace('## Roadmap', '## Links'), '# Widget\n\n## Roadmap\n\n- faster\n', '# Roadmap of [others](#x)\n'])
+  for (const other of ['# Widget\n\n## Links\n\nhttps://other.dev/roadmap\n', '# Widget\n\n## Roadmap\n', '# Roadmap of [others](#x)\n'])
     expect(run({ 'README.md': other })['roadmap']).toMatchObject({ status: 'absent' });
+});
+
+test.each([
+  ['adopters', 'Used by [many](https://acme.dev/adopters).', 'partial'],
+  ['roadmap', 'See the [roadmap](https://widget.example/en/roadmap/).', 'partial'],
+  ['adopters', 'Used like [others](https://other.dev/adopters).', 'absent'],
+  ['roadmap', 'Like the [roadmap](https://github.com/other/widget-roadmap/wiki/roadmap).', 'absent'],
+])('a page of the project for %s: %j is %s', (id, text, status) => {
+  expect(run({ 'README.md': `# Widget\n\n${text}\n` })[id]).toMatchObject({ status });
+});
+
+test('a document about owners is no OWNERS file', () => {
+  expect(run({ 'OWNERS.md': '# Areas\n\n| Area | Team |\n| - | - |\n| core | @acme/core |\n' })['owners']).toMatchObject({
+    status: 'partial',
+    value: { path: 'OWNERS.md' },
+  });
+});
+
+test('release notes, one file a release', () => {
+  const files = { 'notes/widget-1.9.0.md': '', 'notes/widget-1.10.0.md': '', 'notes/README.md': '' };
+  expect(run(files)['changelog']).toMatchObject({ status: 'present', value: { path: 'notes/widget-1.10.0.md', latest: '1.10.0' } });
+});
+
+const AT = 'd'.repeat(40);
+const CENTRAL = 'https://github.com/acme/community/blob/main/GOVERNANCE.md';
+const RULES = '# Governance\n\nTwo maintainers decide, by vote.\n\n## Votes\n\nA vote takes a week.\n';
+
+describe('documents that were followed', () => {
+  const leadsTo = (text: Fact<string | undefined>): Parts => {
+    const place = { owner: 'acme', name: 'community', commit: AT, path: 'GOVERNANCE.md' };
+    return { external: { followed: [{ url: CENTRAL, file: text.known ? known({ ...place, text: text.value }) : text }] } };
+  };
+  const pinned = { kind: 'web', url: `https://github.com/acme/community/blob/${AT}/GOVERNANCE.md?plain=1#L1` };
+  const post = { 'GOVERNANCE.md': `See [governance](${CENTRAL}).\n` };
+  const readme = { 'README.md': `# Widget\n\n[Governance](${CENTRAL})\n` };
+  const governance = (files: Files, text: Fact<string | undefined>) =>
+    Object.fromEntries(projectFiles.collect(factsOf({ files, ...leadsTo(text) })).map((one) => [one.id, one]))['governance'];
+
+  test.each<[string, Files, string]>([
+    ['a signpost', post, 'the content in this repository'],
+    ['the README', readme, 'a file named GOVERNANCE in this repository'],
+  ])('from %s', (_, files, missing) => {
+    expect(projectFiles.follows?.(factsOf({ files }))).toEqual([CENTRAL]);
+    expect(governance(files, known(RULES))).toMatchObject({
+      status: 'partial',
+      text: expect.stringContaining(`${CENTRAL}, read at ddddddd`),
+      missing,
+      links: [{ kind: 'file', path: Object.keys(files)[0] }, pinned],
+    });
+  });
+
+  test.each<[string, Fact<string | undefined>, string]>([
+    ['the commit does not hold it', known(undefined), 'acme/community at ddddddd holds no GOVERNANCE.md'],
+    ['it was not asked for', notKnown('not-asked', '--offline'), 'was not read: --offline'],
+  ])('%s', (_, text, missing) => {
+    for (const files of [post, readme])
+      expect(governance(files, text)).toMatchObject({
+        status: 'partial',
+        missing: expect.stringContaining(missing),
+        links: [{ kind: 'file' }],
+      });
+  });
+
+  test.each([
+    ['is empty', '# Governance\n', 'that file is empty'],
+    ['hands over once more', 'The governance is described at https://acme.dev/governance\n', 'kept at https://acme.dev/governance'],
+  ])('what it leads to %s', (_, text, missing) => {
+    for (const files of [post, readme])
+      expect(governance(files, known(text))).toMatchObject({
+        status: 'partial',
+        missing: expect.stringContaining(missing),
+      });
+  });
+
+  test('a document of its own is not followed', () => {
+    expect(projectFiles.follows?.(factsOf({ files: { 'GOVERNANCE.md': RULES, ...readme } }))).toEqual([]);
+  });
+});
+
+describe("the owner's defaults", () => {
+  const keeps = (path: string, text: Fact<string>): Parts => ({
+    external: { defaults: known({ owner: 'acme', name: '.github', defaultBranch: 'main', commit: AT, files: [{ path, text }] }) },
+  });
+  const rows = (parts: Parts) => Object.fromEntries(projectFiles.collect(factsOf(parts)).map((one) => [one.id, one]));
+
+  test('stand in for a file that GitHub inherits, and for no other', () => {
+    const found = rows(keeps('docs/GOVERNANCE.md', known(RULES)));
+    const url = `https://github.com/acme/.github/blob/${AT}/docs/GOVERNANCE.md?plain=1#L1`;
+    expect(found['governance']).toMatchObject({
+      status: 'partial',
+      text: expect.stringContaining('docs/GOVERNANCE.md of acme/.github is the governance document'),
+      missing: 'a file named GOVERNANCE in this repository',
+      value: { path: null, url },
+      links: [{ kind: 'web', url }],
+    });
+    expect(found['support']).toMatchObject({
+      status: 'absent',
+      text: expect.stringContaining('nor one that the owner keeps'),
+      searched: expect.arrayContaining(['the .github repository of acme at ddddddd']),
+    });
+    expect(rows(keeps('ROADMAP.md', known('x')))['roadmap']).toMatchObject({ status: 'absent' });
+  });
+
+  test('that are empty or unread are said as that', () => {
+    expect(rows(keeps('SUPPORT.md', known('')))['support']).toMatchObject({ missing: expect.stringContaining('empty') });
+    expect(rows(keeps('SUPPORT', notKnown('not-asked', 'x')))['support']).toMatchObject({ missing: expect.stringContaining('not read') });
+  });
+
+  test('that could not be asked for are not said to be missing', () => {
+    expect(rows({})['support']?.text).toContain('was not looked at');
+    expect(rows({ external: { defaults: known(undefined) } })['support']).toMatchObject({
+      searched: expect.arrayContaining(['the .github repository of acme, which is not there or not public']),
+    });
+  });
 });

@@ -34,6 +34,15 @@ describe('configured', () => {
     expect(at(files, 'configured')).toMatchObject({ status: 'absent' });
   });
 
+  it('does not say that nothing makes it where a builder may by default', () => {
+    const push = (more: string): string | undefined =>
+      at(workflow(TAGS, `      - uses: docker/build-push-action@v6\n        with: {push: true${more}}\n`), 'configured')?.text;
+    expect(push('')).toBe(
+      'No step was seen that asks for build provenance of release files or images; docker/build-push-action may attach one of its own, not signed, to an image that it pushes',
+    );
+    expect(push(', provenance: false')).toBe('No step was seen that makes build provenance of release files or images');
+  });
+
   it('is the SLSA generator, with the level that it states', () => {
     expect(at({ [PATH]: `on:\n${TAGS}jobs:\n  provenance:\n    uses: ${SLSA}\n` }, 'configured')).toMatchObject({
       status: 'present',
@@ -110,9 +119,45 @@ describe('published', () => {
   it('is never absent by assets alone, since attestations are kept elsewhere', () => {
     expect(published('widget', 'widget.sig')).toMatchObject({
       status: 'unknown',
-      reason: { why: 'not-asked', remedy: 'gh attestation verify FILE --repo acme/widget' },
+      reason: { why: 'not-asked' },
     });
     expect(at({}, 'published')).toMatchObject({ status: 'unknown' });
+  });
+
+  describe('attestations', () => {
+    const digest = (n: number) => `sha256:${String(n).repeat(64)}`;
+    const PROVENANCE = 'https://slsa.dev/provenance/v1';
+    const attested = (predicates: readonly (string | null)[], part: { complete?: boolean; digests?: readonly string[] } = {}) => {
+      const one = { ...release(), assets: [1, 2].map((n) => ({ name: `widget-${n}`, size: 1, digest: digest(n) })) };
+      const found = predicates.map((predicateType) => ({ digest: digest(1), predicateType }));
+      const attestations = known({ digests: [digest(1), digest(2)], found, complete: true, ...part });
+      return provenance.collect(factsOf({ github: { releases: known([one]), attestations } })).find(({ id }) => id === 'published');
+    };
+
+    it('are there, which is no verification', () => {
+      expect(attested([PROVENANCE, 'https://spdx.dev/Document'])).toMatchObject({
+        status: 'present',
+        text: 'GitHub keeps provenance attestations for 1 of 2 files of release v1 (2 assets); none of it was verified',
+        value: { release: 'v1', assets: [], attestations: 1 },
+        links: [
+          { kind: 'release' },
+          { kind: 'api', path: `/repos/acme/widget/attestations/${digest(1)}` },
+          { kind: 'asset', name: 'widget-1' },
+        ],
+      });
+    });
+
+    it('are not there: neither is one of another kind, nor what GitHub itself says of a release', () => {
+      for (const other of [[], ['https://spdx.dev/Document'], ['https://in-toto.io/attestation/release/v0.2']])
+        expect(attested(other)).toMatchObject({ status: 'absent', value: { attestations: 0 } });
+    });
+
+    it.each([
+      ['not each was listed', [], { complete: false }],
+      ['one does not say what it is', [null], {}],
+      ['not each file has a digest', [], { digests: [digest(1)] }],
+      ['no file has one', [], { digests: [] }],
+    ])('are unknown: %s', (_, predicates, part) => expect(attested(predicates, part)).toMatchObject({ status: 'unknown' }));
   });
 
   it('names the files', () => {

@@ -13,6 +13,9 @@ const TAGS = "  push:\n    tags: ['v*']\n";
 const PULL = '  pull_request:\n';
 const RUN = '      - uses: goreleaser/goreleaser-action@v6\n        with:\n          args: release --clean\n';
 
+const script = (...lines: readonly string[]): string =>
+  `      - uses: actions/github-script@v7\n        with:\n          script: |\n${lines.map((line) => `            ${line}\n`).join('')}`;
+
 describe('tools', () => {
   it.each([
     ['a snapshot', workflow(MAIN, RUN.replace('--clean', '--snapshot'))],
@@ -22,6 +25,7 @@ describe('tools', () => {
     ['a tag that stays', workflow(MAIN, '      - run: git tag v1\n')],
     ['a trial', workflow(MAIN, '      - run: npm publish --dry-run\n      - run: npx semantic-release --dry-run\n')],
     ['an index of its own', workflow(MAIN, '      - run: twine upload -r staging dist/*\n')],
+    ['a script that only speaks of it', workflow(MAIN, script('// github.rest.repos.createRelease({})', 'core.info("createRelease")'))],
     ['a comment', workflow(MAIN, '      - run: "# goreleaser release"\n')],
   ])('are none in %s', (_, files) => {
     expect(at(files, 'tools')).toMatchObject({ status: 'absent' });
@@ -36,6 +40,7 @@ describe('tools', () => {
     ['      - run: git tag -a v1 -m v1 && git push origin v1\n', 'git tag'],
     ['      - run: gh release create v1 dist/*\n', 'gh release create'],
     ['      - uses: softprops/action-gh-release@v2\n        with:\n          files: dist/*\n', 'softprops/action-gh-release'],
+    [script('const made = await github.rest.repos.createRelease({', '  tag_name: "v1",', '});'), 'GitHub release'],
     ['      - run: cargo publish\n', 'crates.io publication'],
     ['      - run: ./mvnw -B deploy\n', 'Maven repository publication'],
     ['      - uses: jreleaser/release-action@v2\n        with:\n          arguments: full-release\n', 'JReleaser'],

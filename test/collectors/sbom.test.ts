@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sbom } from '../../src/collectors/sbom.ts';
-import type { Release } from '../../src/facts.ts';
+import type { GitHubFacts, Release } from '../../src/facts.ts';
 import { known } from '../../src/facts.ts';
 import type { Statement } from '../../src/model.ts';
 import { type Files, factsOf } from '../support/facts.ts';
@@ -233,10 +233,67 @@ describe('published', () => {
   });
 });
 
-it('says what was not asked, and how to ask it', () => {
-  const found = sbom.collect(factsOf()).filter(({ id }) => id === 'attested' || id === 'dependency-graph');
-  expect(found).toMatchObject([
-    { status: 'unknown', reason: { why: 'not-asked', remedy: expect.stringContaining('--repo acme/widget') } },
-    { status: 'unknown', reason: { why: 'not-asked', remedy: '`gh api repos/acme/widget/dependency-graph/sbom`' } },
+describe('what GitHub keeps', () => {
+  const digest = (n: number) => `sha256:${String(n).repeat(64)}`;
+  const releases = known<readonly Release[]>([
+    {
+      tag: 'v1',
+      name: null,
+      draft: false,
+      prerelease: false,
+      publishedAt: '2026-01-01T00:00:00Z',
+      assets: [1, 2].map((n) => ({ name: `widget-${n}`, size: 1, digest: digest(n) })),
+      assetsComplete: true,
+    },
   ]);
+  const look = (github: Partial<GitHubFacts>) => Object.fromEntries(sbom.collect(factsOf({ github })).map((one) => [one.id, one]));
+  const attested = (...predicates: readonly (string | null)[]) =>
+    look({
+      releases,
+      attestations: known({
+        digests: [digest(1), digest(2)],
+        found: predicates.map((predicateType) => ({ digest: digest(1), predicateType })),
+        complete: true,
+      }),
+    })['attested'];
+
+  it('is not known when it was not asked', () => {
+    expect(look({ releases })).toMatchObject({
+      attested: { status: 'unknown', reason: { why: 'not-asked' } },
+      'dependency-graph': { status: 'unknown', reason: { why: 'not-asked' } },
+    });
+  });
+
+  it('has the SBOM of the dependency graph', () => {
+    expect(look({ dependencyGraph: known({ format: 'SPDX-2.3', packages: 1 }) })['dependency-graph']).toMatchObject({
+      status: 'present',
+      text: 'GitHub exports an SBOM of its dependency graph (SPDX-2.3, 1 package)',
+      links: [{ kind: 'api', path: '/repos/acme/widget/dependency-graph/sbom' }],
+    });
+  });
+
+  it.each(['https://spdx.dev/Document', 'https://spdx.dev/Document/v2.3', 'https://cyclonedx.org/bom'])(
+    'has an attestation of %s',
+    (predicate) => {
+      expect(attested('https://slsa.dev/provenance/v1', predicate)).toMatchObject({
+        status: 'present',
+        value: { release: 'v1', attested: 1, of: 2 },
+        links: [
+          { kind: 'release' },
+          { kind: 'api', path: `/repos/acme/widget/attestations/${digest(1)}` },
+          { kind: 'asset', name: 'widget-1' },
+        ],
+      });
+    },
+  );
+
+  it('has none, or does not say', () => {
+    expect(attested('https://slsa.dev/provenance/v1')).toMatchObject({ status: 'absent' });
+    expect(attested('https://spdx.dev.example/Document')).toMatchObject({ status: 'absent' });
+    expect(attested(null)).toMatchObject({ status: 'unknown', reason: { why: 'unreadable' } });
+    expect(look({ releases: known([]) })['attested']).toMatchObject({ status: 'absent' });
+    expect(look({ releases, attestations: known({ digests: [], found: [], complete: true }) })['attested']).toMatchObject({
+      status: 'unknown',
+    });
+  });
 });

@@ -83,6 +83,12 @@ describe('scorecard.result', () => {
       links: [{ kind: 'web', url: 'https://scorecard.dev/viewer/?uri=github.com/acme/widget' }],
     });
   });
+  it('says when it is a copy', () => {
+    expect(given({ ...RESULT, from: 'deps.dev' })).toMatchObject({
+      text: expect.stringMatching(/, as deps\.dev repeats it$/),
+      links: [{ url: 'https://deps.dev/project/github/acme%2Fwidget' }],
+    });
+  });
   it('says when it is for another commit, and when it has no score', () => {
     const text = given({ ...RESULT, commit: 'c'.repeat(40), score: -1 })?.text;
     expect(text).toContain('commit cccccccccccc, not the scanned one');

@@ -1,17 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { secretScanning } from '../../src/collectors/secret-scanning.ts';
 import { linesOf, PULL, run, statementAt, statusesOf, uses, workflow } from '../support/ci.ts';
-import type { Files } from '../support/facts.ts';
+import { type Files, factsOf } from '../support/facts.ts';
 
 describe('no scan', () => {
   it.each<[string, Files]>([
     ['a configuration', { '.gitleaks.toml': 'title = "x"\n' }],
     ['a mention in the rules of an update bot', { 'renovate.json': '{"ignoreDeps": ["gitleaks/gitleaks-action"]}' }],
     ['a scan for something else', workflow(PULL, run('trivy fs .'))],
-    ['hooks that the CI does not run', { '.pre-commit-config.yaml': 'repos:\n  - repo: x\n    hooks:\n      - id: gitleaks\n' }],
     ['an installation', workflow(PULL, run('go install github.com/zricethezav/gitleaks/v8@latest'))],
   ])('%s', (_, files) => {
     expect(statusesOf(secretScanning, files)).toEqual({ tools: 'absent' });
+  });
+
+  it('hooks that the CI does not run are a part', () => {
+    const files = { '.pre-commit-config.yaml': 'repos:\n  - repo: x\n    hooks:\n      - id: black\n      - id: gitleaks\n' };
+    expect(secretScanning.collect(factsOf({ files }))).toMatchObject([
+      { status: 'partial', links: [{ path: '.pre-commit-config.yaml', lines: { start: 5 } }], value: [{ tool: 'Gitleaks' }] },
+    ]);
   });
 
   it('is not decided with another CI system', () => {

@@ -115,6 +115,21 @@ describe('dead-links', () => {
     });
   });
 
+  test('addresses without /blob/ and paths alone', () => {
+    const base = 'https://github.com/acme/widget';
+    expect(look(links(`${base}/SECURITY.md`, `${base}/wiki/page.md`, `${base}/issues`))).toMatchObject({
+      status: 'present',
+      text: expect.stringContaining('SECURITY.md without /blob/'),
+      value: ['SECURITY.md'],
+      links: [{ lines: { start: 7 } }],
+    });
+    expect(look(links('docs/gone.md', './README.md', 'words about README.md', '/etc/notes.md', 'acme:README.md'))).toMatchObject({
+      status: 'present',
+      value: ['docs/gone.md'],
+      links: [{ lines: { start: 7 } }],
+    });
+  });
+
   test('without the address of the repository it is not known', () => {
     expect(look(links('https://github.com/acme/widget/blob/main/gone.md'), { subject: { owner: null, name: null } })).toMatchObject({
       status: 'unknown',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { securityPolicy } from '../../src/collectors/security-policy.ts';
-import { known, notKnown, type RepositoryFacts } from '../../src/facts.ts';
+import type { ExternalFacts } from '../../src/external.ts';
+import { type Fact, known, notKnown, type RepositoryFacts } from '../../src/facts.ts';
 import { type Files, factsOf, type Parts } from '../support/facts.ts';
 
 const look = (files: Files, parts: Parts = {}) =>
@@ -137,6 +138,10 @@ describe('a policy elsewhere', () => {
     });
     expect(found['response-time']).toMatchObject({ status: 'absent', text: expect.stringContaining('was not read') });
   });
+  test('the policy by its name, after another link', () => {
+    const text = `The security policy of [our projects](https://github.com/acme#projects) is [here](https://github.com/acme/community/blob/main/SECURITY.md).\n`;
+    expect(read(text)['external']).toMatchObject({ value: { url: 'https://github.com/acme/community/blob/main/SECURITY.md' } });
+  });
   test('a pointer beside an address of its own', () => {
     const found = read('Write to security@acme.dev. See our [security policy](https://acme.dev/policy).\n');
     expect([found['file']?.status, found['external']?.status]).toEqual(['present', 'present']);
@@ -160,6 +165,27 @@ test('an address of a reserved domain is said as that', () => {
   });
 });
 
+test('a section on incidents that hands over', () => {
+  expect(read('## Security Incident Response\n\nPlease follow the guide [RESPONSE.md](RESPONSE.md).')['disclosure-process']).toMatchObject({
+    status: 'partial',
+    missing: 'the process: the section points to RESPONSE.md',
+  });
+});
+test.each([
+  ['We fix it.\n\nThe fix team completes these steps within 24 hours of disclosure.', 'a time for a fix'],
+  ['These steps should be completed within the first 24 hours of disclosure.', 'a time for handling a report'],
+  ['A patch is made in 30 days.\n\nYou get a reply within 2 days.', 'a time for an answer: “You get a reply within 2 days.”'],
+  ['Reports are triaged within 5 days.', 'a time for an assessment'],
+  ['The advisory is published after 90 days.', 'a time for disclosure'],
+])('what a time is for: %j', (text, said) => {
+  expect(read(text)['response-time']).toMatchObject({ status: 'present', text: expect.stringContaining(said) });
+});
+test('a time that is ruled out is none', () => {
+  expect(read('While there is no fixed timeframe for a fix, nobody needs the usual 90 days.')['response-time']).toMatchObject({
+    status: 'absent',
+  });
+});
+
 describe('the README speaks in the place of a policy', () => {
   const readme = (text: string) => look({ 'README.md': `# Widget\n\n${text}\n` });
   test.each([
@@ -167,6 +193,11 @@ describe('the README speaks in the place of a policy', () => {
     ['an audit', '## Security audits\n\nSee [security](https://acme.dev/security/).'],
     ['a link into the repository', '## Reporting security issues\n\nSee https://github.com/acme/widget/blob/main/SECURITY.md'],
     ['issues of another kind', '## Reporting issues\n\nWrite to bugs@acme.dev'],
+    [
+      'what the product reports',
+      '## Security\n\nWidget reports vulnerabilities in images to <alerts@acme.dev>, privately.\n\n## Contact\n',
+    ],
+    ['an address for all and sundry', '## Security\n\nTLS is on.\n\n## Contact\n\nEmail security questions to <hello@acme.dev>.'],
   ])('absent with %s', (_, text) => {
     expect(readme(text)['file']).toMatchObject({ status: 'absent' });
   });
@@ -179,10 +210,178 @@ describe('the README speaks in the place of a policy', () => {
     });
     expect(found['response-time']).toMatchObject({ status: 'unknown' });
   });
+  test.each([
+    [
+      'an address',
+      '### Security Concerns\n\nIf there is a security concern, please send an email to\n[us](mailto:security@acme.dev).',
+      'present',
+    ],
+    [
+      'people',
+      '## Security\n\nIf you have a _security_ issue to report, please do so privately to those in [MAINTAINERS](MAINTAINERS).',
+      'absent',
+    ],
+  ] as const)('a section says how to report: to %s', (_, text, mail) => {
+    const found = readme(text);
+    expect(found['file']).toMatchObject({
+      status: 'partial',
+      text: expect.stringMatching(/^README\.md says under “Security.{0,9}” how to report\.$/),
+      links: [{ path: 'README.md', lines: { start: 5 } }],
+    });
+    expect(found['contact-email']).toMatchObject({ status: mail });
+    expect(found['response-time']).toMatchObject({ status: 'absent' });
+    expect(Object.keys(found)).not.toContain('external');
+  });
   test('it names an address', () => {
     const found = readme('## Reporting security vulnerabilities\n\nWrite to <security@acme.dev>.');
     expect(found['file']).toMatchObject({ status: 'partial' });
     expect(found['contact-email']).toMatchObject({ status: 'present', value: ['security@acme.dev'] });
     expect(Object.keys(found)).not.toContain('external');
+  });
+});
+
+const CENTRAL = 'https://github.com/acme/community/blob/main/SECURITY.md';
+const SIGNPOST = `# Security\n\nThis is kept in one place.\n\nGo to the [central file](${CENTRAL}).\n`;
+const AT = 'd'.repeat(40);
+const PINNED = `https://github.com/acme/community/blob/${AT}/SECURITY.md`;
+const leadsTo = (text: Fact<string | undefined>): Parts => {
+  const place = { owner: 'acme', name: 'community', commit: AT, path: 'SECURITY.md' };
+  return { external: { followed: [{ url: CENTRAL, file: text.known ? known({ ...place, text: text.value }) : text }] } };
+};
+
+describe('a pointer that was followed', () => {
+  const post = (text: Fact<string | undefined>, words = SIGNPOST) => look({ 'SECURITY.md': words }, leadsTo(text));
+
+  test('to the policy: its words, pinned to the commit at which they were read', () => {
+    const found = post(known(FULL));
+    expect(found['file']).toMatchObject({ status: 'partial', missing: expect.stringContaining('acme/community') });
+    expect(found['external']).toMatchObject({
+      status: 'present',
+      text: expect.stringContaining('read at ddddddd'),
+      value: { url: CENTRAL },
+      links: [
+        { kind: 'file', path: 'SECURITY.md', lines: { start: 5 } },
+        { kind: 'web', url: PINNED },
+      ],
+    });
+    expect(found['contact-email']).toMatchObject({
+      status: 'present',
+      text: 'Mail addresses, as stated in SECURITY.md of acme/community: security@acme.dev.',
+      links: [{ kind: 'web', url: `${PINNED}?plain=1#L11` }],
+    });
+    expect(found['response-time']).toMatchObject({ status: 'present', value: expect.stringContaining('business days') });
+    expect(found['supported-versions']).toMatchObject({ status: 'present' });
+  });
+
+  test('what neither text names is absent, with both as the places', () => {
+    expect(post(known('# Security\n\nReport a vulnerability in the issues.\n'))['contact-email']).toMatchObject({
+      status: 'absent',
+      text: 'SECURITY.md and SECURITY.md of acme/community name no mail address.',
+      searched: ['SECURITY.md', 'SECURITY.md of acme/community'],
+    });
+  });
+
+  test('its own words come first', () => {
+    const found = post(known(FULL), 'Report a vulnerability to first@acme.dev. See our [security policy]('.concat(CENTRAL, ').\n'));
+    expect(found['contact-email']).toMatchObject({ value: ['first@acme.dev'], links: [{ kind: 'file' }] });
+    expect(found['response-time']).toMatchObject({ status: 'present', links: [{ kind: 'web' }] });
+    expect(found['file']).toMatchObject({ status: 'present' });
+  });
+
+  test('to a file that the commit does not hold', () => {
+    const found = post(known(undefined));
+    expect(found['external']).toMatchObject({ status: 'partial', missing: 'the policy: acme/community at ddddddd holds no SECURITY.md' });
+    expect(found['response-time']).toMatchObject({ status: 'absent', text: expect.stringContaining('does not hold') });
+  });
+
+  test.each([
+    ['one more signpost', SIGNPOST.replace('community', 'policies'), /kept at https:\/\/github\.com\/acme\/policies/],
+    ['nothing of use', '# Security\n', /a word on how to report/],
+    ['a template', 'Use this section to tell people how to report a vulnerability.', /words of the project/],
+  ])('to %s', (_, text, missing) => {
+    expect(post(known(text))['external']).toMatchObject({ status: 'partial', missing: expect.stringMatching(missing) });
+  });
+
+  test('in vain: what only it can say is unknown, with the remedy', () => {
+    const found = post(notKnown('not-asked', '--offline', 'run without --offline'));
+    expect(found['external']).toMatchObject({ status: 'present', links: [{ kind: 'file' }] });
+    for (const id of ['contact-email', 'response-time', 'disclosure-process'])
+      expect(found[id]).toMatchObject({ status: 'unknown', reason: { remedy: 'run without --offline' } });
+  });
+
+  test('from the README', () => {
+    const files = { 'README.md': `# Widget\n\n## Reporting security issues\n\nSee [policy](${CENTRAL}).\n` };
+    expect(securityPolicy.follows?.(factsOf({ files }))).toEqual([CENTRAL]);
+    const found = look(files, leadsTo(known(FULL)));
+    expect(found['response-time']).toMatchObject({ status: 'present', links: [{ kind: 'web' }] });
+    expect(found['external']).toMatchObject({ status: 'present', links: [{ path: 'README.md' }, { url: PINNED }] });
+    expect(look(files, leadsTo(notKnown('rate-limited', 'x')))['response-time']).toMatchObject({ reason: { why: 'rate-limited' } });
+  });
+
+  test('it names where it points, and nothing else does', () => {
+    const follows = (text: string) => securityPolicy.follows?.(factsOf({ files: { 'SECURITY.md': text } }));
+    expect(follows(SIGNPOST)).toEqual([CENTRAL]);
+    expect(follows(FULL)).toEqual([]);
+    expect(securityPolicy.follows?.(factsOf({ files: { 'SECURITY.md': { unread: 'large' } } }))).toEqual([]);
+    expect(securityPolicy.follows?.(factsOf())).toEqual([]);
+  });
+});
+
+describe("the owner's default", () => {
+  const keeps = (...files: readonly (readonly [path: string, text: Fact<string>])[]): { external: Partial<ExternalFacts> } => ({
+    external: {
+      defaults: known({
+        owner: 'acme',
+        name: '.github',
+        defaultBranch: 'main',
+        commit: AT,
+        files: files.map(([path, text]) => ({ path, text })),
+      }),
+    },
+  });
+  const base = `https://github.com/acme/.github/blob/${AT}`;
+
+  test('speaks for a repository without a policy', () => {
+    const found = look({}, { ...github({ enabled: true, url: null }), ...keeps(['SECURITY.md', known(FULL)]) });
+    expect(found['file']).toMatchObject({
+      status: 'partial',
+      missing: 'a policy in the repository itself',
+      value: { path: null },
+      links: [{ kind: 'web', url: `${base}/SECURITY.md` }],
+    });
+    expect(found['external']).toMatchObject({ status: 'present', value: { url: `${base}/SECURITY.md` } });
+    expect(found['contact-email']).toMatchObject({ value: ['security@acme.dev'], links: [{ url: `${base}/SECURITY.md?plain=1#L11` }] });
+  });
+
+  test('in the order in which GitHub looks', () => {
+    const found = look({}, keeps(['SECURITY.md', known('x')], ['docs/SECURITY.md', known('x')], ['.github/SECURITY.md', known(FULL)]));
+    expect(found['external']).toMatchObject({ value: { url: `${base}/.github/SECURITY.md` } });
+  });
+
+  test('does not speak for a repository with its own, nor for itself', () => {
+    const other = keeps(['SECURITY.md', known(FULL.replace('security@', 'other@'))]);
+    expect(look({ 'SECURITY.md': FULL }, other)['contact-email']).toMatchObject({ value: ['security@acme.dev'] });
+    expect(look({}, { ...other, subject: { name: '.github' } })['file']).toMatchObject({ status: 'absent' });
+  });
+
+  test('that was not read is there, and its words are unknown', () => {
+    const found = look({}, keeps(['security.rst', notKnown('not-asked', 'only some are read')]));
+    expect(found['file']).toMatchObject({ status: 'partial' });
+    expect(found['external']).toMatchObject({ status: 'present' });
+    expect(found['response-time']).toMatchObject({ status: 'unknown', reason: { detail: expect.stringContaining('security.rst') } });
+  });
+
+  test('that hands over once more is a part of one', () => {
+    expect(look({}, keeps(['SECURITY.md', known(SIGNPOST)]))['external']).toMatchObject({
+      status: 'partial',
+      missing: expect.stringContaining('acme/community'),
+    });
+  });
+
+  test('that is none: what GitHub says decides', () => {
+    for (const none of [keeps(), { external: { defaults: known(undefined) } }]) {
+      expect(look({}, { ...github({ enabled: false, url: null }), ...none })['external']).toMatchObject({ status: 'absent' });
+      expect(look({}, none)['external']).toMatchObject({ status: 'unknown' });
+    }
   });
 });

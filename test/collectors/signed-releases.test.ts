@@ -118,6 +118,19 @@ describe('checksums', () => {
     expect(at(workflow(TAGS, `      - run: sha256sum -c SHA256SUMS\n${upload}`), 'checksums')).toMatchObject({ status: 'absent' });
   });
 
+  it('reads sums that a variable takes only where they are written to a file', () => {
+    const upload = '      - uses: softprops/action-gh-release@v2\n        with: {files: dist/*.sha256}\n';
+    const runs = (lines: string): string => `      - run: |\n${lines}`;
+    const take = '          hashes=$(sha256sum dist/* | base64 -w0)\n';
+    const hand = '          echo "hashes=$hashes" >> "$GITHUB_OUTPUT"\n';
+    const write = '          echo "$hashes  widget" > dist/widget.sha256\n';
+    expect(at(workflow(TAGS, runs(take + hand) + upload), 'checksums')).toMatchObject({ status: 'absent' });
+    expect(at(workflow(TAGS, runs(take) + upload), 'checksums')).toMatchObject({ status: 'absent' });
+    expect(at(workflow(TAGS, runs(take + write) + upload), 'checksums')).toMatchObject({ status: 'present' });
+    const inline = '          echo "$(sha256sum dist/widget)" > dist/widget.sha256\n';
+    expect(at(workflow(TAGS, runs(inline) + upload), 'checksums')).toMatchObject({ status: 'present' });
+  });
+
   it('go to a variable that is called so, beside files of their kind', () => {
     const sums = (name: string) => `      - run: shasum -a 256 widget.zip > "$${name}"\n`;
     const upload = (kind: string) => `      - run: gh release create v1 ./out/*.${kind} --title v1\n`;

@@ -108,7 +108,7 @@ describe('unit tests', () => {
 
   it('are a hint when only the name of a command speaks of them', () => {
     const statement = statementAt(tests, workflow(PULL, run('python3 ci/run_it.py\n      - run: ./unknown/test.sh')), 'unit');
-    expect(statement).toMatchObject({ status: 'partial', missing: 'the name speaks of tests; what they are was not seen' });
+    expect(statement).toMatchObject({ status: 'partial', missing: 'the tests themselves: only a name that speaks of them was seen' });
   });
 
   it('are named once by a script, and seen behind xargs', () => {

@@ -44,7 +44,7 @@ describe('pinned-actions', () => {
     expect(at(files, 'pinned-actions')).toMatchObject({
       status: 'partial',
       value: { usesTotal: 7, local: 1, remote: 4, remotePinned: 3, docker: 2, dockerPinned: 1 },
-      missing: 'by tag or branch: acme/b@v1 (ci.yml:8), docker://alpine:3 (ci.yml:11)',
+      missing: 'a hash or a digest in place of the tag or branch of acme/b@v1 (ci.yml:8), docker://alpine:3 (ci.yml:11)',
     });
   });
 
@@ -85,7 +85,7 @@ describe('permissions', () => {
   it('are not limited by write-all', () => {
     expect(at({ [PATH]: workflow({ top: 'permissions: write-all\n' }) }, 'permissions')).toMatchObject({
       status: 'partial',
-      missing: 'write-all in ci.yml',
+      missing: 'single permissions in place of write-all in ci.yml',
     });
   });
 });

@@ -25,6 +25,8 @@ const FULL = factsOf({
     'SECURITY-INSIGHTS.yml': 'header:\n  schema-version: 2.0.0\n',
     'renovate.json': '{"automerge": true}\n',
     'widget.spdx.json': '{}',
+    'widget.gemspec': '',
+    'manifests/a/acme/widget/1.0.0/acme.widget.installer.yaml': '',
   },
   history: historyOf([commitOf(1)]),
   tags: tagsOf([{ name: 'v1', kind: 'lightweight', time: 1_700_000_000, target: 'c'.repeat(40) }]),

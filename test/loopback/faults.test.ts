@@ -58,6 +58,31 @@ describe('the connection', () => {
     expect(bytes).toBeGreaterThan(1_000_000);
   });
 
+  test('brings half of the body and stays open', async () => {
+    set({ does: { type: 'stall' } });
+    const response = await get(LANGUAGES, { signal: AbortSignal.timeout(500) });
+    expect(response.headers.get('content-length')).toBe('8');
+    await expect(response.text()).rejects.toThrow();
+  });
+
+  test('brings values of other types, the same ones for the same seed', async () => {
+    const ask = async (seed: number): Promise<unknown> => {
+      set({ does: { type: 'mistype', seed } });
+      return (await get('/repos/acme/widget')).json();
+    };
+    const right: unknown = await (await get('/repos/acme/widget')).json();
+    expect(await ask(1)).not.toEqual(right);
+    expect(await ask(1)).toEqual(await ask(1));
+    expect(await ask(1)).not.toEqual(await ask(2));
+  });
+
+  test('brings a list that never says it ends', async () => {
+    set({ does: { type: 'pages' } });
+    const link = async (path: string) => (await get(path)).headers.get('link');
+    expect(await link('/repos/acme/widget/branches?page=7')).toContain('page=8>; rel="next"');
+    expect(await link(LANGUAGES)).toBeNull();
+  });
+
   test('is late', async () => {
     set({ does: { type: 'delay', ms: 60_000 } });
     await expect(get(LANGUAGES, { signal: AbortSignal.timeout(50) })).rejects.toThrow();
@@ -91,6 +116,27 @@ describe('rate limits', () => {
     });
     expect([response.status, await response.json()]).toEqual([200, { errors: [expect.objectContaining({ type: 'RATE_LIMITED' })] }]);
   });
+});
+
+test('a schema without a field or an argument refuses the whole query, in words of its own', async () => {
+  const query = async (text: string): Promise<unknown> => {
+    const headers = { authorization: `bearer ${TOKENS.read}` };
+    return (await fetch(loopback.graphql, { method: 'POST', headers, body: JSON.stringify({ query: text }) })).json();
+  };
+  const text = 'query Q { repository(owner: "acme", name: "widget", followRenames: true) { name isFork } }';
+  loopback.setLacking(['Repository.isFork', 'Query.repository(followRenames)']);
+  expect(await query(text)).toEqual({
+    errors: [
+      expect.objectContaining({ path: ['query Q', 'repository'], extensions: expect.objectContaining({ code: 'argumentNotAccepted' }) }),
+      {
+        path: ['query Q', 'repository', 'isFork'],
+        extensions: { code: 'undefinedField', typeName: 'Repository', fieldName: 'isFork' },
+        message: "Field 'isFork' doesn't exist on type 'Repository'",
+      },
+    ],
+  });
+  loopback.reset();
+  expect(await query(text)).toEqual({ data: { repository: { name: 'widget', isFork: false } } });
 });
 
 test('reset brings back the faults, budgets and silence of the start', async () => {

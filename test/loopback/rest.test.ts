@@ -110,6 +110,21 @@ describe('what everybody sees', () => {
   });
 });
 
+test('the contents of a path', async () => {
+  const read = async (path: string) => scene.ask('none', `${W}/contents/${path}`);
+  expect((await read('SECURITY.md')).body).toMatchObject({
+    type: 'file',
+    encoding: 'base64',
+    content: Buffer.from('Write to us.\n').toString('base64'),
+    size: 13,
+  });
+  for (const path of ['.github/workflows/test.yml', '.github%2Fworkflows%2Ftest.yml'])
+    expect((await read(path)).body).toMatchObject({ name: 'test.yml', path: '.github/workflows/test.yml' });
+  expect((await read('.github')).body).toMatchObject([{ path: '.github/workflows' }]);
+  expect(await read('nothing.md')).toMatchObject(message(404, 'Not Found'));
+  expect(await read('SECURITY.md?ref=nothing')).toMatchObject({ status: 404 });
+});
+
 describe('what depends on the level', () => {
   test('permissions and settings', async () => {
     const of = async (level: Level) => Object(await scene.ask(level, W)).body;

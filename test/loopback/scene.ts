@@ -11,6 +11,7 @@ const widget: Scenario = {
   description: 'A widget',
   license: 'Apache-2.0',
   languages: { Go: 900, Shell: 100 },
+  dependencies: ['gear'],
   renamedFrom: 'acme/gadget',
   classic: {
     reviews: { approvals: 2, codeOwners: true, bypass: ['release-manager'] },

@@ -22,6 +22,7 @@ describe('badgeOf', () => {
     ['https://goreportcard.com/badge/github.com/acme/widget/v4', { kind: 'go-report', of: 'acme/widget' }],
     ['https://goreportcard.com/badge/github.com/acme/widget.svg', { kind: 'go-report', of: 'acme/widget' }],
     ['https://app.fossa.com/api/projects/git%2Bgithub.com%2Facme%2Fwidget.svg?type=shield', { kind: 'fossa', of: 'acme/widget' }],
+    ['https://app.fossa.com/api/projects/custom%2B162%2Fwidget-ui.svg?type=shield', { kind: 'fossa', called: 'widget-ui' }],
     ['https://app.fossa.io/api/projects/custom%2B1%2Fgithub.com%2Facme%2Fwidget.svg', { kind: 'fossa', of: 'acme/widget' }],
     ['https://img.shields.io/endpoint?url=https%3A%2F%2Fartifacthub.io%2Fbadge%2Frepository%2Fwidget', { kind: 'artifact-hub' }],
     ['https://img.shields.io/endpoint?url=https://clomonitor.io/api/projects/cncf/widget/badge', { kind: 'clomonitor' }],

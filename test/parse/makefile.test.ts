@@ -108,3 +108,68 @@ test('what is exported reaches the shell', () => {
     ['C', '2'],
   ]);
 });
+
+describe('rules that are made', () => {
+  const made = (makefile: Makefile, target: string): readonly string[] =>
+    makefile
+      .rulesOf(target)
+      .flatMap((rule) => rule.recipe.map(({ text, line }) => `${line} ${shellSource({ text, line }, makefile.pieces(target, rule)).text}`));
+
+  test('a pattern, for the target that is asked for; the shortest stem; a rule of its own before it', () => {
+    const makefile = read('test-%: gen-%\n\tgo test ./$*\ntest-e2e-%:\n\tgo test -tags e2e $@\ntest-own:\n\tmine\n');
+    expect(made(makefile, 'test-unit')).toEqual(['2 go test ./unit']);
+    expect(makefile.rulesOf('test-unit')[0]?.prerequisites).toEqual(['gen-unit']);
+    expect(made(makefile, 'test-e2e-net')).toEqual(['4 go test -tags e2e test-e2e-net']);
+    expect(made(makefile, 'test-own')).toEqual(['6 mine']);
+    expect(made(makefile, 'test-')).toEqual([]);
+  });
+
+  test('a static pattern', () => {
+    const makefile = read('BINS = a b\n$(BINS): %: %.go\n\tgo build -o $@ $<\n');
+    expect(made(makefile, 'b')).toEqual(['3 go build -o b b.go']);
+    expect(made(makefile, 'c')).toEqual([]);
+  });
+
+  test('eval of a definition, with its lines', () => {
+    const text =
+      'define image\npush-$(1):\n\t@docker push x/$(1):$$(TAG)\nendef\nTAG = v1\n$(foreach one,a b,$(eval $(call image,$(one))))\n';
+    const makefile = read(text);
+    expect(made(makefile, 'push-a')).toEqual(['3 docker push x/a:v1']);
+    expect(made(makefile, 'push-b')).toEqual(['3 docker push x/b:v1']);
+    expect(makefile.open).toBe(false);
+  });
+
+  test('a definition as the lines of a recipe', () => {
+    expect(made(read('define sum\n@sha256sum $(1)\n-cat $(1)\nendef\nall:\n\t$(call sum,x)\n'), 'all')).toEqual(['6 sha256sum x\ncat x']);
+  });
+
+  test('variables that a recipe sets itself', () => {
+    expect(made(read('all:\n\t$(eval V := 2)\n\tgo test $(V)\n'), 'all')).toEqual(['3 go test 2']);
+  });
+
+  test('lists', () => {
+    const text = 'L = a b\nall:\n\tx $(addprefix p-,$(L)) $(L:%=%.s) $(patsubst a,c,$(L)) $(subst a,d,$(L)) $(foreach i,$(L),$(i)1)\n';
+    expect(made(read(text), 'all')).toEqual(['3 x p-a p-b a.s b.s c b d b a1 b1']);
+  });
+
+  test.each([
+    ['a list that is not known', '$(foreach one,$(shell ls),$(eval $(call image,$(one))))\n'],
+    ['a definition that is not there', '$(eval $(call image,a))\n'],
+    ['an include that is not there', 'include $(BUILD)/x.mk\n'],
+    ['targets that are not known', '$(shell ls): ; x\n'],
+  ])('it is open: %s', (_, text) => {
+    expect(read(text).open).toBe(true);
+  });
+
+  test('what makes itself again ends', () => {
+    expect(
+      read('define a\n$$(eval $$(call a))\nendef\n$(eval $(call a))\n$(foreach i,1 2,$(foreach j,1 2,$(eval $(call a))))\n').open,
+    ).toBe(true);
+  });
+});
+
+test('an indented assignment behind a variable is no command; behind a rule it is', () => {
+  const makefile = read('all:\n\tone $(V)\nW = 1\nifdef W\n\tV = 2\nendif\nb:\n\tX=3\n');
+  expect(recipe(makefile, 'all')).toEqual(['2 one 2']);
+  expect(recipe(makefile, 'b')).toEqual(['8 X=3']);
+});

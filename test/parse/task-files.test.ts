@@ -49,6 +49,7 @@ test('recipes of a justfile', () => {
   expect(recipes.get('test')).toEqual({
     line: 7,
     dependencies: ['build', 'after'],
+    parameters: ['arg'],
     scripts: [
       { text: 'go test \\\n./...', line: 8 },
       { text: 'two', line: 11 },

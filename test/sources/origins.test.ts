@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { EvidenceError } from '../../src/errors.ts';
-import { originsOf } from '../../src/sources/origins.ts';
+import { isServed, originsOf } from '../../src/sources/origins.ts';
 
 const GITHUB = { server: 'https://github.com', api: 'https://api.github.com', graphql: 'https://api.github.com/graphql' };
-const SCORECARD = 'https://api.scorecard.dev';
+const SERVICES = {
+  scorecard: 'https://api.scorecard.dev',
+  bestPractices: 'https://www.bestpractices.dev',
+  depsDev: 'https://api.deps.dev',
+};
 
 test.each([
   ['nothing set', {}, GITHUB],
@@ -30,11 +34,22 @@ test.each([
     { server: 'http://localhost:3000', api: 'http://[::1]:3001', graphql: 'http://[::1]:3001/graphql' },
   ],
 ])('%s', (_, env, expected) => {
-  expect(originsOf(env)).toEqual({ ...expected, scorecard: SCORECARD });
+  expect(originsOf(env)).toEqual({ ...expected, ...SERVICES });
 });
 
-test('the Scorecard service can be elsewhere', () => {
-  expect(originsOf({ EVIDENCE_SCORECARD_URL: 'https://mirror.example/scorecard/' }).scorecard).toBe('https://mirror.example/scorecard');
+test.each([
+  ['EVIDENCE_SCORECARD_URL', 'scorecard'],
+  ['EVIDENCE_BESTPRACTICES_URL', 'bestPractices'],
+  ['EVIDENCE_DEPSDEV_URL', 'depsDev'],
+] as const)('%s: the service can be elsewhere', (variable, service) => {
+  expect(originsOf({ [variable]: 'https://mirror.example/a/' })).toMatchObject({ ...SERVICES, [service]: 'https://mirror.example/a' });
+});
+
+test('a service of github.com is not asked about the namesake of a repository that is elsewhere', () => {
+  const elsewhere = { GITHUB_SERVER_URL: 'https://git.example.org' };
+  expect(isServed(originsOf({}), 'depsDev')).toBe(true);
+  expect(isServed(originsOf(elsewhere), 'depsDev')).toBe(false);
+  expect(isServed(originsOf({ ...elsewhere, EVIDENCE_DEPSDEV_URL: 'https://mirror.example' }), 'depsDev')).toBe(true);
 });
 
 describe('refused, and not repeated in the message', () => {

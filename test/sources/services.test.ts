@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
-import { askScorecard } from '../../src/sources/services.ts';
+import { describe, expect, test } from 'vitest';
+import { known, notKnown } from '../../src/facts.ts';
+import { askDepsDev, askScorecard, firstOf } from '../../src/sources/services.ts';
 import { type Routes, serve, worldOf } from './server.ts';
 
 const resultOf = (repository = 'github.com/Acme/Widget') => ({
@@ -73,4 +74,76 @@ test('no server is unreachable, and no token is sent to one', async () => {
   expect(fact).toMatchObject({ known: false, reason: { why: 'unreachable' } });
   const { asked } = await ask({ [WRITTEN]: { body: resultOf() } });
   expect(asked[0]?.headers).not.toHaveProperty('authorization');
+});
+
+describe('deps.dev', () => {
+  const RECORD = 'GET /v3/projects/github.com%2Facme%2Fwidget';
+  const record = {
+    projectKey: { id: 'github.com/acme/widget' },
+    openIssuesCount: 3,
+    scorecard: {
+      date: '2026-01-01T00:00:00Z',
+      repository: { name: 'github.com/acme/widget', commit: 'a'.repeat(40) },
+      scorecard: { version: 'v5.0.0', commit: 'b'.repeat(40) },
+      checks: [{ name: 'Fuzzing', score: 10, reason: 'fuzzed', documentation: { shortDescription: 'x', url: 'y' } }],
+      overallScore: 8.1,
+    },
+    ossFuzz: { lineCount: '1000', lineCoverCount: 400, date: '2026-01-02T00:00:00Z', configUrl: 'https://github.com/google/oss-fuzz/x' },
+  };
+  const look = async (routes: Routes) => {
+    const { base } = await serve(routes);
+    const { outside, count } = worldOf();
+    return { fact: await askDepsDev({ owner: 'Acme', name: 'Widget', origin: base, outside, count }), count };
+  };
+
+  test('its copy of a result, and what OSS-Fuzz covers', async () => {
+    const { fact, count } = await look({ [RECORD]: { body: record } });
+    expect(fact).toEqual({
+      known: true,
+      value: {
+        scorecard: {
+          score: 8.1,
+          date: '2026-01-01',
+          version: 'v5.0.0',
+          commit: 'a'.repeat(40),
+          checks: [{ name: 'Fuzzing', score: 10, reason: 'fuzzed' }],
+          from: 'deps.dev',
+        },
+        ossFuzz: { date: '2026-01-02', lines: 1000, covered: 400, configuration: 'https://github.com/google/oss-fuzz/x' },
+      },
+    });
+    expect(count.services).toBe(1);
+  });
+
+  test('a record without them, and none', async () => {
+    const { projectKey } = record;
+    const bare = { known: true, value: { scorecard: undefined, ossFuzz: undefined } };
+    expect((await look({ [RECORD]: { body: { projectKey } } })).fact).toEqual(bare);
+    expect((await look({})).fact).toEqual({ known: true, value: undefined });
+  });
+
+  test.each([
+    ['another project', { ...record, projectKey: { id: 'github.com/other/thing' } }],
+    ['no project', { message: 'odd' }],
+    ['truncated', '{"projectKey":'],
+  ])('%s', async (_, body) => {
+    expect((await look({ [RECORD]: { body } })).fact).toMatchObject({ known: false, reason: { why: 'unreachable' } });
+  });
+
+  test('the copy of another repository is left out', async () => {
+    const scorecard = { ...record.scorecard, repository: { name: 'github.com/other/thing', commit: 'a'.repeat(40) } };
+    expect((await look({ [RECORD]: { body: { ...record, scorecard } } })).fact).toMatchObject({ value: { scorecard: undefined } });
+  });
+
+  test('stands in where the service has nothing, or is silent', () => {
+    const copy = { score: 1, date: '2026-01-01', version: 'v5', commit: 'a'.repeat(40), checks: [], from: 'deps.dev' } as const;
+    const own = known({ ...copy, score: 2 });
+    const beside = known({ scorecard: copy, ossFuzz: undefined });
+    const down = notKnown('unreachable', 'no answer');
+    expect(firstOf(own, beside)).toBe(own);
+    expect(firstOf(known(undefined), beside)).toEqual(known(copy));
+    expect(firstOf(down, beside)).toEqual(known(copy));
+    expect(firstOf(down, down)).toBe(down);
+    expect(firstOf(known(undefined), known(undefined))).toEqual(known(undefined));
+  });
 });

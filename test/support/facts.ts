@@ -57,6 +57,14 @@ const SILENT_GITHUB: GitHubFacts = {
   releases: SILENT,
   verifications: SILENT,
   codeownersErrors: SILENT,
+  privateReporting: SILENT,
+  advisories: SILENT,
+  changes: SILENT,
+  checks: SILENT,
+  updateRule: SILENT,
+  attestations: SILENT,
+  dependencyGraph: SILENT,
+  defaultSetup: SILENT,
 };
 
 export interface Parts {
@@ -68,6 +76,7 @@ export interface Parts {
   readonly tags?: Fact<Tags>;
   readonly github?: Partial<GitHubFacts>;
   readonly services?: Partial<Facts['services']>;
+  readonly external?: Partial<Facts['external']>;
 }
 
 const nameOf = ({ owner, name }: Subject): string | null => (owner === null || name === null ? null : `${owner}/${name}`);
@@ -79,7 +88,8 @@ export const factsOf = (parts: Parts = {}): Facts => ({
   history: parts.history ?? SILENT,
   tags: parts.tags ?? SILENT,
   github: { ...SILENT_GITHUB, ...parts.github },
-  services: { scorecard: SILENT, ...parts.services },
+  services: { scorecard: SILENT, bestPractices: SILENT, ossFuzz: SILENT, ...parts.services },
+  external: { defaults: SILENT, followed: [], ...parts.external },
   access: {
     mode: parts.github?.mode ?? 'offline',
     requests: { graphql: 0, rest: 0, registry: 0, services: 0, gitTransfers: 0 },

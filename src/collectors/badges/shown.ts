@@ -10,7 +10,7 @@ import { readmeOf } from '../../parse/readme.ts';
 export interface ShownBadge extends Badge {
   readonly url: string;
   readonly line: number;
-  /** `owner/name` of a repository with the same name and another owner: a fork, or this one before it moved. */
+  /** `owner/name` of a repository with the same name and another owner: a fork, or this one before it moved; or the other name of a project. */
   readonly namesake?: string;
 }
 
@@ -20,15 +20,17 @@ export type ReadmePage =
   /** `path`: where the text is, a symbolic link followed. */
   | { readonly kind: 'page'; readonly path: string; readonly badges: readonly ShownBadge[] };
 
+type Looked = Pick<Facts, 'tree' | 'subject' | 'asked' | 'github'>;
+
 /** Every name under which the repository is known, lower case; empty when it has none. */
-function namesOf({ subject, asked, github }: Facts): readonly string[] {
+function namesOf({ subject, asked, github }: Looked): readonly string[] {
   const own = subject.owner === null || subject.name === null ? [] : [`${subject.owner}/${subject.name}`];
   const full = github.repository.known ? [github.repository.value.fullName] : [];
   return [...own, ...(asked === null ? [] : [asked]), ...full].map((name) => name.toLowerCase());
 }
 
 /** The README that GitHub shows with its badges, those of other repositories left out. */
-export function readmePage(facts: Facts): ReadmePage {
+export function readmePage(facts: Looked): ReadmePage {
   const path = readmeOf(facts.tree);
   if (path === undefined) return { kind: 'none' };
   const text = facts.tree.text(path);
@@ -39,7 +41,10 @@ export function readmePage(facts: Facts): ReadmePage {
     const badge = badgeOf(picture);
     if (badge === undefined) return [];
     const shown = { ...badge, url: picture.url, line: picture.line };
-    const { of } = badge;
+    const { of, called } = badge;
+    // Whether a project of another name is a part of this one is not in the page.
+    if (called !== undefined && names.length > 0 && !names.some((name) => [last(name), name.replace('/', '-')].includes(called)))
+      return [{ ...shown, namesake: called }];
     if (of === undefined || names.length === 0 || names.includes(of)) return [shown];
     return names.some((name) => last(name) === last(of)) ? [{ ...shown, namesake: of }] : [];
   });

@@ -1,6 +1,7 @@
 /** What a rule of a ruleset, and what classic branch protection, says about each control. */
 import type { BranchRule, ClassicProtection } from '../../facts.ts';
 import type { Json } from '../../model.ts';
+import type { UpdateRule } from '../../protection.ts';
 
 /** A control that is in force, as far as one source tells: the value of its statement. `undefined`: that source does not ask for it. */
 type Reading = Json | undefined;
@@ -20,6 +21,8 @@ export interface Control {
   readonly ofRule: (rule: BranchRule) => Reading;
   /** Absent: the REST answer on classic protection does not show this control. */
   readonly ofClassic?: (classic: ClassicProtection) => Reading;
+  /** What those see of it who may not see classic protection: a requirement, never that there is none. */
+  readonly ofUpdate?: (rule: UpdateRule) => Reading;
   /** The stricter of two. Without it they are the same. */
   readonly stricter?: (a: Json, b: Json) => Json;
 }
@@ -54,6 +57,7 @@ export const CONTROLS: readonly Control[] = [
     rule: 'pull_request',
     ofRule: () => true,
     ofClassic: ({ requiredReviews }) => when(requiredReviews !== undefined),
+    ofUpdate: (rule) => when(rule.approvals > 0 || rule.codeOwners),
   },
   {
     id: 'approvals',
@@ -64,6 +68,7 @@ export const CONTROLS: readonly Control[] = [
     rule: 'pull_request',
     ofRule: ({ parameters }) => approvals(parameters['required_approving_review_count']),
     ofClassic: ({ requiredReviews }) => approvals(requiredReviews?.approvals),
+    ofUpdate: (rule) => approvals(rule.approvals),
     stricter: (a, b) => (typeof a === 'number' && typeof b === 'number' ? Math.max(a, b) : a),
   },
   {
@@ -74,6 +79,7 @@ export const CONTROLS: readonly Control[] = [
     rule: 'pull_request',
     ofRule: flag('require_code_owner_review'),
     ofClassic: ({ requiredReviews }) => when(requiredReviews?.codeOwners),
+    ofUpdate: (rule) => when(rule.codeOwners),
   },
   {
     id: 'dismiss-stale',
@@ -101,6 +107,7 @@ export const CONTROLS: readonly Control[] = [
     rule: 'pull_request',
     ofRule: flag('required_review_thread_resolution'),
     ofClassic: ({ conversationResolution }) => when(conversationResolution),
+    ofUpdate: (rule) => when(rule.conversationResolution),
   },
   {
     id: 'required-checks',
@@ -111,6 +118,7 @@ export const CONTROLS: readonly Control[] = [
     rule: 'required_status_checks',
     ofRule: (rule) => names(contexts(rule)),
     ofClassic: ({ requiredChecks }) => names(requiredChecks?.contexts ?? []),
+    ofUpdate: (rule) => names(rule.requiredChecks),
     stricter: (a, b) => names([...strings(a), ...strings(b)]) ?? a,
   },
   {
@@ -131,6 +139,7 @@ export const CONTROLS: readonly Control[] = [
     rule: 'required_signatures',
     ofRule: () => true,
     ofClassic: ({ signatures }) => when(signatures),
+    ofUpdate: (rule) => when(rule.signatures),
   },
   {
     id: 'linear-history',
@@ -140,6 +149,7 @@ export const CONTROLS: readonly Control[] = [
     rule: 'required_linear_history',
     ofRule: () => true,
     ofClassic: ({ linearHistory }) => when(linearHistory),
+    ofUpdate: (rule) => when(rule.linearHistory),
   },
   {
     id: 'no-force-push',
@@ -166,5 +176,6 @@ export const CONTROLS: readonly Control[] = [
     without: 'no merge queue is required',
     rule: 'merge_queue',
     ofRule: () => true,
+    ofUpdate: (rule) => when(rule.mergeQueue),
   },
 ];

@@ -7,7 +7,11 @@ type Verdict = 'own' | 'shared' | undefined;
 
 export interface Kind {
   readonly id: string;
+  /** The beginning of a sentence. */
   readonly name: string;
+  /** In the middle of one. */
+  readonly what: string;
+  readonly many?: true;
   readonly judge: (url: URL, mention: Placed, project: Project) => Verdict;
 }
 
@@ -216,13 +220,13 @@ function otherChat(url: URL, mention: Placed, project: Project): Verdict {
 
 /** The channels with addresses of their own; documentation and web site are judged apart. */
 export const KINDS: readonly Kind[] = [
-  { id: 'slack', name: 'Slack', judge: slack },
-  { id: 'mailing-list', name: 'Mailing list', judge: mailingList },
-  { id: 'discussions', name: 'GitHub Discussions', judge: discussions },
-  { id: 'meetings', name: 'Community meetings', judge: meetings },
-  { id: 'twitter', name: 'Twitter / X', judge: twitter },
-  { id: 'linkedin', name: 'LinkedIn', judge: linkedin },
-  { id: 'youtube', name: 'YouTube', judge: youtube },
-  { id: 'blog', name: 'Blog', judge: blog },
-  { id: 'other-chat', name: 'Other chat', judge: otherChat },
+  { id: 'slack', name: 'Slack', what: 'Slack', judge: slack },
+  { id: 'mailing-list', name: 'The mailing list', what: 'a mailing list', judge: mailingList },
+  { id: 'discussions', name: 'GitHub Discussions', what: 'GitHub Discussions', many: true, judge: discussions },
+  { id: 'meetings', name: 'Community meetings', what: 'community meetings', many: true, judge: meetings },
+  { id: 'twitter', name: 'Twitter / X', what: 'Twitter / X', judge: twitter },
+  { id: 'linkedin', name: 'LinkedIn', what: 'LinkedIn', judge: linkedin },
+  { id: 'youtube', name: 'YouTube', what: 'YouTube', judge: youtube },
+  { id: 'blog', name: 'The blog', what: 'a blog', judge: blog },
+  { id: 'other-chat', name: 'Another chat', what: 'another chat', judge: otherChat },
 ];

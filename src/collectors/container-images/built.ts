@@ -62,7 +62,11 @@ export function builtImages(goReleaser: GoReleaserFacts, builds: readonly ImageB
   const all = [...fromGoReleaser(goReleaser), ...builds.flatMap(fromStep)];
   const rank = ({ fate, inRelease }: BuiltImage): number => (fate === 'pushed' ? (inRelease ? 0 : 1) : fate === 'not-run' ? 2 : 3);
   const key = ({ image, at, workflow }: BuiltImage): string => `${image ?? ''}\n${at.path}:${at.line}\n${workflow ?? ''}`;
-  return distinctBy(all, key).toSorted((a, b) => rank(a) - rank(b));
+  // A reusable workflow may be called twice, once to try and once to push: what is pushed speaks.
+  return distinctBy(
+    all.toSorted((a, b) => rank(a) - rank(b)),
+    key,
+  );
 }
 
 function phrase({ image, tool, workflow }: BuiltImage): string {
@@ -85,7 +89,14 @@ export function builtStatement(ci: Ci, goReleaser: GoReleaserFacts, built: reado
   const every = [...shown.map((one) => one.links[0]), ...shown.flatMap((one) => one.links.slice(1))];
   const links = distinctBy(every, (link) => JSON.stringify(link)).slice(0, SHOWN);
   if (!isNonEmpty(links)) {
-    return absentInRelease(ci, goReleaser, ['dockers', 'dockers_v2', 'kos'], id, 'No step was seen that builds a container image');
+    return absentInRelease(
+      ci,
+      goReleaser,
+      ['dockers', 'dockers_v2', 'kos'],
+      id,
+      'No step was seen that builds a container image',
+      'images',
+    );
   }
   const tests = built.filter(({ fate }) => fate === 'built').length;
   if (pushed.length > 0) {

@@ -4,6 +4,7 @@ import { absent, file, isNonEmpty, present, unknown } from '../../finding.ts';
 import type { Statement } from '../../model.ts';
 import type { Dockerfile } from '../../parse/dockerfile.ts';
 import { dockerfilesOf } from '../../release/dockerfiles.ts';
+import { unreadFile } from '../../text/unread.ts';
 
 const SHOWN = 9;
 
@@ -38,7 +39,7 @@ export function dockerfileStatement(tree: Tree): Statement {
   const [main, ...others] = found;
   if (main === undefined) {
     const [first] = unread;
-    if (first !== undefined) return unknown(id, `${first.path} is there but could not be read`, first.reason);
+    if (first !== undefined) return unknown(id, `Not known: what ${first.path} says`, unreadFile(first.path, first.reason));
     return absent(id, 'No Dockerfile was found', [
       'Dockerfile, Dockerfile.*, *.Dockerfile and Containerfile in each folder',
       'tests, examples, vendored code and documentation are left out',

@@ -10,12 +10,12 @@ export function registryStatements(built: readonly BuiltImage[], { owner, name }
   const image = built.find((one) => one.fate === 'pushed' && one.image !== null && PLAIN.test(one.image))?.image ?? 'IMAGE';
   const detail = 'this version does not ask registries';
   return [
-    unknown('signatures', 'Signatures of images in the registry were not asked for', {
+    unknown('signatures', 'Not known: signatures of images in the registry', {
       why: 'not-asked',
       detail,
       remedy: `cosign tree ${image}:TAG`,
     }),
-    unknown('attestations', 'Attestations of images in the registry were not asked for', {
+    unknown('attestations', 'Not known: attestations of images in the registry', {
       why: 'not-asked',
       detail,
       remedy: `gh attestation verify oci://${image}:TAG --repo ${repository}`,

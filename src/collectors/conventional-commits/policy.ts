@@ -16,7 +16,7 @@ export const POLICY_READS: readonly string[] = [
 const GUIDE =
   /^(?:\.github\/|docs\/)?(?:contribut(?:ing|e|ion|ions)|development|developing|hacking|pull_request_template)(?:[-_.][^/]*)?$|^docs\/(?:[^/]+\/)?[^/]*contribut[^/]*(?:\/[^/]+)?\.(?:md|mdx|rst|adoc|txt)$|^readme(?:\.[a-z]+)?$/i;
 const NAME =
-  /\bconventional[- ]?(?:commits?|pull requests?|pr titles?)\b|conventionalcommits\.org|\b(?:semantic|angular)[- ](?:commits?|commit messages?)\b|\bangular (?:commit )?convention/i;
+  /\bconventional[- ]?(?:commits?|pull requests?|pr titles?)\b|conventionalcommits\.org|\b(?:semantic|angular)(?:['’]s)?[- ](?:commits?|commit[- ]messages?)\b|\bangular\/angular(?:\.js)?\/blob\/[\w./-]{1,80}?(?:#[\w-]{0,10}commit|commit-message)|\bangular (?:commit )?convention/i;
 const ASKED =
   /\b(?:follow(?:s|ed|ing)?|use[sd]?|using|must|should|need(?:s|ed)?|require[sd]?|please|adhere[sd]?|adopt(?:s|ed)?|comply|conform(?:s|ing)?|according|format(?:ted)?|guidelines?|enforce[sd]?|stick|write|prefer(?:red)?|based on|expect(?:s|ed)?)\b/i;
 const REFUSED =
@@ -65,7 +65,7 @@ export function policy(tree: Tree): Statement {
     if (first.asks) return present('policy', `Conventional Commits are asked for, ${said}`, links);
     return partial('policy', `Conventional Commits are named, ${said}`, 'a sentence that asks for them', links);
   }
-  if (unread !== undefined) return unknown('policy', 'Whether contributors are asked for Conventional Commits is not known', unread);
+  if (unread !== undefined) return unknown('policy', 'Not known: whether contributors are asked for Conventional Commits', unread);
   return absent('policy', 'No guide asks for Conventional Commits', [
     'CONTRIBUTING, DEVELOPMENT and pull request templates at the root, in .github/ and in docs/',
     'contributor pages in docs/',

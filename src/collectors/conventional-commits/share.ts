@@ -3,6 +3,7 @@ import type { Commit, Facts } from '../../facts.ts';
 import { absent, commit, partial, present, unknown } from '../../finding.ts';
 import type { Json, Statement } from '../../model.ts';
 import { isConventional } from '../../parse/conventional.ts';
+import { agree, countOf, lastOf } from '../../text/count.ts';
 
 const WINDOW = 200;
 /** From this share on it is a habit with exceptions; below its counterpart, exceptions without a habit. */
@@ -13,26 +14,32 @@ const follows = ({ message }: Commit): boolean => isConventional(message);
 
 /** `.share`: merges are in the window and in the counts of `value`, and decide nothing: git words their subjects. */
 export function share({ history }: Facts): Statement {
-  if (!history.known) return unknown('share', 'The subjects of commits were not read', history.reason);
+  if (!history.known) return unknown('share', 'Not known: the subjects of commits', history.reason);
   const commits = history.value.commits.slice(0, WINDOW);
   if (commits.length === 0) return absent('share', 'The history holds no commit', ['the history of the commit']);
   if (commits.length < WINDOW && !history.value.complete) {
-    const detail = `only ${commits.length} commits are there to read`;
-    return unknown('share', `The last ${WINDOW} commits were not read`, { why: 'unreadable', detail });
+    const detail = `only ${countOf(commits.length, 'commit')} ${agree(commits.length, 'is', 'are')} there to read`;
+    return unknown('share', `Not known: the subjects of the last ${WINDOW} commits`, { why: 'unreadable', detail });
   }
   const merges = commits.filter(({ parents }) => parents.length > 1);
   const own = merges.length === commits.length ? commits : commits.filter(({ parents }) => parents.length <= 1);
   const yes = own.filter(follows);
   const no = own.filter((one) => !follows(one));
   const value: Json = { window: WINDOW, of: commits.length, conventional: commits.filter(follows).length, merges: merges.length };
-  const whole = `the last ${commits.length} commits`;
-  const which = own.length === commits.length ? whole : `the ${own.length} non-merge commits among ${whole}`;
-  const text = `${yes.length} of ${which} have a Conventional Commits subject`;
+  const whole = lastOf(commits.length, 'commit');
+  const which = own.length === commits.length ? whole : `the ${countOf(own.length, 'non-merge commit')} among ${whole}`;
+  const text = `${yes.length} of ${which} ${agree(yes.length, 'has', 'have')} a Conventional Commits subject`;
   const [example] = yes;
-  const searched = `subjects of the last ${commits.length} commits`;
+  const searched = `subjects of ${lastOf(commits.length, 'commit')}`;
   if (example === undefined) return absent('share', text, [searched], value);
   if (yes.length < (1 - HABIT) * own.length) return absent('share', `${text}: fewer than 5 in 100`, [searched], value);
   if (yes.length >= HABIT * own.length) return present('share', text, [commit(example.oid)], value);
   const others = no.slice(0, SHOWN).map(({ oid }) => commit(oid));
-  return partial('share', text, `${no.length} commits with other subjects`, [commit(example.oid), ...others], value);
+  return partial(
+    'share',
+    text,
+    `a Conventional Commits subject in ${countOf(no.length, 'commit')}`,
+    [commit(example.oid), ...others],
+    value,
+  );
 }

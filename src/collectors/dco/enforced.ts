@@ -1,5 +1,6 @@
 /** What checks sign-offs: in the tree, and among GitHub's rules. */
 
+import { describeReport, reportLink, reportsOf } from '../../checks/apps.ts';
 import { absentInCi } from '../../ci/absence.ts';
 import type { Act, Ci } from '../../ci/model.ts';
 import type { BranchRule, Facts } from '../../facts.ts';
@@ -25,12 +26,22 @@ const PROGRAM = /(?:^|\/)(?:dco(?:[-_]check(?:er)?)?|(?:check|validate|verify)[-
 const RUNNERS = new Set(['python', 'python3', 'bash', 'sh', 'node', 'npx', 'uvx', 'ruby']);
 const READERS = new Set(['grep', 'egrep', 'rg', 'awk']);
 
+/** What a read prints goes into a variable: only a script that tests the variable checks anything. */
+function tested({ at, context: { step } }: Act): boolean {
+  const run = step?.run;
+  const lines = (run?.text ?? '').slice(0, 50_000).split('\n');
+  const name =
+    run === undefined ? undefined : /^\s*(?:export |local )?([A-Za-z_]\w{0,60})=["']?\$\(/.exec(lines[at.line - run.line] ?? '')?.[1];
+  if (name === undefined) return true;
+  return lines.some((line) => /(?:\bif\b|\bcase\b|\btest\b|\[)/.test(line) && (line.includes(`$${name}`) || line.includes(`\${${name}`)));
+}
+
 function checks(act: Act): boolean {
   if (act.kind === 'uses') return ACTION.test(act.uses.target) && act.uses.kind !== 'local';
   const [program = '', first = ''] = act.words;
   if (PROGRAM.test(program) || (RUNNERS.has(program) && PROGRAM.test(first))) return true;
   const reads = READERS.has(program) || (program === 'git' && /^(?:log|rev-list|show|interpret-trailers)$/.test(first));
-  return reads && /signed-off-by/i.test(act.text) && !/--trailer\b/.test(act.text);
+  return reads && /signed-off-by/i.test(act.text) && !/--trailer\b/.test(act.text) && tested(act);
 }
 
 function fromCi({ acts }: Ci): Sign[] {
@@ -137,29 +148,47 @@ function fromGitHub({ subject, github }: Facts): Sign[] {
   ];
 }
 
+/** An app that checks sign-offs shows itself on pull requests; whether it must pass is said by the rules. */
+function fromReports(facts: Facts): Sign[] {
+  const found = reportsOf(facts, 'sign-off');
+  return (found.known ? found.value : []).map((report) => ({
+    by: 'app',
+    text: describeReport(report),
+    link: reportLink(facts, report),
+    ...(report.on.length === report.of ? {} : { lack: `a report on ${report.of - report.on.length} others of them` }),
+  }));
+}
+
 /** Who refuses a commit without a sign-off. An app leaves no file, so absence needs GitHub's rules. */
 export function enforcement(facts: Facts, ci: Ci): Statement {
-  const signs = [...fromGitHub(facts), ...fromCi(ci), ...fromFiles(facts)];
+  const signs = [...fromGitHub(facts), ...fromReports(facts), ...fromCi(ci), ...fromFiles(facts)];
   const links = distinctBy(
     signs.map(({ link }) => link),
     (link) => JSON.stringify(link),
   ).slice(0, 6);
-  const text = `Rules and settings about sign-offs: ${[...new Set(signs.map((sign) => sign.text))].slice(0, 6).join('; ')}.`;
+  const text = `Rules, settings and checks about sign-offs: ${[...new Set(signs.map((sign) => sign.text))].slice(0, 6).join('; ')}.`;
   const value = [...new Set(signs.map(({ by }) => by))];
+  // An app shows itself on pull requests alone.
+  const unseen = [facts.github.rules, facts.github.branch, facts.github.checks].find(({ known }) => !known);
+  const reason: Reason | undefined = unseen?.known === false ? unseen.reason : undefined;
   if (isNonEmpty(links)) {
     if (signs.some(({ lack }) => lack === undefined)) return present('enforced-by', text, links, value);
-    return partial('enforced-by', text, [...new Set(signs.flatMap(({ lack }) => lack ?? []))].join('; '), links, value);
+    const unseen = reason === undefined ? [] : [`what else the rules of the branch ask for: ${reason.detail}`];
+    return partial('enforced-by', text, [...new Set([...signs.flatMap(({ lack }) => lack ?? []), ...unseen])].join('; '), links, value);
   }
-  const { rules, branch } = facts.github;
-  const reason: Reason | undefined = rules.known ? (branch.known ? undefined : branch.reason) : rules.reason;
   if (reason === undefined)
     return absentInCi(ci, 'enforced-by', 'No check of sign-offs was found.', [
       '.github/dco.yml',
       'required checks and rules of the default branch',
+      'what reported on recently merged pull requests',
     ]);
   const remedy = reason.remedy ?? (reason.why === 'not-asked' ? 'run without --offline' : undefined);
-  return unknown('enforced-by', 'Nothing was seen in the tree that checks sign-offs; an app or a required check would leave no file.', {
-    ...reason,
-    ...(remedy === undefined ? {} : { remedy }),
-  });
+  return unknown(
+    'enforced-by',
+    'Not known: what checks sign-offs; nothing in the tree does, and an app or a required check would leave no file',
+    {
+      ...reason,
+      ...(remedy === undefined ? {} : { remedy }),
+    },
+  );
 }

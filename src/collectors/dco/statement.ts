@@ -67,7 +67,8 @@ export function statedRule(tree: Tree): Statement {
   const seen = [...new Map(paths.toReversed().map((one) => [tree.real(one.path), one])).values()].toReversed().slice(0, MAX_FILES);
   const answers = seen.map(({ path, kind }) => readFile(tree, path, kind));
   const found = answers.filter((one): one is Found => one !== undefined && 'links' in one);
-  const ordered = [...found.filter(({ asks }) => asks), ...found.filter(({ asks }) => !asks)].slice(0, SHOWN);
+  const asking = found.filter(({ asks }) => asks);
+  const ordered = (asking.length > 0 ? asking : found).slice(0, SHOWN);
   const links = ordered.flatMap((one) => one.links);
   const [first] = ordered;
   if (first === undefined || !isNonEmpty(links)) {

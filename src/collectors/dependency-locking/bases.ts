@@ -4,6 +4,8 @@ import { absent, file, isNonEmpty, partial, present, unknown } from '../../findi
 import type { Json, Statement } from '../../model.ts';
 import type { BaseImage } from '../../parse/dockerfile.ts';
 import { dockerfilesOf, type FoundDockerfile } from '../../release/dockerfiles.ts';
+import { agree } from '../../text/count.ts';
+import { unreadFile } from '../../text/unread.ts';
 
 const SHOWN = 10;
 
@@ -26,7 +28,7 @@ export function basesStatement(tree: Tree): Statement {
   const id = 'dockerfile-bases';
   const { found, unread } = dockerfilesOf(tree);
   const [first] = unread;
-  if (first !== undefined) return unknown(id, `Not decided: ${first.path} was not read`, first.reason);
+  if (first !== undefined) return unknown(id, 'Not known: which images Dockerfiles build on', unreadFile(first.path, first.reason));
   const files = found.map((one) => ({ path: one.path, bases: basesOf(one) })).filter(({ bases }) => bases.length > 0);
   const bases = files.flatMap((one) => one.bases);
   const pinned = bases.filter((base) => base.pinned);
@@ -47,9 +49,9 @@ export function basesStatement(tree: Tree): Statement {
   const text = `${whole} of ${where} ${whole === 1 ? 'names' : 'name'} by digest each image to build on (${pinned.length} of ${plural(bases.length, 'image')})`;
   const links = [...pinned, ...loose, ...given].slice(0, SHOWN).map(({ path, line }) => file(path, line));
   if (pinned.length === 0 && loose.length === 0) {
-    return unknown(id, `The images that ${where} build on are given as arguments`, {
+    return unknown(id, `Not known: whether the images that ${where} ${agree(files.length, 'builds', 'build')} on are pinned`, {
       why: 'unreadable',
-      detail: `known only when it is built: ${named(given)}`,
+      detail: `they are given as arguments, known only when it is built: ${named(given)}`,
     });
   }
   if (pinned.length === 0) {
@@ -68,8 +70,8 @@ export function basesStatement(tree: Tree): Statement {
   if (!isNonEmpty(links)) return absent(id, text, [where], value);
   if (loose.length === 0 && given.length === 0) return present(id, text, links, value);
   const missing = [
-    ...(loose.length === 0 ? [] : [`without a digest: ${named(loose)}`]),
-    ...(given.length === 0 ? [] : [`known only when it is built: ${named(given)}`]),
+    ...(loose.length === 0 ? [] : [`a digest for ${named(loose)}`]),
+    ...(given.length === 0 ? [] : [`what is known only when it is built: ${named(given)}`]),
   ];
   return partial(id, text, missing.join('; '), links, value);
 }

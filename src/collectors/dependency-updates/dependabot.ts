@@ -11,11 +11,11 @@ export function dependabotStatement(tree: Tree): Statement {
   if (path === undefined) return absent('dependabot', 'No configuration of Dependabot is in the tree', [...DEPENDABOT_FILES]);
   const real = tree.real(path);
   const text = tree.text(path);
-  if (!text.known) return unknown('dependabot', `${path} is there but was not read`, unreadFile(path, text.reason));
+  if (!text.known) return unknown('dependabot', `Not known: what ${path} says`, unreadFile(path, text.reason));
   const read = readDependabot(text.value ?? '');
   if (!read.ok) {
     if (read.unread)
-      return unknown('dependabot', `${path} is there but was not read`, unreadFile(path, { why: 'unreadable', detail: read.message }));
+      return unknown('dependabot', `Not known: what ${path} says`, unreadFile(path, { why: 'unreadable', detail: read.message }));
     const value: Json = { path, ecosystems: [], valid: false };
     return partial(
       'dependabot',

@@ -42,7 +42,7 @@ export function recent(history: Fact<History>, gitAuthor: string | null): Statem
   }
   const detail = `the clone is shallow and holds ${countOf(commits.length, 'commit')}`;
   if (commits.length < WINDOW && !history.value.complete) {
-    return unknown('recent', `Update bots wrote none of ${lastOf(commits.length, 'commit')}; older ones were not read`, {
+    return unknown('recent', `Not known: recent commits by update bots; none are among ${lastOf(commits.length, 'commit')}`, {
       why: 'unreadable',
       detail,
     });

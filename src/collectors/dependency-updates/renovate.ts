@@ -40,7 +40,7 @@ function runners(ci: Ci): FileLink[] {
 export function renovateStatement(renovate: Renovate, ci: Ci): Statement {
   const runs = runners(ci);
   if (renovate.kind === 'unread')
-    return unknown('renovate', `${renovate.path} is there but was not read`, unreadFile(renovate.path, renovate.reason));
+    return unknown('renovate', `Not known: what ${renovate.path} says`, unreadFile(renovate.path, renovate.reason));
   if (renovate.kind === 'broken') {
     const { path, line, message } = renovate;
     const value = { path, extends: [], automerge: null, vulnerabilityAlerts: null };

@@ -4,6 +4,7 @@ import { absent, file, isNonEmpty, partial, present, unknown } from '../../findi
 import type { Json, Reason, Statement } from '../../model.ts';
 import { baseName, directoryOf } from '../../parse/paths.ts';
 import { readYaml } from '../../parse/yaml.ts';
+import { countOf } from '../../text/count.ts';
 import { badgesOf, readmePage } from '../badges/shown.ts';
 
 export const CHART_READS: readonly string[] = ['**/Chart.yaml'];
@@ -77,7 +78,7 @@ export function helm({ tree, subject }: Facts): Statement {
   const faults = read.flatMap((one) => ('fault' in one ? [one.fault] : []));
   if (first === undefined || !isNonEmpty(links)) {
     const unread = read.find((one): one is Reason => 'why' in one);
-    if (unread !== undefined) return unknown('helm', 'Whether the repository holds a Helm chart is not known', unread);
+    if (unread !== undefined) return unknown('helm', 'Not known: whether the repository holds a Helm chart', unread);
     const [broken] = read.flatMap((one) => ('fault' in one ? [one] : []));
     if (broken !== undefined) return partial('helm', `${broken.path} is named like a Helm chart`, broken.fault, [file(broken.path)]);
     return absent('helm', 'No Helm chart of the project is in the repository', [
@@ -124,11 +125,13 @@ export function artifactHub(facts: Facts): Statement {
   const said = [
     ...(files.length === 0
       ? []
-      : [`metadata for it is in ${files.slice(0, 3).join(', ')}${files.length > 3 ? ` and ${files.length - 3} more files` : ''}`]),
+      : [
+          `metadata for it is in ${files.slice(0, 3).join(', ')}${files.length > 3 ? ` and ${countOf(files.length - 3, 'more file')}` : ''}`,
+        ]),
     ...(badges.length === 0 ? [] : ['the README shows its badge']),
   ];
   if (isNonEmpty(links)) return present('artifact-hub', `Artifact Hub: ${said.join('; ')}`, links);
-  if (page.kind === 'unread') return unknown('artifact-hub', `${page.path} is there but was not read`, page.reason);
+  if (page.kind === 'unread') return unknown('artifact-hub', `Not known: what ${page.path} says of Artifact Hub`, page.reason);
   return absent('artifact-hub', 'No metadata for Artifact Hub and no badge of it', [
     'artifacthub-repo.yml and artifacthub-pkg.yml, without tests, examples and vendored code',
     'badges of the README',

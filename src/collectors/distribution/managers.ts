@@ -1,4 +1,4 @@
-/** Krew and Homebrew: configured in GoReleaser, done by a step of its own, or lying in the tree. */
+/** Krew, Homebrew and WinGet: configured in GoReleaser, done by a step of its own, or lying in the tree. */
 import type { Act, Ci } from '../../ci/model.ts';
 import type { Tree } from '../../facts.ts';
 import { file } from '../../finding.ts';
@@ -10,7 +10,9 @@ import { absentInRelease, linksTo, notRun, type Seen, statementOf } from '../../
 import { runsForReal } from '../../release/when.ts';
 
 interface Manager {
-  readonly id: 'krew' | 'homebrew';
+  readonly id: 'krew' | 'homebrew' | 'winget';
+  /** Said only where something was seen: few projects are for it. */
+  readonly rare?: true;
   readonly name: string;
   readonly action: RegExp;
   readonly command: (program: string, args: readonly string[]) => boolean;
@@ -43,6 +45,21 @@ const MANAGERS: readonly Manager[] = [
     sections: { brews: 'homebrew', homebrew_casks: 'homebrew' },
     files: /^(?:Formula|Casks|HomebrewFormula)\/(?:[a-z0-9]\/)?[^/]+\.rb$/,
     lack: undefined,
+  },
+  {
+    id: 'winget',
+    name: 'WinGet',
+    rare: true,
+    action: /^(?:vedantmgoyal(?:9|2009)|vedantmgoyal)\/winget-releaser$/,
+    // https://learn.microsoft.com/windows/package-manager/package/
+    command: (program, args) =>
+      (/^wingetcreate(?:\.exe)?$/i.test(program) &&
+        /^(?:new|update|submit)$/.test(args[0] ?? '') &&
+        (args[0] !== 'update' || args.includes('--submit') || args.includes('-s'))) ||
+      (/^komac(?:\.exe)?$/i.test(program) && args.includes('--submit')),
+    sections: { winget: 'winget' },
+    files: /^manifests\/[a-z0-9]\/.+\.installer\.ya?ml$/,
+    lack: 'a step that sends it to the repository of packages: none was seen',
   },
 ];
 
@@ -105,12 +122,15 @@ function fromTree(tree: Tree, { files, name, lack }: Manager): Seen[] {
   }));
 }
 
-/** `.krew`, `.homebrew`: present when something sends or holds the package; a description alone is partial. */
+/** `.krew`, `.homebrew`, `.winget`: present when something sends or holds the package; a description alone is partial. */
 export function managers(tree: Tree, ci: Ci, goReleaser: GoReleaserFacts): readonly Statement[] {
-  return MANAGERS.map((manager) => {
-    const { id, name, sections } = manager;
+  return MANAGERS.flatMap((manager) => {
+    const { id, name, sections, rare } = manager;
     const seen = [...fromCi(ci.acts, manager), ...fromGoReleaser(tree, ci, goReleaser, manager), ...fromTree(tree, manager)];
     const found = statementOf(id, name, seen);
-    return found ?? absentInRelease(ci, goReleaser, Object.keys(sections), id, `Nothing was seen that distributes the project by ${name}`);
+    if (found === undefined && rare === true) return [];
+    return [
+      found ?? absentInRelease(ci, goReleaser, Object.keys(sections), id, `Nothing was seen that distributes the project by ${name}`),
+    ];
   });
 }

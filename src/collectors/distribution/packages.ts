@@ -1,15 +1,16 @@
 /** Package registries: what the CI publishes, and the file that names the package. */
-import { absentInCi } from '../../ci/absence.ts';
 import type { Act, Ci } from '../../ci/model.ts';
 import type { Tree } from '../../facts.ts';
 import { file } from '../../finding.ts';
 import type { Json, Statement } from '../../model.ts';
 import { baseName } from '../../parse/paths.ts';
 import { readYaml } from '../../parse/yaml.ts';
+import { absentInReleases } from '../../release/elsewhere.ts';
 import type { GoReleaserFacts } from '../../release/goreleaser.ts';
 import { invocationOf } from '../../release/invocation.ts';
 import { pythonIndexOf } from '../../release/python-index.ts';
 import { absentInRelease, linksTo, type Seen, statementOf } from '../../release/statements.ts';
+import { actionInputs } from '../../release/tools.ts';
 import { runsForReal } from '../../release/when.ts';
 import { isShipped } from './charts.ts';
 import { fromGoReleaser } from './managers.ts';
@@ -18,12 +19,15 @@ import { fromGoReleaser } from './managers.ts';
 export const PACKAGE_READS: readonly string[] = ['{,*/,*/*/}package.json'];
 
 interface Registry {
-  readonly id: 'npm' | 'pypi' | 'crates';
+  readonly id: 'npm' | 'pypi' | 'crates' | 'rubygems';
   readonly name: string;
   readonly action: RegExp;
   /** Program and its first words; the rest is looked at by `refuses`. */
   readonly commands: readonly (readonly string[])[];
+  /** File names, or their ends after a star. */
   readonly manifests: readonly string[];
+  /** Said only where the manifest is there or something publishes. */
+  readonly rare?: true;
   /** Sections of GoReleaser's configuration, and the name by which `--skip` knows each. */
   readonly sections: Readonly<Record<string, string>>;
 }
@@ -77,21 +81,30 @@ const REGISTRIES: readonly Registry[] = [
     manifests: ['Cargo.toml'],
     sections: {},
   },
+  {
+    id: 'rubygems',
+    name: 'RubyGems',
+    rare: true,
+    action: /^(?:rubygems\/release-gem|dawidd6\/action-publish-gem)$/,
+    commands: [['gem', 'push']],
+    manifests: ['*.gemspec'],
+    sections: {},
+  },
 ];
 
 const DRY = /^(?:--dry-run(?:=true)?|-n|--help|-h|--no-publish|--no-push)$/;
 /** Registries that are for trials or for something else than the public. */
 const ELSEWHERE =
-  /test\.pypi\.org|npm\.pkg\.github\.com|pypi\.pkg|localhost|127\.0\.0\.1|codeartifact|artifactory|verdaccio|(?:^|\s)testpypi(?:\s|$)/i;
+  /test\.pypi\.org|(?:npm|rubygems)\.pkg\.github\.com|pypi\.pkg|localhost|127\.0\.0\.1|codeartifact|artifactory|verdaccio|(?:^|\s)testpypi(?:\s|$)/i;
 
 function publishes(act: Act, { action, commands }: Registry): boolean {
-  if (!runsForReal(act.context)) return false;
   if (act.kind === 'uses') {
-    const inputs = Object.entries(act.with).map(([name, { text }]) => `${name.toLowerCase()}=${text.trim()}`);
-    if (!action.test(act.uses.target) || inputs.some((input) => ELSEWHERE.test(input))) return false;
-    return !inputs.some((input) => /^dry[-_]run=true$|^command=release-pr$/.test(input));
+    if (!action.test(act.uses.target) || !runsForReal(act.context)) return false;
+    const inputs = actionInputs(act);
+    return !inputs.some((input) => ELSEWHERE.test(input) || /^dry[-_]run=true$|^command=release-pr$/.test(input));
   }
   const { program, args } = invocationOf(act.words);
+  if (!commands.some(([first]) => first === program) || !runsForReal(act.context)) return false;
   const words = [program, ...args];
   const env = Object.values({ ...act.context.job.env, ...act.context.step?.env }).map(({ text }) => text);
   if (args.some((word) => DRY.test(word)) || [act.text, ...env].some((text) => ELSEWHERE.test(text))) return false;
@@ -99,9 +112,13 @@ function publishes(act: Act, { action, commands }: Registry): boolean {
   return commands.some((command) => command.every((word, i) => (command.includes('-r') ? words : plain)[i] === word));
 }
 
+const isNamed = (base: string, name: string): boolean => (name.startsWith('*') ? base.endsWith(name.slice(1)) : base === name);
+
 /** Files of the project that name a package; a private one is none. */
 function manifestsOf(tree: Tree, { id, manifests }: Registry): readonly { readonly path: string; readonly name?: string }[] {
-  const paths = tree.entries.filter(({ path }) => manifests.includes(baseName(path)) && isShipped(path)).map(({ path }) => path);
+  const paths = tree.entries
+    .filter(({ path }) => manifests.some((name) => isNamed(baseName(path), name)) && isShipped(path))
+    .map(({ path }) => path);
   const near = paths.filter((path) => path.split('/').length <= 3).slice(0, 50);
   if (id !== 'npm') return near.slice(0, 3).map((path) => ({ path }));
   return near.flatMap((path) => {
@@ -112,7 +129,7 @@ function manifestsOf(tree: Tree, { id, manifests }: Registry): readonly { readon
   });
 }
 
-/** `.npm`, `.pypi`, `.crates`: a step that publishes; a manifest alone is in most repositories and proves nothing. */
+/** `.npm`, `.pypi`, `.crates`, `.rubygems`: a step that publishes; a manifest alone is in most repositories and proves nothing. */
 function registry(tree: Tree, ci: Ci, goReleaser: GoReleaserFacts, which: Registry): Statement {
   const { id, name, sections } = which;
   const manifests = manifestsOf(tree, which).slice(0, 5);
@@ -132,8 +149,15 @@ function registry(tree: Tree, ci: Ci, goReleaser: GoReleaserFacts, which: Regist
   const found = statementOf(id, name, [...seen, ...fromGoReleaser(tree, ci, goReleaser, which)]);
   const text = `No step publishes a package to ${name}`;
   const parts = Object.keys(sections);
-  return found ?? (parts.length === 0 ? absentInCi(ci, id, text) : absentInRelease(ci, goReleaser, parts, id, text));
+  // Without a package there is none to publish, wherever it runs.
+  const of = manifests.length === 0 ? 'workflows' : 'release';
+  return found ?? (parts.length === 0 ? absentInReleases(ci, id, text, [], { of }) : absentInRelease(ci, goReleaser, parts, id, text, of));
 }
 
 export const registries = (tree: Tree, ci: Ci, goReleaser: GoReleaserFacts): readonly Statement[] =>
-  REGISTRIES.map((which) => registry(tree, ci, goReleaser, which));
+  REGISTRIES.map((which) => ({ which, statement: registry(tree, ci, goReleaser, which) }))
+    .filter(
+      ({ which, statement }) =>
+        which.rare !== true || statement.status === 'present' || statement.status === 'partial' || manifestsOf(tree, which).length > 0,
+    )
+    .map(({ statement }) => statement);

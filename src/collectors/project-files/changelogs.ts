@@ -5,7 +5,8 @@ import { file, present } from '../../finding.ts';
 import type { Statement } from '../../model.ts';
 import { countOf } from '../../text/count.ts';
 
-const NAME = /^((?:\.github\/|docs\/)?change[-_]?logs?)\/[^/]*?v?(\d{1,5}(?:\.\d{1,5}){1,3})[^/]*\.(?:md|markdown|rst|adoc|txt)$/i;
+const NAME =
+  /^((?:\.github\/|docs\/)?(?:change[-_]?logs?|release[-_]?notes?|notes))\/[^/]*?v?(\d{1,5}(?:\.\d{1,5}){1,3})[^/]*\.(?:md|markdown|rst|adoc|txt)$/i;
 
 /** Negative, zero or positive as `a` is older, the same or newer. */
 function compare(a: readonly number[], b: readonly number[]): number {

@@ -87,7 +87,12 @@ function elsewhere<T extends { readonly to: string }>(
 }
 
 /** Whether the file is a few words around a link; a roadmap has a few more around links to a board. */
-export function signpostOf(path: string, lines: readonly ProseLine[], id: string, tree: Tree): Signpost | undefined {
+export function signpostOf(
+  path: string,
+  lines: readonly ProseLine[],
+  id: string,
+  tree: Pick<Tree, 'has' | 'entries'>,
+): Signpost | undefined {
   const roadmap = id === 'roadmap';
   const words = countWords(lines);
   const targets = targetsOf(lines).filter(({ to }) => !/^(?:#|mailto:)/i.test(to));

@@ -3,7 +3,7 @@ import type { Tree } from '../../facts.ts';
 import { file } from '../../finding.ts';
 import type { Json, Link, NonEmpty } from '../../model.ts';
 import { adoptersOf } from '../../parse/adopters.ts';
-import { latestEntry } from '../../parse/changelog.ts';
+import { latestEntry, listedRelease, releaseHeading } from '../../parse/changelog.ts';
 import { type ProseLine, readProse } from '../../parse/prose.ts';
 import { countOf } from '../../text/count.ts';
 import { adopts, firstLine, isEmpty, namesSomebody, signpostOf } from './content.ts';
@@ -14,6 +14,8 @@ export interface Judged {
   readonly lack?: string;
   readonly links: NonEmpty<Link>;
   readonly value: { readonly [key: string]: Json };
+  /** The address at which its content is kept, when it is a signpost to one. */
+  readonly to?: string;
 }
 
 interface Reading {
@@ -39,16 +41,21 @@ function adopters(lines: readonly ProseLine[], alternative: boolean): Reading | 
     : { lack: 'an adopter: no row and no item names one', value: { count: 0 } };
 }
 
-function changelog(lines: readonly ProseLine[]): Reading {
-  const entry = latestEntry(lines);
+/** Names under which other things than a log of changes are kept as well. */
+const MAYBE_LOG = /(?:^|\/)releases?\.[a-z]+$|^(?:docs|\.github)\/(?:changes|history|news)\.[a-z]+$/i;
+
+function changelog(path: string, lines: readonly ProseLine[]): Reading | undefined {
+  const maybe = MAYBE_LOG.test(path);
+  const entry = maybe ? (releaseHeading(lines) ?? listedRelease(lines)) : latestEntry(lines);
+  if (entry === undefined && maybe) return undefined;
   if (entry === undefined) return { text: 'is a change log; no heading names a version', value: { latest: null } };
   const when = entry.date === null ? '' : ` (${entry.date})`;
   return { text: `names ${entry.version}${when} first`, line: entry.line, value: { latest: entry.version, date: entry.date } };
 }
 
-function special(id: string, lines: readonly ProseLine[], alternative: boolean): Reading | undefined {
+function special(id: string, path: string, lines: readonly ProseLine[], alternative: boolean): Reading | undefined {
   if (id === 'adopters') return adopters(lines, alternative);
-  if (id === 'changelog') return changelog(lines);
+  if (id === 'changelog') return changelog(path, lines);
   if (id === 'maintainers' && !namesSomebody(lines)) return { lack: 'the name of anybody' };
   return {};
 }
@@ -64,6 +71,7 @@ export function judge(tree: Tree, id: string, what: string, path: string, altern
   const links = [file(real, firstLine(lines))] as const;
   if (isEmpty(lines) && source.value?.includes('](') !== true)
     return { ...base, links, lack: 'content: the file is empty or holds a heading alone' };
+  if (id === 'changelog' && changelog(path, lines) === undefined) return undefined;
   const signpost = id === 'changelog' && latestEntry(lines) !== undefined ? undefined : signpostOf(real, lines, id, tree);
   if (signpost !== undefined && !(id === 'code-of-conduct' && adopts(lines))) {
     const to = signpost.to.slice(0, 200);
@@ -73,6 +81,7 @@ export function judge(tree: Tree, id: string, what: string, path: string, altern
         text: `${path}${via} points to ${to}`,
         links: [file(real, signpost.line)],
         lack: `the content, which is kept at ${to}`,
+        to: signpost.to,
       };
     }
     // Where it points to is judged on its own when it is one of the places that are looked at.
@@ -83,7 +92,7 @@ export function judge(tree: Tree, id: string, what: string, path: string, altern
       links: [file(real, signpost.line), ...target],
     };
   }
-  const reading = special(id, lines, alternative);
+  const reading = special(id, path, lines, alternative);
   if (reading === undefined) return undefined;
   return {
     path,

@@ -13,6 +13,17 @@ export function ownersFile(tree: Tree): Statement {
   const path = pathOf(tree, /^OWNERS$/);
   if (path === undefined) {
     const aliases = pathOf(tree, /^OWNERS_ALIASES$/);
+    const document = pathOf(tree, /^OWNERS\.(?:md|mdx|markdown|rst|adoc|asciidoc|txt)$/i);
+    if (aliases === undefined && document !== undefined)
+      return partial(
+        'owners',
+        `${document} is a document about owners`,
+        'an OWNERS file without an ending, which review bots read',
+        [file(tree.real(document))],
+        {
+          path: document,
+        },
+      );
     if (aliases === undefined) return absent('owners', 'No OWNERS file is at the root', ['OWNERS', 'OWNERS_ALIASES']);
     return partial('owners', `${aliases} is there`, 'an OWNERS file at the root that uses the aliases', [file(tree.real(aliases))], {
       path: aliases,

@@ -38,9 +38,30 @@ function roadmapIn(tree: Tree): OutsidePointer | undefined {
   return link === undefined ? undefined : { path: tree.real(readme), line: link.line, url: link.url.slice(0, 300) };
 }
 
+/** A page named `adopters` or `roadmap` on a site of the project: one whose host or owner bears its name. */
+function pageIn({ tree, subject: { owner, name } }: Pick<Facts, 'tree' | 'subject'>, stem: RegExp): OutsidePointer | undefined {
+  const readme = readmeOf(tree);
+  const text = readme === undefined ? undefined : tree.text(readme);
+  if (readme === undefined || text?.known !== true) return undefined;
+  const words = [owner, name].flatMap((word) => (word === null || word.length < 3 ? [] : [word.toLowerCase()]));
+  const link = mentionsOf(text.value ?? '').find(({ url }) => {
+    const plain = url
+      .replace(/[?#].*$/, '')
+      .replace(/\/+$/, '')
+      .toLowerCase();
+    if (!/^https?:\/\//.test(plain) || !stem.test(baseName(plain))) return false;
+    const [, host = '', first = ''] = /^https?:\/\/([^/]+)\/([^/]*)/.exec(plain) ?? [];
+    return words.some((word) => (/(?:^|\.)(?:github|gitlab)\.com$/.test(host) ? first === word : host.includes(word)));
+  });
+  return link === undefined ? undefined : { path: tree.real(readme), line: link.line, url: link.url.slice(0, 300) };
+}
+
 /** The first link to a document of that kind in another repository of the owner; a code of conduct may be anybody's. */
-export function pointerTo({ tree, subject: { owner, name, server } }: Facts, { id, stem }: Kind): OutsidePointer | undefined {
-  if (id === 'roadmap') return roadmapIn(tree);
+export function pointerTo(facts: Pick<Facts, 'tree' | 'subject'>, { id, stem }: Kind): OutsidePointer | undefined {
+  const { tree, subject } = facts;
+  const { owner, name, server } = subject;
+  if (id === 'roadmap') return roadmapIn(tree) ?? pageIn(facts, stem);
+  if (id === 'adopters') return pageIn(facts, stem);
   if (!SHARED.has(id)) return undefined;
   const owners = owner === null ? undefined : `${server}/${owner}/`.toLowerCase();
   const own = owners === undefined || name === null ? undefined : `${owners}${name.toLowerCase()}/`;

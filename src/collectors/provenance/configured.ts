@@ -1,5 +1,4 @@
 /** What workflows are configured to say about how a release was built. */
-import { absentInCi } from '../../ci/absence.ts';
 import type { Act, Ci } from '../../ci/model.ts';
 import type { Tree } from '../../facts.ts';
 import { file } from '../../finding.ts';
@@ -7,14 +6,15 @@ import type { Json, Statement } from '../../model.ts';
 import { baseName } from '../../parse/paths.ts';
 import { readYaml } from '../../parse/yaml.ts';
 import { CARGO_DIST_READS, cargoDistOf } from '../../release/cargo-dist.ts';
+import { absentInReleases, holds } from '../../release/elsewhere.ts';
 import { linksTo, type Seen, statementOf } from '../../release/statements.ts';
 import { optionOf, type ToolUse, toolUses } from '../../release/tools.ts';
-import { releasesFirst, runsForReal } from '../../release/when.ts';
+import { realActs, releasesFirst } from '../../release/when.ts';
 
 /** `package.json` for its `publishConfig`, `.npmrc` for its default. */
 export const NPM_READS: readonly string[] = ['package.json', '.npmrc', 'packages/*/package.json', ...CARGO_DIST_READS];
 
-const real = (ci: Ci): readonly Act[] => ci.acts.filter(({ context }) => runsForReal(context));
+const real = (ci: Ci): readonly Act[] => realActs(ci.acts);
 
 /** The SLSA level that the generator's own documentation states, by the name of its workflow. */
 const levelOf = ({ act }: ToolUse): number | undefined => {
@@ -52,6 +52,14 @@ const pushes = (use: ToolUse): boolean =>
     ? use.args.some((word) => /^--push(?:=true)?$|type=registry|push=true/.test(word))
     : !/^(?:false)?$/.test(optionOf(use, 'push') ?? '') || /type=registry|push=true/.test(optionOf(use, 'outputs') ?? '');
 
+/** Since its fourth version the action attaches provenance to what it pushes, unless told not to or the builder cannot. */
+const mayAttach = (acts: readonly Act[]): boolean =>
+  toolUses(acts, 'image-build').some(
+    (use) => use.tool.name === 'docker/build-push-action' && pushes(use) && optionOf(use, 'provenance') !== 'false',
+  );
+const ASKS =
+  'asks for build provenance of release files or images; docker/build-push-action may attach one of its own, not signed, to an image that it pushes';
+
 export function configuredStatement(tree: Tree, ci: Ci): Statement {
   const acts = real(ci);
   const made = releasesFirst(toolUses(acts, 'provenance')).map(seenOf);
@@ -69,9 +77,12 @@ export function configuredStatement(tree: Tree, ci: Ci): Statement {
         ];
   return (
     statementOf('configured', 'Build provenance is configured', [...made, ...byDist, ...images]) ??
-    absentInCi(ci, 'configured', 'No step was seen that makes build provenance of release files or images', [
-      'slsa-github-generator, actions/attest, cosign attest and other generators in them',
-    ])
+    absentInReleases(
+      ci,
+      'configured',
+      `No step was seen that ${mayAttach(acts) ? ASKS : 'makes build provenance of release files or images'}`,
+      ['slsa-github-generator, actions/attest, cosign attest and other generators in them'],
+    )
   );
 }
 
@@ -128,6 +139,6 @@ export function npmStatement(tree: Tree, ci: Ci): Statement {
     : 'No step was seen that publishes to npm with provenance';
   return (
     statementOf('npm', 'npm packages are published with provenance', [...seen, ...set]) ??
-    absentInCi(ci, 'npm', text, ['npm publish --provenance in them'])
+    absentInReleases(ci, 'npm', text, ['npm publish --provenance in them'], { of: holds(tree, 'package.json') ? 'release' : 'workflows' })
   );
 }

@@ -4,6 +4,7 @@ import { absent, file, isNonEmpty, partial, present, unknown } from '../../findi
 import type { Link, Reason, Statement } from '../../model.ts';
 import { isOwn } from '../../parse/own-path.ts';
 import { type ProseLine, readProse, type Section, sectionsOf } from '../../parse/prose.ts';
+import { unreadFile } from '../../text/unread.ts';
 
 const ENDINGS = '{md,mdx,markdown,rst,adoc,asciidoc,txt}';
 const FOLDERS = ['', '.github/', 'docs/', 'doc/', 'docs/**/', 'doc/**/', 'documentation/**/', 'community/**/'];
@@ -123,7 +124,8 @@ export function documentedStatement(tree: Tree): Statement {
   const links = shown.flatMap(({ path, lines }): readonly Link[] => lines.map((line) => file(path, line))).slice(0, 10);
   const [first] = shown;
   if (first === undefined || !isNonEmpty(links)) {
-    if (unread !== undefined) return unknown(id, `Not decided: ${unread.path} was not read`, unread.reason);
+    if (unread !== undefined)
+      return unknown(id, 'Not known: whether a document tells how a release is made', unreadFile(unread.path, unread.reason));
     return absent(id, 'No document was found that tells how a release is made', [
       'RELEASE, RELEASING, release-process and the like at the root, in .github/ and in docs/',
       'sections about releasing in CONTRIBUTING, DEVELOPMENT, MAINTAINERS, GOVERNANCE and README',

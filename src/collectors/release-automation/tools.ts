@@ -8,7 +8,7 @@ import type { GoReleaserFacts } from '../../release/goreleaser.ts';
 import { pythonIndexOf } from '../../release/python-index.ts';
 import { absentInRelease, linksTo, notRun } from '../../release/statements.ts';
 import { toolUses } from '../../release/tools.ts';
-import { inSameJob, isReleaseTrigger, releasesFirst, runsForReal } from '../../release/when.ts';
+import { inSameJob, isReleaseTrigger, realActs, releasesFirst } from '../../release/when.ts';
 
 export interface ReleaseTool {
   readonly tool: string;
@@ -30,7 +30,7 @@ const pushesTags = (tag: Act, ci: Ci): boolean =>
 
 /** Each step once, those that run for a release first; steps that run only for what is proposed are left out. */
 export function releaseTools(ci: Ci, { used, bare }: GoReleaserFacts): readonly ReleaseTool[] {
-  const real = ci.acts.filter(({ context }) => runsForReal(context));
+  const real = realActs(ci.acts);
   const goReleaser = [
     ...used.flatMap(({ runs, config }) =>
       runs.map(({ act }): ReleaseTool => ({ tool: 'GoReleaser', act, ...(config.release.draft ? { draft: true } : {}) })),

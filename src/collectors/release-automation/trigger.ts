@@ -1,9 +1,9 @@
 /** What starts a release. */
-import { absentInCi } from '../../ci/absence.ts';
 import type { Ci, Trigger } from '../../ci/model.ts';
 import { file, isNonEmpty, present } from '../../finding.ts';
 import type { Statement } from '../../model.ts';
 import { baseName } from '../../parse/paths.ts';
+import { absentInReleases } from '../../release/elsewhere.ts';
 import type { ReleaseTool } from './tools.ts';
 
 const SHOWN = 10;
@@ -33,7 +33,7 @@ export function triggerStatement(ci: Ci, tools: readonly ReleaseTool[]): Stateme
     triggers.map(({ event, tags, branches, types, line }) => ({ workflow: path, event, tags, branches, types, line })),
   );
   const links = value.slice(0, SHOWN).map(({ workflow, line }) => file(workflow, line));
-  if (!isNonEmpty(links)) return absentInCi(ci, 'trigger', 'No workflow was seen in which a tool makes a release');
+  if (!isNonEmpty(links)) return absentInReleases(ci, 'trigger', 'No workflow was seen in which a tool makes a release');
   const phrases = found.slice(0, 5).map(({ path, triggers }) => `${baseName(path)} on ${triggers.map(phrase).join(', ')}`);
   const more = found.length > phrases.length ? `; and ${found.length - phrases.length} more` : '';
   return present('trigger', `Release workflows run: ${phrases.join('; ')}${more}`, links, value);

@@ -1,8 +1,8 @@
 /** What workflows and GoReleaser are configured to do about bills of materials. */
-import { absentInCi } from '../../ci/absence.ts';
 import type { Ci } from '../../ci/model.ts';
 import { file } from '../../finding.ts';
 import type { Statement, Subject } from '../../model.ts';
+import { absentInReleases } from '../../release/elsewhere.ts';
 import { effectOf, type GoReleaserFacts } from '../../release/goreleaser.ts';
 import { JRELEASER_NOT_RUN, type JReleaser } from '../../release/jreleaser.ts';
 import type { SbomFacts, SbomMaking } from '../../release/sboms.ts';
@@ -37,7 +37,7 @@ const byGoReleaser = ({ used }: GoReleaserFacts, ci: Ci): readonly Seen[] =>
     }),
   );
 
-function seenOf({ tool, format, of, act, fate }: SbomMaking): Seen | undefined {
+function seenOf({ tool, format, of, act, fate }: SbomMaking, { attested }: SbomFacts): Seen | undefined {
   const what = of === 'image' ? 'a container image' : 'files of the repository';
   const value = { tool, format, artifacts: of };
   const phrase = `${tool} of ${what}${inFormat(format)}`;
@@ -45,7 +45,11 @@ function seenOf({ tool, format, of, act, fate }: SbomMaking): Seen | undefined {
     case 'release':
       return { phrase: `${phrase}, attached to the release`, value, links: [...linksTo(act), ...linksTo(fate.by)] };
     case 'attested':
-      return { phrase: `${phrase}, attested`, value, links: [...linksTo(act), ...linksTo(fate.by)] };
+      return {
+        phrase: `${phrase}, ${attested.some((one) => one.act === fate.by && !one.signed) ? 'attached to an image' : 'attested'}`,
+        value,
+        links: [...linksTo(act), ...linksTo(fate.by)],
+      };
     case 'unseen':
       return { phrase, value, links: linksTo(act), missing: UNSEEN };
     case 'ci':
@@ -83,17 +87,19 @@ function byJReleaser({ jreleaser, maven }: Sources): readonly Seen[] {
 /** Attached to a release, or attested, for what a release carries. */
 export function releaseStatement(sources: Sources): Statement {
   const { ci, goReleaser, sboms } = sources;
-  const made = sboms.made.filter(({ of, fate }) => fate.kind === 'release' || of === 'files').flatMap((making) => seenOf(making) ?? []);
+  const made = sboms.made
+    .filter(({ of, fate }) => fate.kind === 'release' || of === 'files')
+    .flatMap((making) => seenOf(making, sboms) ?? []);
   const seen = [...byGoReleaser(goReleaser, ci), ...made, ...byJReleaser(sources), ...attestedAlone(sboms, 'files')];
   return (
     statementOf('release', 'An SBOM is configured to be made in a release', seen) ??
-    absentInRelease(ci, goReleaser, ['sboms'], 'release', 'No step was seen that adds an SBOM to a release')
+    absentInRelease(ci, goReleaser, ['sboms'], 'release', 'No step was seen that adds an SBOM to a release', 'files')
   );
 }
 
 /** Of a container image: attested, attached, built in, or as a file of the release. */
 export function containerStatement({ ci, goReleaser, sboms }: Sources): Statement {
-  const made = sboms.made.filter(({ of }) => of === 'image').flatMap((making) => seenOf(making) ?? []);
+  const made = sboms.made.filter(({ of }) => of === 'image').flatMap((making) => seenOf(making, sboms) ?? []);
   const built = sboms.built.map(({ tool, format, act, pushed }): Seen => {
     const seen = {
       phrase: `${tool} attaches one to the image that it builds`,
@@ -123,6 +129,7 @@ export function containerStatement({ ci, goReleaser, sboms }: Sources): Statemen
       ['dockers_v2', 'kos', 'dockers'],
       'container',
       'No step was seen that makes an SBOM of a container image',
+      'images',
     )
   );
 }
@@ -142,7 +149,7 @@ export function ciStatement({ ci, sboms }: Sources): Statement {
     });
   return (
     statementOf('ci', 'An SBOM is made in CI, outside releases', seen) ??
-    absentInCi(ci, 'ci', 'No workflow was seen that makes an SBOM outside releases')
+    absentInReleases(ci, 'ci', 'No workflow was seen that makes an SBOM outside releases')
   );
 }
 

@@ -26,9 +26,9 @@ function shown(release: Release, sboms: readonly SbomAsset[], artefacts: readonl
   const covered = artefacts.filter((name) => sboms.some(({ sbom }) => belongs(sbom, name))).length;
   const links = sboms.slice(0, 10).map(({ name, digest }) => asset(release.tag, name, digest ?? undefined));
   if (!isNonEmpty(links) && !release.assetsComplete) {
-    return unknown('published', `No SBOM is among the listed assets of ${where}`, {
+    return unknown('published', `Not known: whether an SBOM is among the assets of ${where}`, {
       why: 'unreadable',
-      detail: 'more assets than were listed',
+      detail: 'none is among those that were listed, and there are more',
     });
   }
   if (!isNonEmpty(links)) {

@@ -1,5 +1,4 @@
 /** What workflows and GoReleaser are configured to sign. */
-import { absentInCi } from '../../ci/absence.ts';
 import type { Ci } from '../../ci/model.ts';
 import type { Tree } from '../../facts.ts';
 import { file } from '../../finding.ts';
@@ -8,6 +7,7 @@ import { readYaml } from '../../parse/yaml.ts';
 import { buildSigningsOf } from '../../release/build-signing.ts';
 import { cargoDistOf } from '../../release/cargo-dist.ts';
 import { distinctBy } from '../../release/distinct.ts';
+import { absentInReleases, holds } from '../../release/elsewhere.ts';
 import { effectOf, type GoReleaser, type GoReleaserFacts, signedImages } from '../../release/goreleaser.ts';
 import { invocationOf } from '../../release/invocation.ts';
 import { JRELEASER_NOT_RUN, jreleaserOf } from '../../release/jreleaser.ts';
@@ -163,7 +163,7 @@ export function checksumsStatement({ tree, ci, goReleaser, signings }: Sources):
       ...byCommands,
       ...byCargoDist(tree, ci, signedByCommand),
       ...byJReleaser(tree, ci),
-    ]) ?? absentInRelease(ci, goReleaser, ['checksum'], 'checksums', 'No step was seen that adds checksums to a release')
+    ]) ?? absentInRelease(ci, goReleaser, ['checksum'], 'checksums', 'No step was seen that adds checksums to a release', 'files')
   );
 }
 
@@ -182,7 +182,7 @@ export function imagesStatement({ ci, goReleaser, signings }: Sources): Statemen
   const byCommands = seenSignings(signings.images, 'images');
   return (
     statementOf('containers', 'Container images are configured to be signed', [...byGoReleaser, ...byCommands]) ??
-    absentInRelease(ci, goReleaser, ['docker_signs'], 'containers', 'No step was seen that signs container images')
+    absentInRelease(ci, goReleaser, ['docker_signs'], 'containers', 'No step was seen that signs container images', 'images')
   );
 }
 
@@ -209,8 +209,12 @@ export function chartsStatement({ tree, ci, signings }: Sources): Statement {
   const seen = [...seenSignings(signings.charts, 'artifacts'), ...byChartReleaser(tree, ci)];
   return (
     statementOf('charts', 'Helm charts are configured to be signed', seen) ??
-    absentInCi(ci, 'charts', 'No step was seen that signs Helm charts', [
-      '`helm package --sign`, chart-releaser, cosign and Notation in workflows',
-    ])
+    absentInReleases(
+      ci,
+      'charts',
+      'No step was seen that signs Helm charts',
+      ['`helm package --sign`, chart-releaser, cosign and Notation in workflows'],
+      { of: holds(tree, 'Chart.yaml') ? 'release' : 'workflows' },
+    )
   );
 }

@@ -23,9 +23,9 @@ function counted(release: Release): Statement {
   const apart = provenance === 0 ? '' : `; ${countOf(provenance, 'provenance file')} ${agree(provenance, 'is', 'are')} counted apart`;
   if (!isNonEmpty(links)) {
     if (!release.assetsComplete) {
-      return unknown('published', `No signature is among the listed assets of ${where}`, {
+      return unknown('published', `Not known: whether a signature is among the assets of ${where}`, {
         why: 'unreadable',
-        detail: 'more assets than were listed',
+        detail: 'none is among those that were listed, and there are more',
       });
     }
     return absent(

@@ -1,4 +1,5 @@
 /** Coverage of tests: measured by a step, or by the configuration of a test tool that a step runs. */
+import { reportedStatement } from '../../checks/apps.ts';
 import { absentInChecks } from '../../checks/elsewhere.ts';
 import { MAVEN_READS, rootPlugins } from '../../checks/maven.ts';
 import { type Entry, runningStatement } from '../../checks/statements.ts';
@@ -75,4 +76,6 @@ export const coverageStatement = (ci: Ci, facts: Facts): Statement =>
     ...seenOf(ci, 'coverage', facts),
     ...byConfiguration(ci, facts),
     ...byMaven(ci, facts),
-  ]) ?? absentInChecks(facts, ci, 'test', 'coverage', 'No workflow step was seen that measures or reports test coverage');
+  ]) ??
+  reportedStatement(facts, 'coverage', 'coverage', 'A service reports test coverage on pull requests') ??
+  absentInChecks(facts, ci, 'test', 'coverage', 'No workflow step was seen that measures or reports test coverage');

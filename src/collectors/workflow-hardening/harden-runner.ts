@@ -5,6 +5,7 @@ import type { Tree } from '../../facts.ts';
 import { file, isNonEmpty, present } from '../../finding.ts';
 import type { Statement } from '../../model.ts';
 import { distinctBy } from '../../release/distinct.ts';
+import { countOf } from '../../text/count.ts';
 import { compositeActions } from './composite.ts';
 
 const ACTION = 'step-security/harden-runner';
@@ -42,6 +43,11 @@ export function hardenRunnerStatement(tree: Tree, ci: Ci): Statement {
   const value = { workflows, of: running.length, uses: places.length, audit: of('audit'), block: of('block') };
   if (!isNonEmpty(links))
     return absentInCi({ ...ci, cut: false }, 'harden-runner', 'No workflow uses harden-runner', [`${ACTION} in them`]);
-  const how = `egress policy audit in ${value.audit} uses, block in ${value.block}`;
-  return present('harden-runner', `harden-runner in ${workflows} of ${running.length} workflows with steps; ${how}`, links, value);
+  const how = `egress policy audit in ${countOf(value.audit, 'use')}, block in ${value.block}`;
+  return present(
+    'harden-runner',
+    `harden-runner in ${workflows} of ${countOf(running.length, 'workflow')} with steps; ${how}`,
+    links,
+    value,
+  );
 }

@@ -7,6 +7,7 @@ import type { Statement } from '../../model.ts';
 import { baseName } from '../../parse/paths.ts';
 import { type GoReleaserFacts, goReleaserOf } from '../../release/goreleaser.ts';
 import { idTokenUse } from '../../release/id-token.ts';
+import { agree, countOf } from '../../text/count.ts';
 
 const SHOWN = 10;
 
@@ -65,19 +66,23 @@ export function unusedIdTokenStatement(tree: Tree, ci: Ci): Statement {
     const rest = open.length === 0 ? '' : `; ${open.length} more of which it is not known`;
     return present(
       id,
-      `${unused.length} of ${granted} jobs with id-token: write hold no step that is known to use it: ${list}${more}${rest}`,
+      `${unused.length} of ${countOf(granted, 'job')} with id-token: write ${agree(unused.length, 'holds', 'hold')} no step that is known to use it: ${list}${more}${rest}`,
       links,
       value,
     );
   }
   const [first] = open;
   if (first !== undefined) {
-    return unknown(id, `Whether each job with id-token: write uses it is not known: ${open.slice(0, 5).map(named).join(', ')}`, {
+    return unknown(id, `Not known: whether each job with id-token: write uses it (${open.slice(0, 5).map(named).join(', ')})`, {
       why: 'unreadable',
       detail: first.maybe === undefined ? 'the workflows lead to more than was followed' : `${first.maybe} may use it`,
     });
   }
   const what =
-    granted === 0 ? 'No job is granted id-token: write' : `Each of the ${granted} jobs with id-token: write holds a step that uses it`;
+    granted === 0
+      ? 'No job is granted id-token: write'
+      : granted === 1
+        ? 'The one job with id-token: write holds a step that uses it'
+        : `Each of the ${granted} jobs with id-token: write holds a step that uses it`;
   return absentInCi({ ...ci, cut: false }, id, what, [], value);
 }

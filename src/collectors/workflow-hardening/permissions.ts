@@ -38,13 +38,13 @@ export function permissionsStatement(ci: Ci): Statement {
     const [first] = byJob.flatMap(({ path, jobs }) => jobs.map(({ permissions }) => file(path, permissions?.line)));
     return first === undefined
       ? absentInCi({ ...ci, cut: false }, id, 'No workflow states the permissions of its token at the top', [], value)
-      : partial(id, text, `nothing at the top of ${names(silent)}`, [first], value);
+      : partial(id, text, `permissions at the top of ${names(silent)}`, [first], value);
   }
   const all = writing.filter(({ permissions }) => permissions !== undefined && 'all' in permissions);
   const missing = [
-    ...(silent.length === 0 ? [] : [`nothing at the top of ${names(silent)}`]),
-    ...(all.length === 0 ? [] : [`write-all in ${names(all)}`]),
-    ...(ci.unread.length === 0 ? [] : [`${ci.unread.length} workflow files were not read`]),
+    ...(silent.length === 0 ? [] : [`permissions at the top of ${names(silent)}`]),
+    ...(all.length === 0 ? [] : [`single permissions in place of write-all in ${names(all)}`]),
+    ...(ci.unread.length === 0 ? [] : [`${countOf(ci.unread.length, 'workflow file')} ${agree(ci.unread.length, 'was', 'were')} not read`]),
   ];
   return missing.length === 0 ? present(id, text, links, value) : partial(id, text, missing.join('; '), links, value);
 }

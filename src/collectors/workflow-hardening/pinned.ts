@@ -5,6 +5,7 @@ import type { Tree } from '../../facts.ts';
 import { file, isNonEmpty, partial, present } from '../../finding.ts';
 import type { Link, Statement } from '../../model.ts';
 import { distinctBy } from '../../release/distinct.ts';
+import { countOf } from '../../text/count.ts';
 import { compositeActions } from './composite.ts';
 
 const SHOWN = 10;
@@ -56,7 +57,7 @@ export function pinnedStatement(tree: Tree, ci: Ci): Statement {
       { ...ci, cut: false },
       id,
       `No action is named by a commit hash or a digest: ${text}`,
-      [`${all.length} uses: lines`],
+      [countOf(all.length, 'uses: line')],
       value,
     );
   }
@@ -66,8 +67,10 @@ export function pinnedStatement(tree: Tree, ci: Ci): Statement {
   const missing = [
     ...(loose.length === 0
       ? []
-      : [`by tag or branch: ${loose.slice(0, 4).map(named).join(', ')}${loose.length > 4 ? `, and ${loose.length - 4} more` : ''}`]),
-    ...(unread.length === 0 ? [] : [`not read: ${unread.slice(0, 3).join(', ')}`]),
+      : [
+          `a hash or a digest in place of the tag or branch of ${loose.slice(0, 4).map(named).join(', ')}${loose.length > 4 ? `, and ${loose.length - 4} more` : ''}`,
+        ]),
+    ...(unread.length === 0 ? [] : [`the content of files that were not read: ${unread.slice(0, 3).join(', ')}`]),
   ];
   if (!isNonEmpty(links)) return absentInCi({ ...ci, cut: false }, id, text, [], value);
   return missing.length === 0 ? present(id, text, links, value) : partial(id, text, missing.join('; '), links, value);

@@ -82,6 +82,8 @@ export const PUBLISHING_TOOLS: readonly Tool[] = [
       'shogo82148/actions-create-release',
       'comnoco/create-release-action',
       'elgohr/github-release-action',
+      // Octokit's methods, which a script of the workflow calls.
+      { action: 'actions/github-script', any: ['script=*.createRelease(*', 'script=*.uploadReleaseAsset(*'] },
     ],
   }),
   row('Release Drafter', 'https://github.com/release-drafter/release-drafter', 'release', {

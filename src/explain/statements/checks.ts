@@ -1,8 +1,7 @@
-import { grepCi, grepIn, grepWorkflows, listed, OBSERVATION, SHOW, type StatementRow } from '../row.ts';
+import { grepCi, grepIn, grepWorkflows, listed, OBSERVATION, REPORTS, SHOW, type StatementRow } from '../row.ts';
 
 const SCORECARD = 'https://github.com/ossf/scorecard/blob/main/docs/checks.md';
 const HOOKS = /pre-commit/;
-const NOT_ASKED = 'Nothing yet: it is unknown until a version asks; the command below answers it.';
 
 export const CHECKS: readonly StatementRow[] = [
   {
@@ -22,10 +21,10 @@ export const CHECKS: readonly StatementRow[] = [
   },
   {
     id: 'tests.coverage',
-    means: 'A step that runs on changes measures or reports test coverage.',
+    means: 'A step that runs on changes, or a service that reports on pull requests, measures test coverage.',
     makes: 'Let the test run write a coverage profile, and report it where reviewers see it.',
-    from: ['ci', 'files'],
-    repeat: [grepCi('cover|codecov|coveralls'), SHOW],
+    from: ['ci', 'files', 'github'],
+    repeat: [grepCi('cover|codecov|coveralls'), SHOW, ...REPORTS],
   },
   {
     id: 'lint.linters',
@@ -36,19 +35,20 @@ export const CHECKS: readonly StatementRow[] = [
   },
   {
     id: 'static-analysis.codeql',
-    means: "A workflow analyses the code with CodeQL; uploading another tool's results is not CodeQL.",
-    makes: 'Run github/codeql-action/init and analyze in a workflow; the default setup of GitHub leaves no file and stays unknown here.',
-    from: ['ci'],
-    repeat: [grepWorkflows('codeql-action/(init|analyze)'), SHOW],
+    means:
+      "A workflow analyses the code with CodeQL, or its report is seen on pull requests; uploading another tool's results is not CodeQL.",
+    makes: 'Run github/codeql-action/init and analyze in a workflow, or switch on the default setup of GitHub, which leaves no file.',
+    from: ['ci', 'github'],
+    repeat: [grepWorkflows('codeql-action/(init|analyze)'), SHOW, ...REPORTS],
     source: `${SCORECARD}#sast`,
   },
   {
     id: 'static-analysis.semgrep',
-    means: 'A workflow step runs Semgrep.',
+    means: 'A workflow step runs Semgrep, or its app reports on pull requests.',
     makes: 'Run semgrep in a workflow, if the project uses it: one analyser can be enough.',
-    from: ['ci', 'files'],
+    from: ['ci', 'files', 'github'],
     paths: HOOKS,
-    repeat: [grepCi('semgrep'), SHOW],
+    repeat: [grepCi('semgrep'), SHOW, ...REPORTS],
   },
   {
     id: 'static-analysis.gosec',
@@ -59,27 +59,30 @@ export const CHECKS: readonly StatementRow[] = [
   },
   {
     id: 'static-analysis.other',
-    means: 'A workflow step runs another analyser of code or of workflows.',
+    means: 'A workflow step runs another analyser of code or of workflows, or a service reports its analysis on pull requests.',
     makes: OBSERVATION,
-    from: ['ci', 'files'],
+    from: ['ci', 'files', 'github'],
     paths: HOOKS,
-    repeat: [grepCi('sonar|bandit|brakeman|spotbugs|zizmor|analy'), SHOW],
+    repeat: [grepCi('sonar|bandit|brakeman|spotbugs|zizmor|analy'), SHOW, ...REPORTS],
   },
   {
     id: 'static-analysis.default-setup',
-    means: "GitHub's default setup of code scanning is on, which leaves no file; this version does not ask for it.",
-    makes: NOT_ASKED,
-    from: ['nowhere'],
-    repeat: ['gh api repos/OWNER/REPO/code-scanning/default-setup'],
+    means: "GitHub's default setup of code scanning is on, as a run of its own workflow shows, or GitHub tells an administrator.",
+    makes: 'Switch on the default setup of CodeQL in the security settings of the repository, if no workflow runs it.',
+    from: ['github'],
+    repeat: [
+      'gh api repos/OWNER/REPO/code-scanning/default-setup',
+      "gh api repos/OWNER/REPO/actions/workflows --jq '.workflows[] | {name, path, state}'",
+    ],
     source: 'https://docs.github.com/rest/code-scanning/code-scanning#get-a-code-scanning-default-setup-configuration',
   },
   {
     id: 'vulnerability-scanning.scanners',
-    means: 'A workflow step that is not only started by hand scans code, images or dependencies for known vulnerabilities.',
+    means: 'A workflow step that is not only started by hand, or a service on pull requests, scans for known vulnerabilities.',
     makes: 'Run a scanner in a workflow on a schedule, so that a new vulnerability is seen without a change.',
-    from: ['ci', 'files'],
+    from: ['ci', 'files', 'github'],
     paths: HOOKS,
-    repeat: [grepCi('trivy|grype|snyk|govulncheck|osv-scanner|audit|scan'), SHOW],
+    repeat: [grepCi('trivy|grype|snyk|govulncheck|osv-scanner|audit|scan'), SHOW, ...REPORTS],
     source: `${SCORECARD}#vulnerabilities`,
   },
   {
@@ -100,17 +103,18 @@ export const CHECKS: readonly StatementRow[] = [
   },
   {
     id: 'secret-scanning.tools',
-    means: "A workflow step scans for secrets; GitHub's own secret scanning is a setting that leaves no file.",
+    means:
+      "A workflow step or a service on pull requests scans for secrets; GitHub's own secret scanning is a setting that leaves no file.",
     makes: "Run a scanner such as gitleaks in a workflow, or rely on GitHub's, which stays unseen here.",
-    from: ['ci', 'files'],
-    repeat: [grepCi('gitleaks|trufflehog|ggshield|detect-secrets|secret'), SHOW],
+    from: ['ci', 'files', 'github'],
+    repeat: [grepCi('gitleaks|trufflehog|ggshield|detect-secrets|secret'), SHOW, ...REPORTS],
   },
   {
     id: 'license-scanning.tools',
-    means: 'A workflow step scans the licences of dependencies; a check of headers alone does not count.',
+    means: 'A workflow step or a service on pull requests scans the licences of dependencies; a check of headers alone does not count.',
     makes: 'Run a licence scan of the dependencies in a workflow.',
-    from: ['ci', 'files'],
-    repeat: [grepCi('fossa|licen[cs]e|scancode|reuse'), SHOW],
+    from: ['ci', 'files', 'github'],
+    repeat: [grepCi('fossa|licen[cs]e|scancode|reuse'), SHOW, ...REPORTS],
   },
   {
     id: 'fuzzing.tools',
@@ -122,10 +126,13 @@ export const CHECKS: readonly StatementRow[] = [
   },
   {
     id: 'fuzzing.oss-fuzz',
-    means: 'OSS-Fuzz fuzzes the project; its projects are kept in another repository, which this version does not ask.',
-    makes: NOT_ASKED,
-    from: ['nowhere'],
-    repeat: ['gh api repos/google/oss-fuzz/contents/projects/NAME/project.yaml'],
+    means: 'OSS-Fuzz fuzzes the project, as deps.dev records it; a record without it leaves the answer unknown.',
+    makes: 'Propose the project to OSS-Fuzz, once it has fuzz targets.',
+    from: ['services'],
+    repeat: [
+      'curl -sS https://api.deps.dev/v3/projects/github.com%2FOWNER%2FREPO',
+      'gh api repos/google/oss-fuzz/contents/projects/NAME/project.yaml',
+    ],
     source: 'https://google.github.io/oss-fuzz/',
   },
 ];

@@ -48,7 +48,7 @@ export const COMMITS: readonly StatementRow[] = [
   },
   {
     id: 'dco.enforced-by',
-    means: 'A workflow on pull requests, a required check or a rule looks for the sign-off of commits.',
+    means: 'A workflow or an app on pull requests, a required check or a rule looks for the sign-off of commits.',
     makes: 'Make the DCO app or a workflow a required check of the default branch.',
     from: ['ci', 'files', 'github'],
     paths: ENFORCERS,

@@ -30,7 +30,7 @@ const published = (aspect: string, pattern: string, name: string): StatementRow 
   makes: `Nothing to do: an observation; a project need not be on ${name}.`,
   from: ['ci', 'files'],
   paths: /goreleaser|package\.json/,
-  repeat: [grepCi(pattern), grepIn('krews:|brews:|homebrew_casks:|npms:', '**/.goreleaser*'), SHOW],
+  repeat: [grepCi(pattern), grepIn('krews:|brews:|homebrew_casks:|npms:|winget:', '**/.goreleaser*'), SHOW],
 });
 
 export const COMMUNITY: readonly StatementRow[] = [
@@ -87,6 +87,8 @@ export const COMMUNITY: readonly StatementRow[] = [
   published('homebrew', 'homebrew|brew ', 'Homebrew'),
   published('npm', 'npm publish|pnpm|yarn|changeset|lerna', 'npm'),
   published('pypi', 'pypi|twine|poetry publish|uv publish', 'PyPI'),
+  published('winget', 'winget|wingetcreate|komac', 'WinGet'),
+  published('rubygems', 'gem push|release-gem', 'RubyGems'),
   published('crates', 'cargo publish|publish-crates|release-plz', 'crates.io'),
   {
     id: 'distribution.artifact-hub',

@@ -82,10 +82,10 @@ export const RELEASE_ROWS: readonly StatementRow[] = [
   },
   {
     id: 'provenance.published',
-    means: 'Files of the newest release are provenance by their names; attestations that GitHub keeps are not asked for.',
+    means: 'Files of the newest release are provenance by their names, or GitHub keeps provenance attestations for their digests.',
     makes: 'Attach the provenance to the release, or attest the files and tell users the command that checks them.',
     from: ['github'],
-    repeat: [RELEASES, 'gh attestation verify FILE --repo OWNER/REPO'],
+    repeat: [RELEASES, 'gh api repos/OWNER/REPO/attestations/ID', 'gh attestation verify FILE --repo OWNER/REPO'],
     source: SLSA,
   },
   {

@@ -7,6 +7,7 @@ const INSIGHTS = 'https://github.com/ossf/security-insights-spec';
 const FIND_POLICY = listed('^(\\.github/|docs/)?security(\\.[a-z]+)?$');
 const FIND_INSIGHTS = listed('^(\\.github/)?security-insights\\.ya?ml$');
 const FIND_OWNERS = listed('^(\\.github/|docs/)?codeowners$');
+const ELSEWHERE = "gh api 'repos/OWNER/NAME/contents/PATH?ref=COMMIT' --jq .content | base64 --decode";
 const PROVIDER = 'gh api graphql -f query=\'{repository(owner:"OWNER",name:"REPO"){isSecurityPolicyEnabled securityPolicyUrl}}\'';
 const INSIGHTS_READS = /security-insights/;
 
@@ -60,10 +61,11 @@ export const SECURITY_LINKS: readonly StatementRow[] = [
   },
   {
     id: 'security-policy.external',
-    means: 'The policy itself is kept elsewhere: the file points to it, or GitHub shows that of the owner.',
+    means:
+      'The policy itself is kept elsewhere: the file points to it, or GitHub shows that of the owner. What is in another repository of the owner is read once, at its newest commit, with a token.',
     makes: OBSERVATION,
     from: ['files', 'github'],
-    repeat: [SHOW, PROVIDER],
+    repeat: [SHOW, PROVIDER, ELSEWHERE],
     source: POLICY,
   },
   {
@@ -142,7 +144,8 @@ export const SECURITY_LINKS: readonly StatementRow[] = [
   },
   {
     id: 'code-owners.syntax',
-    means: 'No line of the file is in error: as GitHub reports when it is asked, else by its syntax alone.',
+    means:
+      'No line of the file is in error, as GitHub reports; partial with the lines that are, or when GitHub was not asked and only the syntax was read.',
     makes: 'Correct the lines that GitHub names: owners need write access to the repository.',
     from: ['files', 'github'],
     repeat: ['gh api repos/OWNER/REPO/codeowners/errors', SHOW],

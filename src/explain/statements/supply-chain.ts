@@ -141,7 +141,10 @@ export const SUPPLY_CHAIN: readonly StatementRow[] = [
     means: 'Scorecard publishes a result for the repository, quoted with its date and commit, which may be another than the scanned one.',
     makes: 'Publish the results of the workflow; projects that many others use are also scanned every week.',
     from: ['scorecard'],
-    repeat: ['curl -sS https://api.scorecard.dev/projects/github.com/OWNER/REPO'],
+    repeat: [
+      'curl -sS https://api.scorecard.dev/projects/github.com/OWNER/REPO',
+      'curl -sS https://api.deps.dev/v3/projects/github.com%2FOWNER%2FREPO',
+    ],
     source: 'https://github.com/ossf/scorecard',
   },
   {

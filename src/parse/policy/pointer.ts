@@ -9,6 +9,8 @@ export interface Pointer {
 /** A file with more words than this is a policy of its own. */
 const MOST_WORDS = 120;
 const POLICY_URL = /security|vulnerab|disclos/i;
+/** A link with this name is the policy even when another stands before it. */
+const POLICY_FILE = /\/security(?:\.[a-z]{2,8}|\/policy)\/?(?:[#?]|$)/i;
 const POLICY_WORDS =
   /\bsecurity (?:policy|policies|process|reporting|disclosure|response|document|page|guidelines|procedures?)\b|\bSECURITY\.md\b|\bvulnerability (?:disclosure|reporting|management)\b|\breport(?:ing)? (?:a |security )?(?:vulnerabilit|issue)/i;
 const NOT_A_POLICY =
@@ -33,12 +35,13 @@ export const countWords = (lines: readonly ProseLine[]): number =>
 export function pointerOf(lines: readonly ProseLine[], own: string | undefined): Pointer | undefined {
   if (countWords(lines) > MOST_WORDS) return undefined;
   const sentences = sentencesOf(lines);
-  return linksOf(lines).find(({ url }) => {
+  const found = linksOf(lines).filter(({ url }) => {
     const inside = own !== undefined && `${url.toLowerCase()}/`.startsWith(`${own.toLowerCase()}/`);
     if (inside || NOT_A_POLICY.test(url)) return false;
     const around = sentences.find((sentence) => sentence.text.includes(url))?.text ?? '';
     return !SOURCE.test(around) && (POLICY_URL.test(url) || POLICY_WORDS.test(around));
   });
+  return found.find(({ url }) => POLICY_FILE.test(url)) ?? found[0];
 }
 
 /** A link to another file of the repository, in a text that says little else. */

@@ -1,5 +1,6 @@
 /** What a policy says happens after a report: handling, review, embargo, disclosure. */
 import { type ProseLine, type Section, sectionsOf, sentencesOf } from '../prose.ts';
+import { countWords } from './pointer.ts';
 import { type PolicyReading, quoted } from './reading.ts';
 
 const HEADING =
@@ -18,6 +19,11 @@ const OTHER_SECTION =
   /\bsupport(?:ed)?\b[^.]{0,20}\bversions?\b|\bversions? supported\b|\bnot to report\b|\bout[- ]of[- ]scope\b|\bscope\b|\bscanners?\b|\bdependenc(?:y|ies)\b|\bpatch policy\b/i;
 const SHOWN = 3;
 
+const FEW_WORDS = 30;
+const linkIn = (body: readonly ProseLine[]): string | undefined =>
+  /\]\(\s*(?!#)((?![a-z]{2,10}:)[^)\s]{1,200}|https?:[^)\s]{0,150}(?:security|incident|disclos|vulnerab|response)[^)\s]{0,50})/i.exec(
+    body.map(({ text }) => text).join(' '),
+  )?.[1];
 const wordsIn = (text: string): number => new Set([...text.matchAll(PROCESS_WORD)].map(([word]) => word.toLowerCase().slice(0, 5))).size;
 const bodyText = ({ body }: Section): string =>
   body
@@ -39,6 +45,16 @@ export function disclosureProcess(lines: readonly ProseLine[]): PolicyReading | 
   if (first !== undefined) {
     return { lines: ranked.slice(0, SHOWN).map(({ heading }) => heading.line), quote: quoted(first.heading.text) };
   }
+  const handing = named.flatMap(({ heading, body }) => {
+    const url = heading.level > 1 && !REPORTING.test(heading.text) && countWords(body) <= FEW_WORDS ? linkIn(body) : undefined;
+    return url === undefined ? [] : [{ heading, url }];
+  })[0];
+  if (handing !== undefined)
+    return {
+      lines: [handing.heading.line],
+      quote: quoted(handing.heading.text),
+      lack: `the process: the section points to ${handing.url}`,
+    };
   // No heading: sentences that say what the project does with a report.
   const aside = new Set(sections.flatMap(({ heading, body }) => (OTHER_SECTION.test(heading.text) ? body.map(({ line }) => line) : [])));
   const acting = sentencesOf(lines).filter(

@@ -4,6 +4,8 @@ export interface PolicyReading {
   readonly lines: readonly number[];
   /** The words, or a name for them; 200 characters at most. */
   readonly quote: string;
+  /** What the words are about, where that is not what was looked for: "a time for a fix". */
+  readonly what?: string;
   /** What keeps it from being the whole answer. */
   readonly lack?: string;
 }

@@ -9,6 +9,19 @@ const TIME = new RegExp(
 );
 const PROMISE =
   /\b(?:respon[ds]\w*|repl(?:y|ies|ied)|acknowledg\w*|confirm\w*|triag\w*|assess\w*|fix(?:e[sd])?|patch\w*|resol[uv]\w*|remediat\w*|mitigat\w*|disclos\w*|publi[cs]\w*|contact(?:ed)?|get(?:ting)? back|hear (?:back|from)|notif\w*|updates?|evaluat\w*|investigat\w*|embargo\w*|timeline|feedback|receipt|address(?:ed)?|review(?:ed)?|answer(?:ed)?)\b/i;
+const ANSWER =
+  /\b(?:respon[ds]\w*|repl(?:y|ies|ied)|acknowledg\w*|confirm\w*|contact(?:ed)?|get(?:ting)? back|hear (?:back|from)|feedback|receipt|answer(?:ed)?|updates?)\b/i;
+/** What a time is for, when it is not for an answer: the first that fits. */
+const FOR: readonly (readonly [RegExp, string])[] = [
+  [/\bdisclosure (?:date|window|period|deadline)\b|\b(?:fully|publicly) disclos\w+/i, 'a time for disclosure'],
+  [/\b(?:triag\w*|assess\w*|evaluat\w*|investigat\w*|review(?:ed)?)\b/i, 'a time for an assessment'],
+  [/\b(?:fix(?:e[sd])?|patch\w*|resol[uv]\w*|remediat\w*|mitigat\w*|address(?:ed)?)\b/i, 'a time for a fix'],
+  [/\b(?:disclos\w*|publi[cs]\w*|embargo\w*|notif\w*)\b/i, 'a time for disclosure'],
+];
+/** From when the time runs is not what it is for. */
+const SINCE =
+  /\b(?:of|after|from|following|since|upon) (?:the |your |its |a |initial )*(?:public )?(?:disclosure|report|receipt|notification|acknowledge?ment)\w*/gi;
+const NONE = /\b(?:no|not|cannot|without)\b[^.]{0,30}\b(?:fixed|set|specific|guarantee\w*|firm|promise)\b/i;
 const OTHER =
   /\b(?:support(?:ed|s)? (?:for|window|period)|maintain(?:ed|s)? for|end[- ]of[- ]life|EOL|retain\w*|retention|LTS|backport\w*|rotat\w*|older than|cadence|votes?|voting|consensus|(?:last|past|previous|every|each) (?:\d{1,3}|one|two|three|four|six|twelve) ?(?:days?|weeks?|months?)|(?:months?|weeks?|days?) (?:after|of|from|following) (?:(?:the|its|a|each|that) )?(?:\w+ )?(?:release|support|maintenance))\b/i;
 const TIMES_HEADING = /\b(?:response|timelines?|time ?frames?|SLAs?|remediation|disclosure)\b/i;
@@ -23,18 +36,30 @@ export function responseTime(lines: readonly ProseLine[]): PolicyReading | undef
     ),
   );
   const found = sentencesOf(lines).filter(
-    ({ text, line }) => TIME.test(text) && !OTHER.test(text) && (PROMISE.test(text) || (timed.has(line) && /^\s*(?:[-*+|]|\d)/.test(text))),
+    ({ text, line }) =>
+      TIME.test(text) &&
+      !OTHER.test(text) &&
+      !NONE.test(text) &&
+      (PROMISE.test(text) || (timed.has(line) && /^\s*(?:[-*+|]|\d)/.test(text))),
   );
   const firm = found.filter(({ text }) => !ASK_AGAIN.test(text.slice(0, Math.max(0, text.search(TIME)))));
-  const [first] = firm.length > 0 ? firm : found;
+  const best = firm.length > 0 ? firm : found;
+  // A time for an answer before a time for something else.
+  const ordered = [...best.filter(({ text }) => isAnswer(text)), ...best.filter(({ text }) => !isAnswer(text))];
+  const [first] = ordered;
   if (first === undefined) return undefined;
-  const shown = (firm.length > 0 ? firm : found).slice(0, SHOWN);
+  const shown = ordered.slice(0, SHOWN);
   return {
     lines: [...new Set(shown.flatMap(timeLines))],
     quote: quoted(first.text),
+    ...(isAnswer(first.text) ? {} : { what: purposeOf(first.text) }),
     ...(firm.length > 0 ? {} : { lack: 'a promise: it says when to ask again' }),
   };
 }
+
+const isAnswer = (text: string): boolean => ANSWER.test(text.replace(SINCE, ' '));
+const purposeOf = (text: string): string =>
+  FOR.find(([pattern]) => pattern.test(text.replace(SINCE, ' ')))?.[1] ?? 'a time for handling a report';
 
 const timeLines = ({ text, lineAt }: Sentence): number[] => {
   const first = text.search(TIME);

@@ -5,9 +5,8 @@ type Variables = Readonly<Record<string, string>>;
 
 /** What any program needs to start, and Windows on top. */
 const BASIC = ['PATH', 'SystemRoot', 'windir', 'TEMP', 'TMP'];
-/** How this machine reaches the network: for remote work only. */
+/** How this machine reaches the network: for remote work only. Without `http_proxy`: http is for this machine alone. */
 const NETWORK = [
-  'http_proxy',
   'https_proxy',
   'HTTPS_PROXY',
   'all_proxy',

@@ -48,7 +48,8 @@ const overTotal = (total: number): Fact<string> => notKnown('unreadable', `not r
 
 const UTF8 = new TextDecoder();
 
-function decode(body: Buffer): Fact<string> {
+/** A file as text: UTF-8, or UTF-16 with its mark; not known for a binary one. */
+export function decode(body: Buffer): Fact<string> {
   if (body[0] === 0xff && body[1] === 0xfe) return known(new TextDecoder('utf-16le').decode(body));
   if (body[0] === 0xfe && body[1] === 0xff) return known(new TextDecoder('utf-16be').decode(body));
   if (body.subarray(0, BINARY_WINDOW).includes(0)) return notKnown('unreadable', `binary, ${bytes(body.length)}`);

@@ -1,12 +1,14 @@
 /** Reads what GraphQL said: each error takes the facts on its path with it, and no other. */
 import { z } from 'zod';
+import type { OwnerDefaults } from '../../external.ts';
 import type { Fact, GitHubFacts } from '../../facts.ts';
 import { known, notKnown } from '../../facts.ts';
 import type { Reason } from '../../model.ts';
 import type { Answer, Client } from './client.ts';
+import { defaultsShape } from './defaults.ts';
 import { codeownersShape, languagesShape, releasesShape, seenShape } from './graphql-shapes.ts';
 import type { Spare } from './queries.ts';
-import { excerpt } from './refusal.ts';
+import { excerpt, remedyOf } from './refusal.ts';
 import { type Seen, text } from './shapes.ts';
 
 const faultSchema = z.object({
@@ -35,16 +37,20 @@ const DENIED = new Set(['FORBIDDEN', 'INSUFFICIENT_SCOPES', 'NOT_FOUND']);
 export function reasonOfFault({ type, message }: Fault, what: string, permission: string, { host, token }: Client): Reason {
   const said = message === '' ? '' : `: ${excerpt(message, token)}`;
   if (type !== undefined && DENIED.has(type)) {
-    return { why: 'no-access', detail: `${host} refuses ${what}${said}`, remedy: `a token with ${permission}` };
+    return { why: 'no-access', detail: `${host} refuses ${what}${said}`, remedy: remedyOf({ message, headers: {} }, permission) };
   }
   return { why: 'unreachable', detail: `${host} could not answer ${what}${said}` };
 }
 
-/** Loses `securityPolicy` and its like when refused, and nothing else. */
-const EXTRAS = new Set<unknown>(['isSecurityPolicyEnabled', 'securityPolicyUrl', 'webCommitSignoffRequired']);
-const OWN_FACTS = new Set<unknown>(['languages', 'codeowners', 'releases']);
+/** Each group is left out of the repository when one of its fields is refused, and nothing else is. */
+const EXTRAS = [['isSecurityPolicyEnabled', 'securityPolicyUrl'], ['webCommitSignoffRequired']] as const;
+const EXTRA = new Set<unknown>(EXTRAS.flat());
+const OWN_FACTS = new Set<unknown>(['languages', 'codeowners', 'releases', 'owner']);
 
-export type Told = Pick<GitHubFacts, 'languages' | 'releases' | 'codeownersErrors'> & { readonly seen: Fact<Seen> };
+export interface Told extends Pick<GitHubFacts, 'languages' | 'releases' | 'codeownersErrors'> {
+  readonly seen: Fact<Seen>;
+  readonly defaults: Fact<OwnerDefaults | undefined>;
+}
 
 /** `left`: what was not asked for, and why. */
 export function toldBy(answer: Answer, left: ReadonlyMap<Spare, Reason>, client: Client): Told {
@@ -66,13 +72,17 @@ export function toldBy(answer: Answer, left: ReadonlyMap<Spare, Reason>, client:
     return parsed.success ? known(parsed.data) : notKnown('unreachable', `${client.host} answers ${what} in a form that cannot be read`);
   };
   const is = (name: Spare) => (field: unknown) => field === name;
-  const refusedExtras = faults.some(({ path }) => EXTRAS.has(path?.[1])) ? [...EXTRAS] : [];
-  const own = Object.fromEntries(Object.entries(found).filter(([name]) => !refusedExtras.includes(name)));
-  const isOwn = (field: unknown): boolean => !EXTRAS.has(field) && !OWN_FACTS.has(field) && field !== 'immutable' && field !== 'digest';
+  const refused = new Set(faults.map(({ path }) => path?.[1]));
+  const lost = new Set<string>(EXTRAS.filter((group) => group.some((name) => refused.has(name))).flat());
+  const own = Object.fromEntries(Object.entries(found).filter(([name]) => !lost.has(name)));
+  const isOwn = (field: unknown): boolean => !EXTRA.has(field) && !OWN_FACTS.has(field) && field !== 'immutable' && field !== 'digest';
   return {
     seen: part('the repository', 'Metadata: read', isOwn, seenShape, own),
     languages: part('the languages', 'Metadata: read', is('languages'), languagesShape, found['languages']),
     codeownersErrors: part('the CODEOWNERS check', 'Contents: read', is('codeowners'), codeownersShape, found['codeowners']),
     releases: part('the releases', 'Contents: read', is('releases'), releasesShape, found['releases']),
+    defaults: faults.some(({ type, path }) => type === 'NOT_FOUND' && path?.[1] === 'owner')
+      ? known(undefined)
+      : part("the owner's .github repository", 'Metadata: read', is('owner'), defaultsShape, found['owner']),
   };
 }

@@ -39,7 +39,8 @@ export interface Client {
   readonly query: (text: string, variables: Parameters) => Promise<Answer>;
 }
 
-export type Parameters = Readonly<Record<string, string | number | boolean>>;
+/** What a route names goes into the address; the rest into the query, or into the body of a POST. */
+export type Parameters = Readonly<Record<string, string | number | boolean | readonly string[]>>;
 
 const AT_ONCE = 4;
 const MAX_BYTES = 8 * 1024 * 1024;

@@ -1,10 +1,11 @@
 /** The shapes of what GraphQL answers. */
 import { z } from 'zod';
-import type { CodeownersError, CommitVerification, Release } from '../../facts.ts';
-import { fullName, largestFirst, licenseOf, newestOf, oid, releaseOf, type Seen, text, textOrNull } from './shapes.ts';
+import type { CodeownersError, Release } from '../../facts.ts';
+import { fullName, largestFirst, licenseOf, newestOf, ownerType, releaseOf, type Seen, text, textOrNull } from './shapes.ts';
 
 export const seenShape: z.ZodType<Seen> = z
   .object({
+    owner: z.object({ __typename: ownerType }).nullish(),
     nameWithOwner: fullName,
     url: text,
     description: text.nullish(),
@@ -23,6 +24,7 @@ export const seenShape: z.ZodType<Seen> = z
     const { webCommitSignoffRequired: signoff, isSecurityPolicyEnabled: enabled } = seen;
     return {
       admin: seen.viewerCanAdminister,
+      ownerType: seen.owner?.__typename,
       repository: {
         fullName: seen.nameWithOwner,
         url: seen.url,
@@ -76,17 +78,3 @@ export const releasesShape: z.ZodType<readonly Release[]> = z
       }),
     ),
   );
-
-const commitShape = z
-  .object({ oid, signature: z.object({ isValid: z.boolean(), state: text }).nullable() })
-  .transform(({ oid: id, signature }): CommitVerification => {
-    if (signature === null) return { oid: id, signed: false, valid: false, reason: 'unsigned' };
-    return { oid: id, signed: true, valid: signature.isValid, reason: signature.state.toLowerCase() };
-  });
-
-/** The verified commits of a repository; none when it is empty. */
-export const historyShape: z.ZodType<readonly CommitVerification[]> = z
-  .object({
-    defaultBranchRef: z.object({ target: z.object({ history: z.object({ nodes: z.array(commitShape) }) }) }).nullable(),
-  })
-  .transform(({ defaultBranchRef }) => defaultBranchRef?.target.history.nodes ?? []);

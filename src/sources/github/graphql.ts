@@ -1,12 +1,9 @@
-/** Asks the two GraphQL queries; asks again, once, for less when that is what a refusal calls for. */
-import type { CommitVerification, Fact } from '../../facts.ts';
-import { known, notKnown } from '../../facts.ts';
+/** Asks the facts query; asks again, once, for less when that is what a refusal calls for. */
 import type { Reason } from '../../model.ts';
-import { type Fault, faultsOf, reasonOfFault, repositoryOf, type Told, toldBy } from './answers.ts';
+import { faultsOf, reasonOfFault, repositoryOf, type Told, toldBy } from './answers.ts';
 import type { Answer, Client } from './client.ts';
-import { historyShape } from './graphql-shapes.ts';
-import { factsQuery, HISTORY_QUERY, isSpare, NEWER, type Spare } from './queries.ts';
-import { noAccess, notFound, ownRefusal, reasonOf, refusalOf } from './refusal.ts';
+import { factsQuery, isSpare, NEWER, type Spare } from './queries.ts';
+import { noAccess, notFound, reasonOf } from './refusal.ts';
 
 /** Throws EvidenceError BAD_TOKEN, NOT_FOUND, NO_ACCESS, INTERRUPTED. */
 export async function askFacts(client: Client, owner: string, name: string): Promise<Told> {
@@ -22,7 +19,7 @@ export async function askFacts(client: Client, owner: string, name: string): Pro
   } catch (error) {
     const reason = reasonOf(error, questionOf(client, 'the facts query', 'Metadata: read'));
     const fact = { known: false, reason } as const;
-    return { seen: fact, languages: fact, releases: fact, codeownersErrors: fact };
+    return { seen: fact, languages: fact, releases: fact, codeownersErrors: fact, defaults: fact };
   }
 }
 
@@ -49,34 +46,5 @@ function throwWhenGone(answer: Answer, client: Client, fullName: string): void {
   if (fault?.type === 'NOT_FOUND') throw notFound(fullName, question);
   if (fault?.type === 'FORBIDDEN') throw noAccess(fullName, { message: fault.message, headers: {} }, question);
 }
-
-/** The newest hundred commits; fewer when a hundred are more than the server manages. */
-export async function askHistory(client: Client, owner: string, name: string): Promise<Fact<readonly CommitVerification[]>> {
-  const what = 'the verification of commits';
-  client.progress(`asking GitHub: ${what}`);
-  let reason: Reason | undefined;
-  for (const first of [100, 50, 25]) {
-    try {
-      const answer = await client.query(HISTORY_QUERY, { owner, name, first });
-      const [fault] = faultsOf(answer);
-      if (fault === undefined) return verificationsIn(answer, client, what);
-      reason = reasonOfFault(fault, what, 'Contents: read', client);
-      if (!isTooMuch(fault)) break;
-    } catch (error) {
-      reason = reasonOf(error, questionOf(client, what, 'Contents: read'));
-      const status = refusalOf(error)?.status;
-      if (status !== 502 && status !== 504 && ownRefusal(error)?.failure !== 'timeout') break;
-    }
-  }
-  return reason === undefined ? notKnown('unreachable', `${client.host} could not answer ${what}`) : { known: false, reason };
-}
-
-function verificationsIn(answer: Answer, client: Client, what: string): Fact<readonly CommitVerification[]> {
-  const parsed = historyShape.safeParse(repositoryOf(answer));
-  return parsed.success ? known(parsed.data) : notKnown('unreachable', `${client.host} answers ${what} in a form that cannot be read`);
-}
-
-/** GitHub's "something went wrong" after ten seconds has neither type nor path. */
-const isTooMuch = ({ type, path }: Fault): boolean => type === 'RESOURCE_LIMITS_EXCEEDED' || (type === undefined && path === undefined);
 
 const questionOf = ({ host, token }: Client, what: string, permission: string) => ({ what, permission, host, token });

@@ -1,4 +1,6 @@
-/** The two GraphQL queries. Only fields that a refusal loses alone, but for `releases` and `viewerCanAdminister`, which are asked again without. */
+import { DEFAULTS_FIELD } from './defaults.ts';
+
+/** The facts query. Only fields that a refusal loses alone, but for `releases` and `viewerCanAdminister`, which are asked again without. */
 
 /** What a fact can do without, so that a server that does not know it, or refuses it, still answers the rest. */
 export type Spare = (typeof SPARE)[number];
@@ -10,6 +12,7 @@ const SPARE = [
   'languages',
   'codeowners',
   'releases',
+  'owner',
   'immutable',
   'digest',
 ] as const;
@@ -33,12 +36,7 @@ export function factsQuery(without: ReadonlySet<Spare>): string {
       ${spare('languages', '(first: 100, orderBy: { field: SIZE, direction: DESC }) { edges { size node { name } } }')}
       ${spare('codeowners', ' { errors { kind line path message } }')}
       ${spare('releases', `(first: 20, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { ${release} } }`)}
+      ${without.has('owner') ? '' : DEFAULTS_FIELD}
     }
   }`;
 }
-
-export const HISTORY_QUERY = `query History($owner: String!, $name: String!, $first: Int!) {
-  repository(owner: $owner, name: $name, followRenames: true) {
-    defaultBranchRef { target { ... on Commit { history(first: $first) { nodes { oid signature { isValid state } } } } } }
-  }
-}`;

@@ -59,14 +59,15 @@ export function reasonOf(error: unknown, question: Question): Reason {
     throw new EvidenceError('BAD_TOKEN', `${host} refuses the token (401): it is wrong, expired or revoked; give another one or none`);
   }
   if (status === 401) return { why: 'no-access', detail, remedy: `a token with ${question.permission}` };
-  if (status === 403) return { why: 'no-access', detail, remedy: remedyOf(refusal, question) };
+  if (status === 403) return { why: 'no-access', detail, remedy: remedyOf(refusal, question.permission) };
   if (status === 404)
     return { why: 'no-access', detail: `${detail} (not there, or not shown)`, remedy: `a token with ${question.permission}` };
   if (status === 409) return { why: 'unreadable', detail };
   return { why: 'unreachable', detail };
 }
 
-function remedyOf({ message, headers }: Pick<Refusal, 'message' | 'headers'>, { permission }: Question): string {
+/** What would show it: the permission, unless the refusal itself asks for another or for a single sign-on. */
+export function remedyOf({ message, headers }: Pick<Refusal, 'message' | 'headers'>, permission: string): string {
   if (headers['x-github-sso'] !== undefined || /\b(?:SAML|SSO)\b/.test(message)) {
     return "a token authorised for the organisation's single sign-on";
   }
@@ -114,6 +115,6 @@ export function noAccess(fullName: string, refusal: Pick<Refusal, 'message' | 'h
   const said = refusal.message === '' ? '' : ` (${excerpt(refusal.message, question.token)})`;
   return new EvidenceError(
     'NO_ACCESS',
-    `${question.host} does not show the repository ${fullName}${said}: give ${remedyOf(refusal, question)}`,
+    `${question.host} does not show the repository ${fullName}${said}: give ${remedyOf(refusal, question.permission)}`,
   );
 }

@@ -1,6 +1,7 @@
 /** Asks one REST row and reads the answer or the refusal. */
 import type { Fact } from '../../facts.ts';
 import { known, notKnown } from '../../facts.ts';
+import type { Purse } from './budget.ts';
 import type { Client, Parameters } from './client.ts';
 import { ownRefusal, reasonOf, refusalOf, throwWhenHidden } from './refusal.ts';
 import { ROWS, type Row } from './rows.ts';
@@ -13,6 +14,14 @@ export async function askRow<T>(client: Client, row: Row<T>, parameters: Paramet
   } catch (error) {
     return refused(client, row, error);
   }
+}
+
+/** One question of the budget; when no request is left for it, the command that asks it alone. Throws EvidenceError BAD_TOKEN, INTERRUPTED. */
+export function askWithin<T>(purse: Purse, client: Client, row: Row<T>, parameters: Parameters, keep?: number): Promise<Fact<T>> {
+  if (purse.take(1, keep)) return askRow(client, row, parameters);
+  const path = row.route.slice('GET /'.length).replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(parameters[name])));
+  const detail = `the requests that a scan may cost were used before ${row.what}`;
+  return Promise.resolve(notKnown('not-asked', detail, `\`gh api ${path}\``));
 }
 
 /** The repository itself. Throws EvidenceError NOT_FOUND, NO_ACCESS too. */

@@ -1,10 +1,14 @@
 /** The REST questions as data: where, which permission shows it, what a refusal can mean besides "not shown", and the shape of the answer. */
 import { z } from 'zod';
-import type { BranchRule, BranchSummary, ClassicProtection, CommitVerification, Release } from '../../facts.ts';
+import type { BranchRule, BranchSummary, ClassicProtection, CommitVerification, Fact, Release } from '../../facts.ts';
+import { known, notKnown } from '../../facts.ts';
+import { decode } from '../git/texts.ts';
 import type { Parameters } from './client.ts';
+import { bounded } from './external-text.ts';
 import { bypassShape, protectionShape } from './protection.ts';
 import { ADMINISTRATION } from './refusal.ts';
-import { largestFirst, newestOf, oid, releaseOf, repositoryShape, type Seen, text } from './shapes.ts';
+import * as security from './security-rows.ts';
+import { fullName, largestFirst, newestOf, oid, releaseOf, repositoryShape, type Seen, text } from './shapes.ts';
 
 export interface Row<T> {
   /** As a sentence names it: "the branch rules". */
@@ -148,4 +152,54 @@ const bypass: Row<readonly string[] | undefined> = {
   shape: bypassShape,
 };
 
-export const ROWS = { repository, languages, branch, rules, releases, verifications, protection, signatures, bypass };
+/** The newest commit of a repository that a file of the tree points to, under the name it has now. */
+const tip: Row<{ readonly fullName: string; readonly commit: string }> = {
+  what: 'the commit of the repository it points to',
+  route: 'GET /repos/{owner}/{repo}/commits',
+  parameters: { per_page: 1 },
+  permission: 'Contents: read',
+  shape: z
+    .array(z.object({ sha: oid, url: text }))
+    .min(1)
+    .transform(([newest], context) => {
+      const name = fullName.safeParse(/\/repos\/([^/]+\/[^/]+)\/commits\/[^/]+$/.exec(newest?.url ?? '')?.[1]);
+      if (newest !== undefined && name.success) return { fullName: name.data, commit: newest.sha };
+      context.addIssue({ code: 'custom', message: 'no name' });
+      return z.NEVER;
+    }),
+};
+
+const fileShape = z
+  .object({ type: z.literal('file'), size: z.int().nonnegative(), encoding: text, content: text })
+  .transform(({ size, encoding, content: body }): Fact<string> => {
+    const over = bounded(known(''), size);
+    if (!over.known) return over;
+    return encoding === 'base64' ? decode(Buffer.from(body, 'base64')) : notKnown('unreadable', 'it was delivered in an unknown encoding');
+  });
+const otherShape = z
+  .union([z.array(z.unknown()), z.object({ type: z.enum(['symlink', 'submodule', 'dir']) })])
+  .transform((): Fact<string> => notKnown('unreadable', 'it is a folder, a submodule or a symbolic link'));
+
+/** At a commit that was just read: 404 says that it holds no such path. */
+const content: Row<Fact<string | undefined>> = {
+  what: 'the file it points to',
+  route: 'GET /repos/{owner}/{repo}/contents/{path}',
+  permission: 'Contents: read',
+  nothing: { message: 'Not Found', value: known(undefined) },
+  shape: z.union([fileShape, otherShape]),
+};
+
+export const ROWS = {
+  repository,
+  languages,
+  branch,
+  rules,
+  releases,
+  verifications,
+  protection,
+  signatures,
+  bypass,
+  tip,
+  content,
+  ...security,
+};

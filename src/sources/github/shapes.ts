@@ -11,10 +11,15 @@ export const fullName = z.string().regex(/^[A-Za-z0-9_][A-Za-z0-9._-]{0,99}\/(?!
 export interface Seen {
   readonly repository: RepositoryFacts;
   readonly admin: boolean;
+  /** Undefined when the answer does not say. */
+  readonly ownerType: 'Organization' | 'User' | undefined;
 }
+
+export const ownerType = z.enum(['Organization', 'User']).optional().catch(undefined);
 
 export const repositoryShape: z.ZodType<Seen> = z
   .object({
+    owner: z.object({ type: ownerType }).nullish(),
     full_name: fullName,
     html_url: text,
     description: text.nullable(),
@@ -30,6 +35,7 @@ export const repositoryShape: z.ZodType<Seen> = z
   })
   .transform((seen) => ({
     admin: seen.permissions?.admin === true,
+    ownerType: seen.owner?.type,
     repository: {
       fullName: seen.full_name,
       url: seen.html_url,

@@ -1,5 +1,6 @@
 /** Facts as a scan could learn them. */
 import fc from 'fast-check';
+import type { ExternalFacts } from '../../../src/external.ts';
 import type { Commit, Facts, History, Person, Signature, Tag, Tags, Tree } from '../../../src/facts.ts';
 import { HOSTILE } from '../../report/hostile.ts';
 import { subjectOf } from '../../support/facts.ts';
@@ -90,6 +91,43 @@ const SUBJECT = fc.constantFrom(
   subjectOf({ commit: 'e'.repeat(64) }),
 );
 
+const PROSE = fc.oneof(HOSTILE, fc.constant('# Security\n\nReport a vulnerability to security@acme.dev within three days.\n'));
+const EXTERNAL: fc.Arbitrary<ExternalFacts> = fc.record({
+  defaults: factOf(
+    fc.option(
+      fc.record({
+        owner: fc.constant('acme'),
+        name: fc.constant('.github'),
+        defaultBranch: HOSTILE,
+        commit: OID,
+        files: fc.array(
+          fc.record({
+            path: fc.constantFrom('SECURITY.md', '.github/security.rst', 'docs/CODE_OF_CONDUCT.md', 'GOVERNANCE.md', 'SUPPORT'),
+            text: factOf(PROSE),
+          }),
+          { maxLength: 4 },
+        ),
+      }),
+      { nil: undefined },
+    ),
+  ),
+  followed: fc.array(
+    fc.record({
+      url: fc.oneof(HOSTILE, fc.constant('https://github.com/acme/community/blob/main/SECURITY.md')),
+      file: factOf(
+        fc.record({
+          owner: fc.constant('acme'),
+          name: fc.constant('community'),
+          commit: OID,
+          path: fc.oneof(HOSTILE, fc.constant('SECURITY.md')),
+          text: fc.option(PROSE, { nil: undefined }),
+        }),
+      ),
+    }),
+    { maxLength: 3 },
+  ),
+});
+
 /** Facts but for the tree, and what the tree is made of. */
 export interface Scene {
   readonly blobs: readonly Blob[];
@@ -105,6 +143,7 @@ export const SCENES: fc.Arbitrary<Scene> = fc.record({
     tags: factOf(TAGS),
     github: GITHUB,
     services: SERVICES,
+    external: EXTERNAL,
     access: fc.record({
       mode: fc.constantFrom<Facts['access']['mode'][]>('offline', 'anonymous', 'token', 'admin'),
       requests: fc.constant({ graphql: 2, rest: 5, registry: 0, services: 1, gitTransfers: 3 }),

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { type Fact, type GitHubFacts, known, notKnown, type ServiceFacts } from '../../../src/facts.ts';
 import { HOSTILE } from '../../report/hostile.ts';
+import { ADVISORIES, ATTESTATIONS, BEST_PRACTICES, CHANGES, CHECKS, OSS_FUZZ, UPDATE_RULE } from './activity.ts';
 
 const SILENT = fc
   .tuple(
@@ -169,6 +170,14 @@ export const GITHUB: fc.Arbitrary<GitHubFacts> = fc.record({
       },
     ),
   ),
+  privateReporting: factOf(fc.boolean()),
+  advisories: factOf(ADVISORIES),
+  changes: factOf(CHANGES),
+  checks: factOf(CHECKS),
+  updateRule: factOf(fc.option(UPDATE_RULE, { nil: undefined })),
+  attestations: factOf(ATTESTATIONS),
+  dependencyGraph: factOf(fc.record({ format: fc.oneof(fc.constant('SPDX-2.3'), HOSTILE), packages: COUNT })),
+  defaultSetup: factOf(fc.boolean()),
 });
 
 export const SERVICES: fc.Arbitrary<ServiceFacts> = fc.record({
@@ -184,4 +193,6 @@ export const SERVICES: fc.Arbitrary<ServiceFacts> = fc.record({
       { nil: undefined },
     ),
   ),
+  bestPractices: factOf(fc.option(BEST_PRACTICES, { nil: undefined })),
+  ossFuzz: factOf(fc.option(OSS_FUZZ, { nil: undefined })),
 });

@@ -10,6 +10,10 @@ export const REPO = 'GET /repos/acme/widget';
 export const BRANCH = `${REPO}/branches/main`;
 export const RULES = `${REPO}/rules/branches/main`;
 export const PROTECTION = `${BRANCH}/protection`;
+export const REPORTING = `${REPO}/private-vulnerability-reporting`;
+export const ADVISORIES = `${REPO}/security-advisories`;
+export const GRAPH = `${REPO}/dependency-graph/sbom`;
+export const SETUP = `${REPO}/code-scanning/default-setup`;
 export const GRAPHQL = 'POST /graphql';
 
 export const repository = {
@@ -52,6 +56,8 @@ export const PUBLIC: Routes = {
     body: { name: 'main', protected: true, protection: { required_status_checks: { enforcement_level: 'everyone', contexts: ['ci'] } } },
   },
   [RULES]: { body: [rule, { ...rule, type: 'a_new_type', parameters: undefined }] },
+  [REPORTING]: { body: { enabled: true } },
+  [ADVISORIES]: { body: [] },
   [`${REPO}/releases`]: {
     body: [
       release('v2.0.0-rc.1', { prerelease: true, published_at: '2025-03-01T00:00:00Z' }),
@@ -121,19 +127,74 @@ export const graphqlRepository = {
   },
 };
 
+const ANN = { __typename: 'User', login: 'ann' };
+const BEN = { __typename: 'User', login: 'ben' };
+const merged = { number: 7, mergedAt: '2025-01-02T00:00:00Z', baseRepository: { nameWithOwner: 'Acme/Widget' } };
+const reviewed = {
+  ...merged,
+  author: ANN,
+  latestOpinionatedReviews: {
+    nodes: [
+      { state: 'APPROVED', author: BEN },
+      { state: 'CHANGES_REQUESTED', author: ANN },
+      { state: 'APPROVED', author: null },
+    ],
+  },
+  labels: { nodes: [{ name: 'lgtm' }] },
+};
+const contexts = {
+  pageInfo: { hasNextPage: false },
+  nodes: [
+    { __typename: 'CheckRun', name: 'DCO', checkSuite: { app: { slug: 'dco' }, workflowRun: null } },
+    {
+      __typename: 'CheckRun',
+      name: 'test',
+      checkSuite: { app: { slug: 'github-actions' }, workflowRun: { workflow: { resourcePath: '/acme/widget/actions/workflows/ci.yml' } } },
+    },
+    { __typename: 'StatusContext', context: 'EasyCLA' },
+  ],
+};
+const checked = { ...merged, commits: { nodes: [{ commit: { statusCheckRollup: { contexts } } }] } };
+const behind = (...nodes: readonly unknown[]) => ({ associatedPullRequests: { nodes } });
+
 export const history = {
+  nameWithOwner: 'acme/widget',
+  mergeQueue: null,
   defaultBranchRef: {
+    refUpdateRule: null,
     target: {
       history: {
         nodes: [
-          { oid: oidOf(1), signature: { isValid: true, state: 'VALID' } },
-          { oid: oidOf(2), signature: { isValid: false, state: 'UNKNOWN_KEY' } },
-          { oid: oidOf(3), signature: null },
+          { oid: oidOf(1), signature: { isValid: true, state: 'VALID' }, ...behind(reviewed) },
+          { oid: oidOf(2), signature: { isValid: false, state: 'UNKNOWN_KEY' }, ...behind(reviewed) },
+          { oid: oidOf(3), signature: null, ...behind() },
         ],
       },
+      recent: { nodes: [behind(checked), behind(checked), behind()] },
     },
   },
 };
+
+/** What the facts say of it. */
+export const CHANGES = {
+  commits: [
+    { oid: oidOf(1), pullRequest: 7, elsewhere: false },
+    { oid: oidOf(2), pullRequest: 7, elsewhere: false },
+    { oid: oidOf(3), pullRequest: null, elsewhere: false },
+  ],
+  pullRequests: [{ number: 7, author: { login: 'ann', app: false }, approvedBy: [{ login: 'ben', app: false }], labels: ['lgtm'] }],
+};
+export const CHECKS = [
+  {
+    number: 7,
+    checks: [
+      { name: 'DCO', app: 'dco', workflow: null },
+      { name: 'test', app: 'github-actions', workflow: '/acme/widget/actions/workflows/ci.yml' },
+      { name: 'EasyCLA', app: null, workflow: null },
+    ],
+    complete: true,
+  },
+];
 
 interface Said {
   readonly facts?: Reply | ((query: string) => Reply);
@@ -152,7 +213,11 @@ export const graphqlOf = ({ facts, history: commits }: Said = {}): Routes => ({
 });
 
 /** What a token is shown, and an administrator's. */
-export const READ: Routes = { ...PUBLIC, ...graphqlOf() };
+export const READ: Routes = {
+  ...PUBLIC,
+  ...graphqlOf(),
+  [GRAPH]: { body: { sbom: { spdxVersion: 'SPDX-2.3', packages: [{}, {}] } } },
+};
 export const asAdmin = (part: object = {}): Routes =>
   graphqlOf({ facts: { body: { data: { repository: { ...graphqlRepository, viewerCanAdminister: true, ...part } } } } });
 export const ADMIN: Routes = {
@@ -160,6 +225,8 @@ export const ADMIN: Routes = {
   ...asAdmin(),
   [PROTECTION]: { status: 404, body: { message: 'Branch not protected' } },
   [`${REPO}/rulesets/7`]: { body: { id: 7, name: 'main', bypass_actors: [] } },
+  [SETUP]: { body: { state: 'configured', languages: ['go'] } },
+  [GRAPH]: { body: { sbom: { spdxVersion: 'SPDX-2.3', packages: [{}, {}] } } },
 };
 
 /** No real waiting: the sleeps asked for are listed. */

@@ -8,8 +8,12 @@ import { askGitHub, notAskedGitHub, unreachableGitHub } from '../../../src/sourc
 import { type Asked, type Reply, worldOf } from '../server.ts';
 import {
   ADMIN,
+  ADVISORIES,
   asAdmin,
   BRANCH,
+  CHANGES,
+  CHECKS,
+  GRAPH,
   graphqlOf,
   graphqlRepository,
   oidOf,
@@ -19,6 +23,7 @@ import {
   questions,
   READ,
   REPO,
+  REPORTING,
   RULES,
   repository,
   rule,
@@ -26,13 +31,14 @@ import {
   TOKEN,
 } from './github.ts';
 
+const ADVISORY_LIST = `${ADVISORIES}?state=published&sort=published&direction=desc&per_page=100`;
 const VERIFICATIONS = [
   { oid: oidOf(1), signed: true, valid: true, reason: 'valid' },
   { oid: oidOf(2), signed: true, valid: false, reason: 'unknown_key' },
   { oid: oidOf(3), signed: false, valid: false, reason: 'unsigned' },
 ];
 
-test('a visitor asks six REST questions and learns what is public', async () => {
+test('a visitor asks eight REST questions and learns what is public', async () => {
   const { facts, asked, count } = await scan(PUBLIC);
   const { branch, rules, releases, ...rest } = await facts;
   expect(rest).toMatchObject({
@@ -52,6 +58,15 @@ test('a visitor asks six REST questions and learns what is public', async () => 
     bypass: { known: false, reason: { why: 'no-access' } },
     verifications: { known: true, value: VERIFICATIONS },
     codeownersErrors: { known: false, reason: { why: 'not-asked', remedy: expect.stringContaining('a token') } },
+    privateReporting: { known: true, value: true },
+    advisories: { known: true, value: { listed: [], complete: true } },
+    ...Object.fromEntries(
+      ['changes', 'checks', 'updateRule', 'attestations', 'dependencyGraph'].map((name) => [
+        name,
+        { known: false, reason: { why: 'not-asked', remedy: expect.stringContaining('a token') } },
+      ]),
+    ),
+    defaultSetup: { known: false, reason: { why: 'no-access', remedy: 'a token with Administration: read' } },
   });
   expect(branch).toEqual({ known: true, value: { name: 'main', protected: true, requiredChecks: ['ci'] } });
   expect(rules).toMatchObject({
@@ -72,15 +87,17 @@ test('a visitor asks six REST questions and learns what is public', async () => 
     BRANCH,
     `${REPO}/commits?per_page=100`,
     `${REPO}/languages`,
+    REPORTING,
     `${REPO}/releases?per_page=10`,
     `${RULES}?per_page=100`,
+    ADVISORY_LIST,
   ]);
-  expect(count).toMatchObject({ rest: 6, graphql: 0 });
+  expect(count).toMatchObject({ rest: 8, graphql: 0 });
   expect(asked[0]?.headers).toMatchObject({ 'x-github-api-version': '2022-11-28', 'user-agent': expect.stringMatching(/^evidence\/\d/) });
   for (const { headers } of asked) expect(headers).not.toHaveProperty('authorization');
 });
 
-test('a token asks two queries and two REST questions', async () => {
+test('a token asks two queries and five REST questions', async () => {
   const { facts, asked, count, lines } = await scan(READ, { token: TOKEN });
   const found = await facts;
   expect(found).toMatchObject({
@@ -106,8 +123,16 @@ test('a token asks two queries and two REST questions', async () => {
       },
     ],
   });
-  expect(questions(asked)).toEqual([BRANCH, `${RULES}?per_page=100`, 'POST /graphql', 'POST /graphql']);
-  expect(count).toMatchObject({ rest: 2, graphql: 2 });
+  expect(found).toMatchObject({
+    changes: { known: true, value: CHANGES },
+    checks: { known: true, value: CHECKS },
+    updateRule: { known: true, value: undefined },
+    dependencyGraph: { known: true, value: { format: 'SPDX-2.3', packages: 2 } },
+    // No asset has a digest: there is nothing to ask.
+    attestations: { known: true, value: { digests: [], found: [], complete: true } },
+  });
+  expect(questions(asked)).toEqual([BRANCH, GRAPH, REPORTING, `${RULES}?per_page=100`, ADVISORY_LIST, 'POST /graphql', 'POST /graphql']);
+  expect(count).toMatchObject({ rest: 5, graphql: 2 });
   for (const { headers } of asked) expect(headers.authorization).toBe(`token ${TOKEN}`);
   expect(lines).toContain('asking GitHub: the branch rules');
 });
@@ -166,7 +191,7 @@ describe('an administrator', () => {
         value: ['repository role admin (always)', 'team 99 (pull requests only)', 'deploy keys (always)', 'SomethingNew 3 (exempt)'],
       },
     });
-    expect(count).toMatchObject({ graphql: 2, rest: 4 });
+    expect(count).toMatchObject({ graphql: 2, rest: 8 });
   });
 
   test('who sees "Branch not protected" has seen that there is none', async () => {
@@ -203,7 +228,7 @@ describe('an administrator', () => {
     const { facts, count } = await scan({ ...PUBLIC, ...asAdmin({ defaultBranchRef: null }) }, { token: TOKEN });
     const noBranch = { known: false, reason: { why: 'unreadable', detail: 'the repository has no default branch: it holds no commit' } };
     expect(await facts).toMatchObject({ mode: 'admin', branch: noBranch, rules: noBranch, classicProtection: noBranch, bypass: noBranch });
-    expect(count.rest).toBe(0);
+    expect(count.rest).toBe(4);
   });
 });
 
@@ -226,8 +251,10 @@ test('after a rename everything else is asked by the new name', async () => {
     repository: { value: { fullName: 'acme/gadget' } },
     rules: { known: true },
     releases: { known: true },
+    // The redirect was a request: what the tree tells too gives way.
+    languages: { known: false, reason: { why: 'not-asked', remedy: '`gh api repos/acme/gadget/languages`' } },
   });
-  expect(count.rest).toBe(7);
+  expect(count.rest).toBe(8);
 });
 
 test('a branch name with a slash is one part of the path', async () => {
@@ -294,6 +321,9 @@ test("the real host's addresses are the ones asked", async () => {
     .times(2)
     .reply(200, { data: { repository: graphqlRepository } });
   scope.get('/repos/acme/widget/branches/main').reply(200, { name: 'main', protected: false });
+  scope.get('/repos/acme/widget/private-vulnerability-reporting').reply(200, { enabled: false });
+  scope.get('/repos/acme/widget/security-advisories?state=published&sort=published&direction=desc&per_page=100').reply(200, []);
+  scope.get('/repos/acme/widget/dependency-graph/sbom').reply(404, { message: 'Not Found' });
   scope.get('/repos/acme/widget/rules/branches/main?per_page=100').reply(200, []);
   const { outside, count } = worldOf();
   const api = 'https://api.github.com';

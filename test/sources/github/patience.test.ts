@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Reply } from '../server.ts';
 import { NOW, worldOf } from '../server.ts';
-import { BRANCH, graphqlOf, graphqlRepository, PUBLIC, paceOf, READ, REPO, RULES, scan, TOKEN } from './github.ts';
+import { ADVISORIES, BRANCH, graphqlOf, graphqlRepository, PUBLIC, paceOf, READ, REPO, REPORTING, RULES, scan, TOKEN } from './github.ts';
 
 const in30 = String(NOW.getTime() / 1000 + 30);
 const spent = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': in30 };
@@ -135,8 +135,8 @@ test('those who run into the limit together wait once', async () => {
   const { facts } = await scan(
     {
       ...PUBLIC,
-      [LANGUAGES]: one({ Go: 1 }),
-      [`${REPO}/releases`]: one([]),
+      [REPORTING]: one({ enabled: true }),
+      [ADVISORIES]: one([]),
       [BRANCH]: one({ name: 'main', protected: false }),
       [RULES]: one([]),
     },
@@ -144,8 +144,8 @@ test('those who run into the limit together wait once', async () => {
     pace,
   );
   expect(await facts).toMatchObject({
-    languages: { known: true },
-    releases: { known: true },
+    privateReporting: { known: true },
+    advisories: { known: true },
     branch: { known: true },
     rules: { known: true },
   });
@@ -159,7 +159,7 @@ describe('failures that pass', () => {
     expect(pace.slept).toEqual([10, 20]);
     const down = await scan({ ...PUBLIC, [LANGUAGES]: { status } });
     expect((await down.facts).languages).toMatchObject({ known: false, reason: { why: 'unreachable' } });
-    expect(down.count.rest).toBe(8);
+    expect(down.count.rest).toBe(10);
   });
 
   test('a broken connection is asked again', async () => {
@@ -178,7 +178,7 @@ describe('failures that pass', () => {
   test('a permission and a 404 are not', async () => {
     const { facts, count } = await scan({ ...PUBLIC, [LANGUAGES]: { status: 404 }, [RULES]: { status: 403 } });
     await facts;
-    expect(count.rest).toBe(6);
+    expect(count.rest).toBe(8);
   });
 });
 

@@ -3,7 +3,8 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { buildSchema, parse, validate } from 'graphql';
 import { expect, test } from 'vitest';
-import { factsQuery, HISTORY_QUERY, NEWER, type Spare } from '../../../src/sources/github/queries.ts';
+import { HISTORY_QUERY, PLAIN_HISTORY_QUERY } from '../../../src/sources/github/history-query.ts';
+import { factsQuery, NEWER, type Spare } from '../../../src/sources/github/queries.ts';
 
 const folder = dirname(createRequire(import.meta.url).resolve('github-schema/package.json'));
 const schema = buildSchema(readFileSync(join(folder, 'github-schema.graphql'), 'utf8'), { assumeValidSDL: true });
@@ -12,6 +13,7 @@ const faults = (query: string) => validate(schema, parse(query)).map(({ message 
 test("both queries hold to GitHub's schema", () => {
   expect(faults(factsQuery(new Set()))).toEqual([]);
   expect(faults(HISTORY_QUERY)).toEqual([]);
+  expect(faults(PLAIN_HISTORY_QUERY)).toEqual([]);
   expect(faults('query { repository(owner: "a", name: "b") { nothing } }')).not.toEqual([]);
 });
 

@@ -243,7 +243,7 @@ describe('GraphQL', () => {
       languages: { known: true },
       codeownersErrors: { known: false, reason: { why: 'no-access', remedy: 'a token with Contents: read' } },
     });
-    expect(count).toMatchObject({ graphql: 2, rest: 2 });
+    expect(count).toMatchObject({ graphql: 2, rest: 5 });
   });
 
   test('a null without an error is an answer', async () => {
@@ -257,7 +257,7 @@ describe('GraphQL', () => {
     const error = { type: 'FORBIDDEN', path: ['repository', 'licenseInfo'], message: 'no' };
     const { found, count } = await factsWith({ facts: withErrors({ repository: { ...graphqlRepository, licenseInfo: null } }, error) });
     expect(found.repository).toMatchObject({ known: true, value: { license: 'Apache-2.0' } });
-    expect(count).toMatchObject({ graphql: 2, rest: 3 });
+    expect(count).toMatchObject({ graphql: 2, rest: 6 });
   });
 
   test('a refused security policy is left out, not denied', async () => {

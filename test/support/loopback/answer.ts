@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Caller } from './level.ts';
 
-export type Kind = 'rest' | 'graphql' | 'git' | 'scorecard' | 'other';
+export type Kind = 'rest' | 'graphql' | 'git' | 'scorecard' | 'depsdev' | 'bestpractices' | 'other';
 
 export interface Answer {
   readonly status: number;
@@ -27,18 +27,20 @@ export function entityTag(caller: Caller, body: unknown): string {
 
 let serial = 0;
 
-/** Writes an answer; `half` sends only the first half of the body, well framed. */
-export function write(response: ServerResponse, answer: Answer, half = false): void {
+/** Writes an answer, or the first half of its body: well framed, or of a body that was to be longer and never comes. */
+export function write(response: ServerResponse, answer: Answer, half?: 'truncate' | 'stall'): void {
   serial += 1;
   const text = answer.body === undefined || answer.status === 304 ? '' : JSON.stringify(answer.body);
-  const body = Buffer.from(text).subarray(0, half ? Math.floor(Buffer.byteLength(text) / 2) : undefined);
+  const size = Buffer.byteLength(text);
+  const body = Buffer.from(text).subarray(0, half === undefined ? size : Math.floor(size / 2));
   response.writeHead(answer.status, {
     ...(answer.body === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' }),
     'x-github-request-id': `LOOP:${serial.toString(16).toUpperCase().padStart(8, '0')}`,
     ...answer.headers,
-    ...(answer.status === 204 || answer.status === 304 ? {} : { 'content-length': String(body.length) }),
+    ...(answer.status === 204 || answer.status === 304 ? {} : { 'content-length': String(half === 'stall' ? size : body.length) }),
   });
-  response.end(body);
+  if (half === 'stall' && size > 1) response.write(body);
+  else response.end(body);
 }
 
 /** Begins a JSON array and never ends it. */

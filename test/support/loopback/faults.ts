@@ -12,6 +12,12 @@ export type Damage =
   | { readonly type: 'truncate' }
   /** A body that never ends. */
   | { readonly type: 'endless' }
+  /** The right answer, half of it at once and then nothing, with the connection held open. */
+  | { readonly type: 'stall' }
+  /** The right answer but for values of another type here and there. */
+  | { readonly type: 'mistype'; readonly seed: number }
+  /** A list that names a next page on every page. */
+  | { readonly type: 'pages' }
   /** Budget used up (`seconds` until it is renewed), or too fast (`seconds` in `retry-after`). */
   | { readonly type: 'rate-limit'; readonly which: 'primary' | 'secondary'; readonly seconds: number };
 

@@ -4,6 +4,7 @@ import type { GitCommit, GitPerson, GitRef, GitRepository } from './git.ts';
 import { connection } from './graphql-field.ts';
 import type { Level } from './level.ts';
 import type { Place } from './place.ts';
+import { pullRequests } from './pull-request.ts';
 import { defaultBranch, fullName, nodeId, type Scenario } from './scenario.ts';
 
 export interface View {
@@ -11,6 +12,8 @@ export interface View {
   readonly scenario: Scenario;
   readonly git: GitRepository;
   readonly level: Level;
+  /** Another repository of the same owner that the caller may see. */
+  readonly sibling: (name: string) => View | undefined;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -49,16 +52,6 @@ function signature(view: View, commit: GitCommit): Fields | null {
     verifiedAt: valid ? commit.committer.date : null,
     wasSignedByGitHub: valid && commit.committer.email === 'noreply@github.com',
   };
-}
-
-/** The pull request that a merge or squash commit names in its first line. */
-function pullRequests(view: View, commit: GitCommit): readonly Fields[] {
-  const headline = commit.message.split('\n', 1)[0] ?? '';
-  const number = /^Merge pull request #(\d+)/.exec(headline)?.[1] ?? /\(#(\d+)\)$/.exec(headline)?.[1];
-  if (number === undefined) return [];
-  const url = `${page(view)}/pull/${number}`;
-  const merged = { merged: true, mergedAt: commit.committer.date, state: 'MERGED' };
-  return [{ __typename: 'PullRequest', id: nodeId('PR', url), number: Number(number), title: headline, url, ...merged }];
 }
 
 export function commitObject(view: View, commit: GitCommit): Fields {

@@ -202,14 +202,28 @@ function repository(view: View): Fields {
 
 function ownerObject(view: View): Fields {
   const { login, html_url, node_id, type } = owner(view.place, view.scenario);
-  const shared = { __typename: type, id: node_id, login, url: html_url, name: login };
+  const sibling = ({ name }: Fields): Fields => {
+    const found = view.sibling(String(name));
+    if (found !== undefined) return repository(found);
+    throw typedError('NOT_FOUND', `Could not resolve to a Repository with the name '${login}/${String(name)}'.`);
+  };
+  const shared = { __typename: type, id: node_id, login, url: html_url, name: login, repository: sibling };
   if (type !== 'Organization') return shared;
   return { ...shared, isVerified: false, websiteUrl: null, requiresTwoFactorAuthentication: view.level === 'admin' ? true : null };
 }
 
 /** The root of one query by one caller. */
 export function root(hub: Hub, level: Level, rate: Rate): Fields {
-  const viewOf = (scenario: Scenario): View => ({ place: hub.place, scenario, git: hub.gitOf(scenario), level });
+  const viewOf = (scenario: Scenario): View => ({
+    place: hub.place,
+    scenario,
+    git: hub.gitOf(scenario),
+    level,
+    sibling: (name) => {
+      const found = find(hub.scenarios, `${scenario.owner}/${name}`);
+      return found === undefined || found.renamed || !visible(found.scenario, level) ? undefined : viewOf(found.scenario);
+    },
+  });
   return {
     rateLimit: { cost: 1, nodeCount: 0, ...rate, resetAt: new Date(rate.reset * 1000).toISOString() },
     viewer: { __typename: 'User', id: nodeId('U', 'canary'), login: level === 'actions' ? 'github-actions[bot]' : 'canary', databaseId: 1 },

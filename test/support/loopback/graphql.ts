@@ -7,6 +7,7 @@ import { type Answer, problem } from './answer.ts';
 import { overdrawn } from './faults.ts';
 import { resolveField } from './graphql-field.ts';
 import { root } from './graphql-repository.ts';
+import { lackedBy } from './lacking.ts';
 import type { Level } from './level.ts';
 import { rateHeaders } from './rate.ts';
 import type { Hub } from './rest.ts';
@@ -54,6 +55,8 @@ async function run(hub: Hub, level: Level, question: Question, rate: Parameters<
   const document = parse(question.query);
   const errors = validate(schema(), document);
   if (errors.length > 0) return { errors: errors.map(written) };
+  const lacked = lackedBy(schema(), document, hub.lacking());
+  if (lacked.length > 0) return { errors: lacked };
   const result = await execute({
     schema: schema(),
     document,

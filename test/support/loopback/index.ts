@@ -1,4 +1,4 @@
-/** A GitHub on loopback: REST, GraphQL, git over HTTP and the Scorecard service, as five kinds of callers see them. */
+/** A GitHub on loopback: REST, GraphQL, git over HTTP and the services beside it, as five kinds of callers see them. */
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -10,7 +10,9 @@ import { answerGraphql } from './graphql.ts';
 import { type Caller, callerOf } from './level.ts';
 import { startRates } from './rate.ts';
 import { answerRest, type Hub } from './rest.ts';
-import { defaultBranch, fullName, type Scenario } from './scenario.ts';
+import { defaultBranch, type Scenario } from './scenario.ts';
+import { answerBestPractices, answerDepsDev, answerScorecard } from './services.ts';
+import { endless, mistyped } from './spoil.ts';
 
 export type { Fault } from './faults.ts';
 export { type Level, TOKENS } from './level.ts';
@@ -41,7 +43,9 @@ export interface Loopback {
   /** Variables that point a program here and nowhere else. */
   readonly env: Readonly<Record<string, string>>;
   readonly setFaults: (faults: readonly Fault[]) => void;
-  /** Forgets requests and spent budgets, and restores the faults of the start. */
+  /** What the GraphQL schema of this server does not have: `Type.field` and `Type.field(argument)`. */
+  readonly setLacking: (names: readonly string[]) => void;
+  /** Forgets requests and spent budgets, knows the whole schema, and restores the faults of the start. */
   readonly reset: () => void;
   readonly close: () => Promise<void>;
 }
@@ -57,32 +61,28 @@ export interface LoopbackOptions {
 function serviceOf(path: string): { readonly kind: Kind; readonly under: string } {
   if (path === '/api/graphql') return { kind: 'graphql', under: '' };
   if (path.startsWith('/api/')) return { kind: 'rest', under: path.slice('/api'.length) };
-  if (path.startsWith('/scorecard/')) return { kind: 'scorecard', under: path.slice('/scorecard'.length) };
+  for (const kind of ['scorecard', 'depsdev', 'bestpractices'] as const)
+    if (path.startsWith(`/${kind}/`)) return { kind, under: path.slice(kind.length + 1) };
   return { kind: isGit(path) ? 'git' : 'other', under: path };
-}
-
-/** The service compares names with case, and knows no renames. */
-function answerScorecard(hub: Hub, path: string): Answer {
-  const name = /^\/projects\/github\.com\/([^/]+\/[^/]+)$/.exec(path)?.[1];
-  if (name === undefined) return { status: 400, body: { code: 400, message: 'bad request' } };
-  const result = hub.scenarios.find((one) => fullName(one) === name)?.scorecard;
-  return result === undefined ? { status: 404, body: { code: 404, message: 'not found' } } : { status: 200, body: result };
 }
 
 /** The answer of a service that speaks JSON. */
 async function answerOf(hub: Hub, kind: Kind, request: IncomingMessage, under: string, query: URLSearchParams): Promise<Answer> {
   const level = callerOf(request.headers.authorization);
   const method = request.method ?? 'GET';
-  if (kind === 'scorecard') return answerScorecard(hub, under);
+  if (kind === 'scorecard') return answerScorecard(hub.scenarios, under);
+  if (kind === 'depsdev') return answerDepsDev(hub.scenarios, under);
+  if (kind === 'bestpractices') return answerBestPractices(hub.scenarios, under, query);
   if (kind === 'other') return problem(404, 'Not Found');
   if (level === 'other') return problem(401, 'Bad credentials');
-  if (kind === 'rest') return answerRest(hub, { method, path: under, query, level, ifNoneMatch: request.headers['if-none-match'] });
-  return method === 'POST' ? answerGraphql(hub, level, await readBody(request)) : problem(404, 'Not Found');
+  const body = await readBody(request);
+  if (kind === 'rest') return answerRest(hub, { method, path: under, query, level, ifNoneMatch: request.headers['if-none-match'], body });
+  return method === 'POST' ? answerGraphql(hub, level, body) : problem(404, 'Not Found');
 }
 
 /** Does what the fault says when that needs no answer of the service; false: go on. */
 function damaged(damage: Damage | undefined, kind: Kind, response: ServerResponse): boolean {
-  if (damage?.type === 'cut' || (damage?.type === 'truncate' && kind === 'git')) response.destroy();
+  if (damage?.type === 'cut' || ((damage?.type === 'truncate' || damage?.type === 'stall') && kind === 'git')) response.destroy();
   else if (damage?.type === 'endless') writeEndlessly(response);
   else if (damage?.type === 'rate-limit') write(response, rateLimited(kind, damage));
   else if (damage?.type === 'answer')
@@ -93,6 +93,11 @@ function damaged(damage: Damage | undefined, kind: Kind, response: ServerRespons
     });
   else return false;
   return true;
+}
+
+function spoilt(answer: Answer, damage: Damage | undefined, url: URL): Answer {
+  if (damage?.type === 'mistype') return { ...answer, body: mistyped(answer.body, damage.seed) };
+  return damage?.type === 'pages' ? endless(answer, url) : answer;
 }
 
 /** Starts it on a free port of 127.0.0.1. */
@@ -113,7 +118,8 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
     return git;
   };
   const rates = startRates();
-  const hub: Hub = { place: { api: `${base}/api`, server: base }, scenarios: options.scenarios, gitOf, rates };
+  let lacking: ReadonlySet<string> = new Set();
+  const hub: Hub = { place: { api: `${base}/api`, server: base }, scenarios: options.scenarios, gitOf, rates, lacking: () => lacking };
   const front = startGitFront(hub, options.gitRoot);
   const faults = startFaults(options.faults ?? []);
   const requests: LoggedRequest[] = [];
@@ -134,7 +140,7 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
     const answer = kind === 'git' ? front(request, response, authorization) : await answerOf(hub, kind, request, under, url.searchParams);
     if (answer === undefined || response.destroyed) return;
     entry.status = answer.status;
-    write(response, answer, damage?.type === 'truncate');
+    write(response, spoilt(answer, damage, url), damage?.type === 'truncate' || damage?.type === 'stall' ? damage.type : undefined);
   };
   server.on('request', (request, response) => {
     serve(request, response).catch((error: unknown) => {
@@ -157,9 +163,13 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
       EVIDENCE_DEPSDEV_URL: `${base}/depsdev`,
     },
     setFaults: faults.set,
+    setLacking: (names) => {
+      lacking = new Set(names);
+    },
     reset: () => {
       requests.length = 0;
       rates.reset();
+      lacking = new Set();
       faults.set(options.faults ?? []);
     },
     close: async () => {

@@ -103,10 +103,12 @@ export function synthetic({ commits, files, workflows, tags = 20 }: SyntheticOpt
     all[`pkg/part${index % 50}/file${index}.go`] =
       `package part${index % 50}\n\n// Value${index} is a number.\nconst Value${index} = ${index}\n`;
   }
+  // One commit in twenty is on a branch, not on the line that tags are counted along.
+  const apart = Math.min(10, Math.floor((commits * 0.9) / tags));
   const versions = Array.from({ length: tags }, (_, index) => ({
     name: `v1.${index}.0`,
     annotated: index % 2 === 0,
-    back: (tags - 1 - index) * 10,
+    back: (tags - 1 - index) * apart,
   }));
   return { files: all, commits: history(commits), tags: versions };
 }

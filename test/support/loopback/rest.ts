@@ -1,5 +1,6 @@
 /** REST: finds the repository, asks the route, adds pages, entity tags and budgets. */
 import { type Answer, entityTag, problem } from './answer.ts';
+import { bulkList, isBulkList } from './attestations.ts';
 import { overdrawn } from './faults.ts';
 import type { GitRepository } from './git.ts';
 import { type Level, SCOPES } from './level.ts';
@@ -9,7 +10,7 @@ import { type Ask, isPaged, isRefusal, matcher, type Route } from './route.ts';
 import { CORE, PROTECTION, SETTINGS } from './routes.ts';
 import { fullName, idOf, type Scenario, visible } from './scenario.ts';
 
-const ROUTES: readonly Route[] = [...CORE, ...PROTECTION, ...SETTINGS];
+export const ROUTES: readonly Route[] = [...CORE, ...PROTECTION, ...SETTINGS];
 const NAMED = /^\/repos\/([^/]+)\/([^/]+)(\/.*)?$/;
 const NUMBERED = /^\/repositories\/(\d+)(\/.*)?$/;
 const ORGANIZATION = matcher('/orgs/{org}');
@@ -19,6 +20,8 @@ export interface Hub {
   readonly scenarios: readonly Scenario[];
   readonly gitOf: (scenario: Scenario) => GitRepository;
   readonly rates: Rates;
+  /** What the GraphQL schema of this server does not have: `Type.field` and `Type.field(argument)`. */
+  readonly lacking: () => ReadonlySet<string>;
 }
 
 export interface RestRequest {
@@ -28,6 +31,7 @@ export interface RestRequest {
   readonly query: URLSearchParams;
   readonly level: Level;
   readonly ifNoneMatch: string | undefined;
+  readonly body: string;
 }
 
 const same = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
@@ -80,6 +84,7 @@ function pageOf(ask: Ask, url: string, total: number): { from: number; to: numbe
 }
 
 async function answerRoute(hub: Hub, request: RestRequest): Promise<Answer> {
+  if (request.method === 'POST' && isBulkList(request.path)) return bulkList(hub.scenarios, request.level, request.path, request.body);
   const search = request.query.size === 0 ? '' : `?${request.query.toString()}`;
   const located = locate(hub, request.path, request.level, search);
   if ('status' in located) return located;

@@ -43,7 +43,9 @@ export interface Route {
 
 export function matcher(template: string): Route['match'] {
   const names = [...template.matchAll(/\{(\w+)\}/g)].map((found) => found[1] ?? '');
-  const pattern = new RegExp(`^${template.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '([^/]+)')}$`);
+  // A path of a file may come with its slashes as they are.
+  const wild = template.replaceAll('.', '\\.').replace('{path}', '(.+)');
+  const pattern = new RegExp(`^${wild.replaceAll(/\{\w+\}/g, '([^/]+)')}$`);
   return (path) => {
     const found = pattern.exec(path);
     if (found === null) return undefined;

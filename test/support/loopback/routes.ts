@@ -1,8 +1,11 @@
 /** The REST endpoints that the loopback answers, each with the permission behaviour of the real one. */
+import { advisory } from './advisory-body.ts';
 import { commit, owner, release, TIME } from './bodies.ts';
+import { content } from './content.ts';
 import { branch, protection, ruleset, rulesetRow, shortBranch } from './protection-bodies.ts';
 import { repository } from './repository-body.ts';
 import { type Ask, administration, NOT_FOUND, paged, type Refusal, type Route, route } from './route.ts';
+import { sbom } from './sbom.ts';
 import { defaultBranch, fullName, idOf, languagesOf, nodeId, type Release, rulesInForce } from './scenario.ts';
 
 const EMPTY: Refusal = { refused: 409, message: 'Git Repository is empty.' };
@@ -31,6 +34,7 @@ export const CORE: readonly Route[] = [
     const commits = await history(ask);
     return commits === undefined ? NOT_FOUND : paged(commits, (one) => commit(ask.place, ask.scenario, one));
   }),
+  route(`${REPO}/contents/{path}`, content),
   route(`${REPO}/tags`, async (ask) => {
     const url = `${ask.place.api}/repos/${fullName(ask.scenario)}`;
     return paged(await ask.git.tags(), ({ name, target }) => ({
@@ -121,7 +125,8 @@ export const SETTINGS: readonly Route[] = [
   route(`${REPO}/private-vulnerability-reporting`, ({ scenario }) =>
     scenario.private === true ? NOT_FOUND : { enabled: scenario.privateVulnerabilityReporting ?? false },
   ),
-  route(`${REPO}/security-advisories`, () => paged([], (row: never) => row)),
+  route(`${REPO}/security-advisories`, ({ place, scenario }) => paged(scenario.advisories ?? [], (one) => advisory(place, scenario, one))),
+  route(`${REPO}/dependency-graph/sbom`, ({ scenario }) => (scenario.dependencies === undefined ? NOT_FOUND : sbom(scenario))),
   route(`${REPO}/environments`, () => ({ total_count: 0, environments: [] })),
   route(`${REPO}/vulnerability-alerts`, (ask) =>
     administration(ask, () =>
@@ -131,7 +136,9 @@ export const SETTINGS: readonly Route[] = [
   route(`${REPO}/automated-security-fixes`, (ask) =>
     administration(ask, () => ({ enabled: ask.scenario.dependabotAlerts ?? false, paused: false })),
   ),
-  route(`${REPO}/code-scanning/default-setup`, (ask) => administration(ask, () => ({ state: 'not-configured' as const }))),
+  route(`${REPO}/code-scanning/default-setup`, (ask) =>
+    administration(ask, () => ({ state: ask.scenario.defaultSetup === true ? ('configured' as const) : ('not-configured' as const) })),
+  ),
   route(`${REPO}/code-scanning/analyses`, (ask) => administration(ask, () => ({ refused: 404, message: 'no analysis found' }))),
   route(`${REPO}/immutable-releases`, (ask) =>
     administration(ask, () => {

@@ -66,6 +66,36 @@ export type VerificationReason =
   | 'expired_key'
   | 'invalid';
 
+/** A check run, or a commit status where no app is named. */
+export interface SeenCheck {
+  readonly name: string;
+  readonly app?: string;
+  /** What follows `actions/workflows/` in the address of the workflow behind it. */
+  readonly workflow?: string;
+}
+
+export interface PullRequest {
+  /** Login; `ada` unless given. */
+  readonly author?: string;
+  readonly approvedBy?: readonly string[];
+  readonly labels?: readonly string[];
+  readonly checks?: readonly SeenCheck[];
+}
+
+export interface Advisory {
+  readonly ghsa: string;
+  readonly cve?: string;
+  readonly severity?: 'critical' | 'high' | 'medium' | 'low';
+  readonly publishedAt?: string;
+  readonly summary?: string;
+}
+
+interface BestPracticesEntry {
+  readonly id: number;
+  readonly repo_url: string;
+  readonly [field: string]: unknown;
+}
+
 export interface Scenario {
   readonly owner: string;
   readonly name: string;
@@ -92,6 +122,10 @@ export interface Scenario {
   readonly releases?: readonly Release[];
   /** GitHub's verdict on a commit; unless given, `unsigned` without a signature, `valid` for one by the site, else `unknown_key`. */
   readonly verification?: (commit: { readonly oid: string; readonly committer: string; readonly signed: boolean }) => VerificationReason;
+  /** Predicate types of the attestations of a digest (`sha256:…`). */
+  readonly attestations?: Readonly<Record<string, readonly string[]>>;
+  /** Packages in the dependency graph; undefined: the graph is off. */
+  readonly dependencies?: readonly string[];
   /** Undefined: there is no CODEOWNERS file. */
   readonly codeownersErrors?: Schemas['codeowners-errors']['errors'];
   /** A SECURITY.md that counts for GitHub, in the repository or inherited from the owner's `.github` repository. */
@@ -105,6 +139,16 @@ export interface Scenario {
   readonly renamedFrom?: string;
   /** A repository without any commit. */
   readonly empty?: boolean;
+  /** By number; a commit names its pull request in its first line. */
+  readonly pullRequests?: Readonly<Record<number, PullRequest>>;
+  /** Newest first. */
+  readonly advisories?: readonly Advisory[];
+  /** CodeQL's default setup. */
+  readonly defaultSetup?: boolean;
+  /** Entries of the Best Practices badge, as the service gives them. */
+  readonly bestPractices?: readonly BestPracticesEntry[];
+  /** Record of deps.dev, as it is; undefined: none. */
+  readonly depsDev?: unknown;
   /** Answer of the Scorecard service, as it is; undefined: never scanned. */
   readonly scorecard?: unknown;
 }

@@ -1,0 +1,79 @@
+/** Governing documents among the pages of the documentation, and sections of the README that stand for one. */
+import type { Tree } from '../../facts.ts';
+import { file, partial, unknown } from '../../finding.ts';
+import type { Statement } from '../../model.ts';
+import { baseName } from '../../parse/paths.ts';
+import { countWords } from '../../parse/policy/pointer.ts';
+import { type ProseLine, readProse, sectionsOf } from '../../parse/prose.ts';
+import { readmeOf } from '../../parse/readme.ts';
+import { unreadFile } from '../../text/unread.ts';
+import { ENDING, type Kind } from './kinds.ts';
+
+/** One folder of pages below these, and no deeper: there every product has documents of its own. */
+const PAGES = /^(?:docs\/[^/]+|(?:doc|documentation|community|website\/docs|site\/docs)(?:\/[^/]+)?)\/[^/]+$/i;
+const LEFT_OUT =
+  /\/(?:blogs?|posts?|news|proposals?|designs?|plans?|enhancements?|rfcs?|adrs?|specs?|examples?|templates?|archive[ds]?|old|i18n|locales?|translations?|plugins?|sdks?)\//i;
+const OF_PAGES = new Set(['code-of-conduct', 'governance', 'maintainers', 'adopters', 'roadmap']);
+
+/** Globs of such pages. */
+export const PAGE_READS: readonly string[] = [
+  'code{-,_,}of{-,_,}conduct',
+  'governance',
+  'maintainer{,s}',
+  'adopter{,s}',
+  '{,project-,project_}roadmap',
+].flatMap((name) =>
+  ['docs/*', '{doc,documentation,community}{,/*}', '{website,site}/docs{,/*}'].map(
+    (folder) => `${folder}/${name}.{md,mdx,markdown,rst,adoc,txt}`,
+  ),
+);
+
+/** Pages of that name, the shortest path first. */
+export function pagesOf({ entries, loaded }: Tree, { id, stem }: Kind): readonly string[] {
+  if (!OF_PAGES.has(id)) return [];
+  return entries
+    .filter(({ path, mode }) => mode !== '160000' && PAGES.test(path) && ENDING.test(path) && !LEFT_OUT.test(path))
+    .map(({ path }) => path)
+    .filter((path) => stem.test(baseName(path).replace(ENDING, '')) && loaded(path))
+    .toSorted((a, b) => a.split('/').length - b.split('/').length || (a < b ? -1 : 1))
+    .slice(0, 3);
+}
+
+/** The whole heading, without the marks around it; what else a heading says makes it one about something else. */
+const HEADINGS: Readonly<Record<string, RegExp>> = {
+  'code-of-conduct': /^(?:(?:our|community|project) )?code of conduct$/i,
+  contributing: /^(?:how to )?contribut(?:e|ing|ions?)(?: guide(?:lines?)?)?(?: to .{1,40})?$/i,
+  governance: /^(?:project )?governance(?: model)?$|^governance (?:and|&) contribut(?:ing|ions?)$/i,
+  maintainers: /^(?:(?:our|project|core) )?maintainers?$/i,
+  adopters: /^(?:(?:our|project|known) )?adopters$|^who(?: is|['’]s|s)? us(?:es|ing)\b.{0,40}$|^[\w.-]{1,30} adopters$/i,
+  roadmap: /^(?:(?:our|project|public) )?road ?map$/i,
+  changelog: /^change ?log$|^release notes$/i,
+  support: /^(?:getting |get |community )?(?:support|help)$|^(?:community|contribution)(?:, [a-z]+)? (?:and|&) support$/i,
+  community: /^(?:(?:our|join the|join our) )?community(?: (?:and|&) (?:support|docs))?$|^contributing (?:and|&) community$/i,
+};
+/** Fewer words say nothing of their own, unless a link stands among them. */
+const FEW = 4;
+
+const says = (body: readonly ProseLine[]): boolean =>
+  countWords(body) >= FEW || body.some(({ kind, text }) => kind === 'table' || /\]\(|https?:\/\/|<img /.test(text));
+
+/** The section of the README that plays the role, as what it is; not known when the README was not read. */
+export function inReadme(tree: Tree, { id, what }: Kind, name: string): Statement | undefined {
+  const path = readmeOf(tree);
+  const text = path === undefined ? undefined : tree.text(path);
+  const pattern = HEADINGS[id];
+  if (path === undefined || text === undefined || pattern === undefined) return undefined;
+  if (!text.known) return unknown(id, `Not known: whether ${path} has a section that is a ${what}`, unreadFile(path, text.reason));
+  for (const [i, { heading, body }] of sectionsOf(readProse(text.value ?? '')).entries()) {
+    const title = heading.text
+      .slice(0, 200)
+      .replace(/\]\([^)]{0,200}\)|[*_`[\]]/g, '')
+      .replace(/^[^\p{L}]+|[^\p{L})]+$/gu, '');
+    // The first is the title of the page.
+    if (i === 0 || !pattern.test(title) || !says(body)) continue;
+    const real = tree.real(path);
+    const value = { path: null, section: { path: real, line: heading.line } };
+    return partial(id, `${path} has a section “${title}”`, `a ${what} in a file of its own (${name})`, [file(real, heading.line)], value);
+  }
+  return undefined;
+}

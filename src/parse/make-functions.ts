@@ -1,0 +1,74 @@
+/** Functions of make on plain words. */
+import { ROOT } from './shell-state.ts';
+
+/** The parts between commas that stand in no bracket, at most `limit`; the last holds the rest. */
+export function argumentsIn(text: string, limit = Number.POSITIVE_INFINITY): readonly string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let from = 0;
+  for (let at = 0; at < text.length && parts.length < limit - 1; at += 1) {
+    const letter = text[at];
+    if (letter === '(' || letter === '{') depth += 1;
+    else if (letter === ')' || letter === '}') depth -= 1;
+    else if (letter === ',' && depth === 0) {
+      parts.push(text.slice(from, at));
+      from = at + 1;
+    }
+  }
+  return [...parts, text.slice(from)];
+}
+
+const wordsIn = (text: string): readonly string[] => text.split(/\s+/u).filter((word) => word !== '');
+
+/** A word after `pattern` was replaced by `by`; the pattern may hold one `%`. */
+function replaced(word: string, pattern: string, by: string): string {
+  const at = pattern.indexOf('%');
+  if (at === -1) return word === pattern ? by : word;
+  const [start, end] = [pattern.slice(0, at), pattern.slice(at + 1)];
+  if (word.length < start.length + end.length || !word.startsWith(start) || !word.endsWith(end)) return word;
+  return by.replace('%', () => word.slice(start.length, word.length - end.length));
+}
+
+/** `$(LIST:a=b)` and `patsubst`. */
+export const withPattern = (text: string, pattern: string, by: string): string =>
+  wordsIn(text)
+    .map((word) => replaced(word, pattern.trim(), by.trim()))
+    .join(' ');
+
+/** What a function makes of its arguments, in which nothing is left to expand; `undefined` when it is not one of the few. */
+export function applied(name: string, argument: string): string | undefined {
+  if (name === 'shell') return `$(${argument})`;
+  if (argument.includes('$')) return undefined;
+  const words = wordsIn(argument);
+  const [first = ''] = words;
+  const [a = '', b = '', c = ''] = argumentsIn(argument, 3);
+  switch (name) {
+    case 'strip':
+      return words.join(' ');
+    case 'sort':
+      return [...new Set(words)].sort().join(' ');
+    case 'firstword':
+      return first;
+    case 'lastword':
+      return words.at(-1) ?? '';
+    case 'addprefix':
+      return wordsIn(argument.slice(a.length + 1))
+        .map((word) => a + word)
+        .join(' ');
+    case 'addsuffix':
+      return wordsIn(argument.slice(a.length + 1))
+        .map((word) => word + a)
+        .join(' ');
+    case 'subst':
+      return a === '' ? c : c.replaceAll(a, () => b);
+    case 'patsubst':
+      return withPattern(c, a, b);
+    case 'abspath':
+    case 'realpath':
+      return words.length > 1 ? undefined : first.startsWith('/') ? first : `${ROOT}/${first}`;
+    case 'dir':
+      return words.length > 1 ? undefined : first.includes('/') ? first.slice(0, first.lastIndexOf('/') + 1) : './';
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,94 @@
+/** The rules of a Makefile: explicit ones, static patterns, and patterns that a target is matched against. */
+import type { Place } from '../ci/model.ts';
+
+/** One logical line of a recipe, as written, without the tab and make's own prefixes. */
+export interface MakeLine extends Place {
+  readonly text: string;
+}
+
+/** One rule for one target. */
+export interface MakeRule {
+  readonly at: Place;
+  readonly prerequisites: readonly string[];
+  readonly recipe: readonly MakeLine[];
+  /** What `%` stands for. */
+  readonly stem?: string;
+}
+
+export interface MakeRules {
+  readonly explicit: ReadonlyMap<string, readonly MakeRule[]>;
+  /** Adds a rule for each target; the recipe may still grow. */
+  readonly add: (targets: readonly string[], prerequisites: string, at: Place, recipe: readonly MakeLine[]) => readonly MakeRule[];
+  /** What makes a target; where no rule of its own has a recipe, the pattern with the shortest stem is asked. */
+  readonly of: (target: string) => readonly MakeRule[];
+}
+
+const MAX_TARGETS = 20_000;
+const MAX_PATTERNS = 500;
+
+const wordsOf = (text: string, not: RegExp): readonly string[] => text.split(/[\s|]+/u).filter((word) => word !== '' && !not.test(word));
+
+/** What `%` stands for when the pattern names the target. */
+function stemOf(pattern: string, target: string): string | undefined {
+  const at = pattern.indexOf('%');
+  const [start, end] = [pattern.slice(0, at), pattern.slice(at + 1)];
+  if (at === -1 || target.length <= start.length + end.length || !target.startsWith(start) || !target.endsWith(end)) return undefined;
+  return target.slice(start.length, target.length - end.length);
+}
+
+const withStem = (words: readonly string[], stem: string): readonly string[] => words.map((word) => word.replace('%', () => stem));
+
+export function makeRules(): MakeRules {
+  const explicit = new Map<string, MakeRule[]>();
+  const patterns: { readonly pattern: string; readonly rule: MakeRule }[] = [];
+  const found = new Map<string, readonly MakeRule[]>();
+  const keep = (target: string, rule: MakeRule): void => {
+    const known = explicit.get(target);
+    if (known === undefined) explicit.set(target, [rule]);
+    else known.push(rule);
+  };
+  return {
+    explicit,
+    add: (targets, prerequisites, at, recipe) => {
+      if (explicit.size > MAX_TARGETS) return [];
+      found.clear();
+      // `a.o b.o: %.o: %.c`
+      const [, pattern = '', ofPattern = ''] = /^([^\s:%]*%[^\s:]*)\s*:(?!=)(.*)$/su.exec(prerequisites) ?? [];
+      const isStatic = pattern !== '';
+      const plain: MakeRule = { at, prerequisites: isStatic ? [] : wordsOf(prerequisites, /[%$:=]/u), recipe };
+      const made = new Set<MakeRule>();
+      for (const target of targets) {
+        if (target === '' || target.includes('$')) continue;
+        const stem = isStatic ? stemOf(pattern, target) : undefined;
+        const rule =
+          stem !== undefined
+            ? { at, prerequisites: withStem(wordsOf(ofPattern, /[$:=]/u), stem), recipe, stem }
+            : target.includes('%')
+              ? { at, prerequisites: wordsOf(prerequisites, /[$:=]/u), recipe }
+              : plain;
+        if (target.includes('%')) {
+          if (patterns.length < MAX_PATTERNS) patterns.push({ pattern: target, rule });
+        } else {
+          keep(target, rule);
+          made.add(rule);
+        }
+      }
+      return [...made];
+    },
+    of: (target) => {
+      const own = explicit.get(target) ?? [];
+      if (patterns.length === 0 || own.some(({ recipe }) => recipe.length > 0)) return own;
+      const known = found.get(target);
+      if (known !== undefined) return known;
+      const [best] = patterns
+        .flatMap(({ pattern, rule }) => {
+          const stem = rule.recipe.length > 0 ? stemOf(pattern, target) : undefined;
+          return stem === undefined ? [] : [{ ...rule, prerequisites: withStem(rule.prerequisites, stem), stem }];
+        })
+        .sort((a, b) => a.stem.length - b.stem.length);
+      const rules = best === undefined ? own : [...own, best];
+      found.set(target, rules);
+      return rules;
+    },
+  };
+}

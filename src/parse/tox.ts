@@ -1,0 +1,156 @@
+/** What the environments of tox run: `tox.ini`, and the tables of `tox.toml` and `pyproject.toml`. */
+import type { Value } from '../ci/model.ts';
+import type { Pieces } from './shell-source.ts';
+
+export interface Tox {
+  /** What plain `tox` runs. */
+  readonly environments: readonly string[];
+  /** The commands of an environment by its name, in order; without one of that name, those of all environments. */
+  readonly commandsOf: (environment: string) => readonly Value[];
+}
+
+interface Setting {
+  readonly line: number;
+  /** The lines of the value. */
+  readonly values: readonly Value[];
+}
+
+type Sections = ReadonlyMap<string, ReadonlyMap<string, Setting>>;
+
+const MAX_LINES = 5000;
+const MAX_NAMES = 50;
+const KEYS = ['commands_pre', 'commands', 'commands_post'];
+
+/** `py{38,39}-lint`: each name; commas and white space separate. */
+export function toxNames(text: string): readonly string[] {
+  const names: string[] = [];
+  const queue: string[] = [...(text.slice(0, 5000).match(/(?:[^\s,{}]|\{[^{}]*\})+/gu) ?? [])];
+  while (queue.length > 0 && names.length < MAX_NAMES) {
+    const name = queue.shift() ?? '';
+    const [all, before = '', inside = '', after = ''] = /^([^{]*)\{([^{}]*)\}(.*)$/u.exec(name) ?? [];
+    if (all === undefined) names.push(name);
+    else queue.unshift(...inside.split(',').map((part) => `${before}${part.trim()}${after}`));
+    if (queue.length > 1000) break;
+  }
+  return names;
+}
+
+function iniSections(text: string, from: number): Sections {
+  const sections = new Map<string, Map<string, { line: number; values: Value[] }>>();
+  let section: Map<string, { line: number; values: Value[] }> | undefined;
+  let values: Value[] | undefined;
+  let joined: string | undefined;
+  for (const [index, raw] of text.split(/\r?\n/u).slice(0, MAX_LINES).entries()) {
+    const line = from + index;
+    const bare = raw.replace(/(?:^|\s)#.*$/u, '').trim();
+    const header = /^\[([^\]]{1,200})\]/u.exec(raw)?.[1];
+    const [, key, first = ''] = /^\s/u.test(raw) ? [] : (/^([A-Za-z_][A-Za-z0-9_-]*)\s*=\s*(.*)$/u.exec(raw) ?? []);
+    if (header !== undefined) {
+      section = new Map();
+      for (const name of toxNames(header)) sections.set(name, section);
+      values = undefined;
+    } else if (key !== undefined) {
+      values = first.trim() === '' ? [] : [{ text: first.trim(), line }];
+      section?.set(key, { line, values });
+    } else if (bare !== '' && values !== undefined) {
+      const last = values.at(-1);
+      if (joined !== undefined && last !== undefined) values[values.length - 1] = { ...last, text: `${joined} ${bare}` };
+      else values.push({ text: bare, line });
+    }
+    const end = values?.at(-1)?.text;
+    joined = end?.endsWith('\\') === true ? end.slice(0, -1).trim() : undefined;
+  }
+  return sections;
+}
+
+/** `commands = [["ruff", "check"], […]]` in the tables of TOML, as sections of the same names as in `tox.ini`. */
+function tomlSections(text: string): Sections {
+  const sections = new Map<string, Map<string, Setting>>();
+  const lines = text.split(/\r?\n/u).slice(0, MAX_LINES);
+  let section: Map<string, Setting> | undefined;
+  for (const [index, raw] of lines.entries()) {
+    const header = /^\[([^\]]{1,200})\]/u
+      .exec(raw)?.[1]
+      ?.replace(/^tool\.tox(?:\.|$)/u, '')
+      .replaceAll('"', '');
+    if (header !== undefined) {
+      const name = header === '' ? 'tox' : header === 'env_run_base' ? 'testenv' : header.replace(/^env\./u, 'testenv:');
+      section = new Map();
+      sections.set(name, section);
+      continue;
+    }
+    const [, key = ''] = /^([A-Za-z_]+)\s*=\s*\[/u.exec(raw) ?? [];
+    if (key !== 'env_list' && !KEYS.includes(key)) continue;
+    const values: Value[] = [];
+    let depth = 0;
+    for (let at = index; at < Math.min(lines.length, index + 100); at += 1) {
+      const bare = (lines[at] ?? '').replace(/^\s*#.*$/u, '');
+      // One list of words is one command; a string behind `=` is a setting of a replacement.
+      for (const list of bare.split(']')) {
+        const words = [...list.matchAll(/(=\s{0,9})?(?:"([^"\\]*)"|'([^']*)')/gu)].flatMap(([, setting, a, b]) =>
+          setting === undefined ? (a ?? b ?? '') : [],
+        );
+        const text = words.map((word) => (key === 'env_list' ? word : quoted(word))).join(' ');
+        if (text !== '') values.push({ text, line: at + 1 });
+      }
+      for (const letter of bare.replace(/"[^"]*"|'[^']*'/gu, '')) depth += letter === '[' ? 1 : letter === ']' ? -1 : 0;
+      if (depth <= 0) break;
+    }
+    section?.set(key, { line: index + 1, values });
+    if (section === undefined) sections.set('tox', new Map([...(sections.get('tox') ?? []), [key, { line: index + 1, values }]]));
+  }
+  return sections;
+}
+
+/** A word as the shell takes it without looking inside. */
+export const quoted = (word: string): string => (/^[\w./:=@%+,-]+$/u.test(word) ? word : `'${word.replaceAll("'", `'"'"'`)}'`);
+
+/** `py38,lint: ruff`: whether the command is for the environment. */
+function isFor(condition: string, environment: string): boolean {
+  const own = new Set(environment.split('-'));
+  return toxNames(condition).some((one) =>
+    one.split('-').every((factor) => (factor.startsWith('!') ? !own.has(factor.slice(1)) : own.has(factor))),
+  );
+}
+
+function toxFrom(sections: Sections): Tox {
+  const base = sections.get('testenv');
+  const commandsIn = (name: string, environment: string, depth: number): readonly Value[] =>
+    KEYS.flatMap((key) => (sections.get(name)?.get(key) ?? base?.get(key))?.values ?? []).flatMap((value): readonly Value[] => {
+      const [, condition, rest] = /^([!\w.,{}-]+):\s+(.*)$/su.exec(value.text) ?? [];
+      if (condition !== undefined && !isFor(condition, environment)) return [];
+      const text = (rest ?? value.text).replace(/^[-!@]\s*/u, '');
+      const other = /^\{\[([^\]]+)\]commands\}$/u.exec(text)?.[1];
+      if (other !== undefined) return depth > 3 ? [] : commandsIn(other, environment, depth + 1);
+      return [{ text, line: value.line }];
+    });
+  const list = sections.get('tox')?.get('envlist') ?? sections.get('tox')?.get('env_list');
+  return {
+    environments: toxNames(list?.values.map(({ text }) => text).join(' ') ?? 'py'),
+    commandsOf: (environment) => commandsIn(`testenv:${environment}`, environment, 0),
+  };
+}
+
+/** Reads a configuration of tox; `undefined` when the file holds none. */
+export function toxOf(path: string, text: string): Tox | undefined {
+  if (!path.endsWith('.toml')) return toxFrom(iniSections(text, 1));
+  const [, quotes = '', inner] = /^\s*legacy_tox_ini\s*=\s*("""|''')([\s\S]{0,100000}?)\1/mu.exec(text) ?? [];
+  if (inner === undefined)
+    return path.endsWith('pyproject.toml') && !/^\[tool\.tox[\].]/mu.test(text) ? undefined : toxFrom(tomlSections(text));
+  const before = text.slice(0, text.indexOf(inner, text.indexOf(quotes)));
+  return toxFrom(iniSections(inner, before.split('\n').length));
+}
+
+/** `{posargs:tests}` and its like, as the shell gets them when nothing is added. */
+export const toxPieces: Pieces = (text) =>
+  [...text.matchAll(/\{(?:posargs(?::([^{}]*))?|toxinidir|tox_root|envpython|\[?[A-Za-z_][^{}]{0,200})\}/gu)].map((match) => {
+    const [all, given] = match;
+    const known = all.startsWith('{posargs')
+      ? (given ?? '')
+      : /^\{tox(?:inidir|_root)\}$/u.test(all)
+        ? '.'
+        : all === '{envpython}'
+          ? 'python'
+          : undefined;
+    return { start: match.index, end: match.index + all.length, text: known };
+  });

@@ -1,0 +1,92 @@
+/** When an absence may be said of releases: other CI systems, and workflows of other repositories, are not read. */
+import { calledElsewhere } from '../checks/elsewhere.ts';
+import { absentInCi, soFar } from '../ci/absence.ts';
+import type { Ci, Context, Gap } from '../ci/model.ts';
+import type { Tree } from '../facts.ts';
+import { unknown } from '../finding.ts';
+import type { Json, Statement } from '../model.ts';
+import { isAtWork } from '../parse/own-path.ts';
+import { baseName } from '../parse/paths.ts';
+import { makesRelease } from './goreleaser.ts';
+import { writesFiles } from './images.ts';
+import { optionOf, toolUses } from './tools.ts';
+import { realActs, runsForReal, runsInRelease } from './when.ts';
+
+/** Names of workflows of others that state another purpose than building or publishing what a release holds. */
+const OTHER_PURPOSE =
+  /label|backport|stale|triage|merge|cherry|welcome|greet|notif|assign|draft|changelog|version|check|gate|sync|upgrade|updat|lint|fmt|format|test|e2e|coverage|codeql|semgrep|scan|analy|audit|vuln|licen[cs]e|fuzz|scorecard|review|docs?-|pages|feedback|verif|help/u;
+const PURPOSE = /releas|publish|deploy|build|docker|image|container|package|deliver|sign|sbom|chart|push|upload/u;
+
+/** Whether a workflow of another repository may do a part of the release. Those of the SLSA generators are known. */
+function mayRelease(target: string, context: Context): boolean {
+  const name = baseName(target);
+  if (target.startsWith('slsa-framework/') || OTHER_PURPOSE.test(name)) return false;
+  return PURPOSE.test(name) ? runsForReal(context) : runsInRelease(context);
+}
+
+interface Made {
+  /** A step publishes a release, its files or a package. */
+  readonly releases: boolean;
+  /** A step builds or pushes images. */
+  readonly images: boolean;
+}
+
+const made = new WeakMap<Ci, Made>();
+
+/** What the workflows are seen to make: another CI system beside them is then for something else, or left over. */
+function madeHere(ci: Ci): Made {
+  const known = made.get(ci);
+  if (known !== undefined) return known;
+  const real = realActs(ci.acts);
+  const releases =
+    toolUses(real, 'release').some((use) => (use.tool.name === 'GoReleaser' ? makesRelease(use) : use.tool.name !== 'Release Drafter')) ||
+    toolUses(real, 'upload').length > 0 ||
+    toolUses(real, 'publish').length > 0;
+  const images = toolUses(real, 'image-push').length > 0 || toolUses(real, 'image-build').length > 0;
+  made.set(ci, { releases, images });
+  return { releases, images };
+}
+
+/** What is looked for: something of the release, a file of it, something of container images, or what only a workflow of this repository can do. */
+export type Of = 'release' | 'files' | 'images' | 'workflows';
+
+/** A release that takes its files out of the build of a Dockerfile, whose steps are not read. */
+function builtInside(ci: Ci): Gap | undefined {
+  const use = toolUses(ci.acts, 'image-build').find(
+    (one) => one.act.kind === 'command' && runsInRelease(one.act.context) && writesFiles(one),
+  );
+  if (use === undefined) return undefined;
+  const { path, line } = use.act.at;
+  const file = (optionOf(use, '-f', '--file') ?? 'Dockerfile').slice(0, 200);
+  return { detail: `${path} line ${line} takes files out of the build of ${file}, whose steps are not followed`, remedy: `read ${file}` };
+}
+
+/** Whether a file of that name is at work somewhere: without one there is nothing of its kind to release. */
+export const holds = (tree: Tree, name: string): boolean =>
+  tree.entries.some(({ path }) => path.endsWith(name) && baseName(path) === name && isAtWork(path));
+
+/** What may make a part of the release in a place that is not read. */
+function releasedElsewhere(ci: Ci, of: Of): Gap | undefined {
+  if (of === 'workflows') return undefined;
+  const called = calledElsewhere(ci, mayRelease);
+  if (called !== undefined) return called;
+  const inside = of === 'files' ? builtInside(ci) : undefined;
+  if (inside !== undefined || ci.other === undefined) return inside;
+  const { gap, dockerfile } = ci.other;
+  const here = madeHere(ci);
+  if (!here.releases) return gap;
+  return of === 'images' && dockerfile && !here.images ? gap : undefined;
+}
+
+/** Absent when what may make releases was read whole; else unknown, naming what was not. */
+export function absentInReleases(
+  ci: Ci,
+  id: string,
+  text: string,
+  searched: readonly string[] = [],
+  { of = 'release', value }: { readonly of?: Of; readonly value?: Json } = {},
+): Statement {
+  const statement = absentInCi(ci, id, text, searched, value);
+  const gap = statement.status === 'absent' ? releasedElsewhere(ci, of) : undefined;
+  return gap === undefined ? statement : unknown(id, soFar(text), { why: 'not-asked', ...gap });
+}
