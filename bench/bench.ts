@@ -1,9 +1,13 @@
-/** `npm run bench [path …]`: a synthetic repository offline and against a GitHub on loopback, then each path given, offline. */
+/**
+ * `npm run bench [path …]`: a synthetic repository offline and against a GitHub on loopback, projects of five shapes there with a token
+ * and nothing kept, then each path given, offline.
+ */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeOrigin, startLoopback, synthetic, TOKENS } from '../test/support/loopback/index.ts';
 import { measure, type Run } from './measure.ts';
+import { PROJECTS } from './shapes.ts';
 
 const RUNS = 5;
 
@@ -23,11 +27,13 @@ function row(name: string, runs: readonly Run[]): string {
   return cells.join('  ');
 }
 
-async function repeat(name: string, args: readonly string[], env: Readonly<Record<string, string>>, warm = true): Promise<void> {
-  if (warm) await measure(args, env);
+type Environment = Readonly<Record<string, string>>;
+
+/** The first run is not counted. `envOf` gives the environment of the nth. */
+async function repeat(name: string, args: readonly string[], envOf: (n: number) => Environment): Promise<void> {
   const runs: Run[] = [];
-  for (let n = 0; n < RUNS; n += 1) runs.push(await measure(args, env));
-  console.log(row(name, runs));
+  for (let n = 0; n <= RUNS; n += 1) runs.push(await measure(args, envOf(n)));
+  console.log(row(name, runs.slice(1)));
 }
 
 const root = await mkdtemp(join(tmpdir(), 'evidence-bench-'));
@@ -41,7 +47,8 @@ try {
     languages: { Go: 100_000 },
     releases: [{ tag: 'v0.30.0', assets: [{ name: 'widget.tar.gz' }, { name: 'widget.tar.gz.sig' }] }],
   };
-  const loopback = await startLoopback({ scenarios: [scenario], gitRoot: root });
+  for (const { scenario: one, recipe } of PROJECTS) makeOrigin(root, one.owner, one.name, recipe);
+  const loopback = await startLoopback({ scenarios: [scenario, ...PROJECTS.map((one) => one.scenario)], gitRoot: root });
   try {
     console.log(
       `median of ${RUNS} runs after one to warm up; memory is the largest of them; requests are GraphQL/REST/services/git transfers\n`,
@@ -49,16 +56,20 @@ try {
     console.log(
       `${'scan'.padEnd(40)}  ${'wall'.padStart(8)}  ${'cpu'.padStart(8)}  ${'memory'.padStart(7)}  ${'requests'.padStart(10)}  ${'bytes'.padStart(10)}`,
     );
-    await repeat('synthetic, offline', [clone, '--offline'], clean);
+    await repeat('synthetic, offline', [clone, '--offline'], () => clean);
     for (const level of ['none', 'read', 'admin'] as const) {
       const token = level === 'none' ? {} : { GITHUB_TOKEN: TOKENS[level] };
-      const cold = { ...clean, ...loopback.env, ...token, XDG_CACHE_HOME: join(root, `cache-${level}`) };
-      await repeat(`synthetic, loopback GitHub, ${level}`, ['acme/widget'], cold);
+      const again = { ...clean, ...loopback.env, ...token, XDG_CACHE_HOME: join(root, `cache-${level}`) };
+      await repeat(`synthetic, loopback GitHub, ${level}`, ['acme/widget'], () => again);
+    }
+    for (const { name, scenario: one } of PROJECTS) {
+      const first = { ...clean, ...loopback.env, GITHUB_TOKEN: TOKENS.read };
+      await repeat(name, [`${one.owner}/${one.name}`], (n) => ({ ...first, XDG_CACHE_HOME: join(root, `cache-${one.name}-${n}`) }));
     }
   } finally {
     await loopback.close();
   }
-  for (const path of process.argv.slice(2)) await repeat(path, [path, '--offline'], clean);
+  for (const path of process.argv.slice(2)) await repeat(path, [path, '--offline'], () => clean);
 } finally {
   await rm(root, { recursive: true, force: true });
 }

@@ -4,6 +4,7 @@ import { EvidenceError } from '../errors.ts';
 import type { Outside } from '../outside.ts';
 import { printable } from '../printable.ts';
 import { VERSION } from '../version.ts';
+import type { DraftOptions } from './draft.ts';
 import type { Io } from './io.ts';
 import type { ScanOptions } from './scan.ts';
 
@@ -13,9 +14,10 @@ Examples:
   evidence scan . --offline
   evidence scan owner/repo -o summary -o json=report.json -o markdown=self-assessment.md
   evidence render report.json -o markdown
+  evidence draft owner/repo --into self-assessment.md
   evidence explain code-owners.covers-all
 
-Exit codes: 0 a report was written, 1 nothing could be reported, 2 wrong use, 3 a --fail-on condition is met, 130 interrupted.
+Exit codes: 0 a report was written, 1 nothing could be reported, 2 wrong use, 3 a --fail-on condition is met or --check found something to change,\n130 interrupted.
 `;
 
 /** Exit codes as the contract lists them. Never throws; never ends the process. */
@@ -51,26 +53,16 @@ function programOf(io: Io, run: Run, outside: Outside): Command {
       getOutHelpWidth: () => 100,
     });
 
-  const output = () =>
-    new Option('-o, --output <format[=file]>', 'summary, json or markdown, to standard output or a file; repeatable')
-      .argParser((value: string, previous: readonly string[]) => [...previous, value])
-      .default([] as readonly string[], 'summary');
+  const output = () => repeatable('summary, json or markdown, to standard output or a file; repeatable', 'summary');
   const failOn = () => new Option('--fail-on <id[=status],...>', 'exit 3 when a statement is not present (or has that status)');
   const color = () => new Option('--no-color', 'no colour; NO_COLOR and FORCE_COLOR are honoured');
 
   const scan = program
     .command('scan')
     .description('gather the evidence; print a summary, write reports')
-    .argument('[target]', 'owner/repo, a GitHub URL, or a path to a clone')
-    .addOption(output())
-    .option('--offline', 'ask no network at all; the target is a path')
-    .option('--ref <rev>', 'a branch, tag or commit instead of the default branch')
-    .option('--repo <owner/name>', 'the GitHub repository a path stands for')
-    .option('--record <dir>', 'keep what was learned')
-    .addOption(new Option('--replay <dir>', 'make the report from what was kept, without network').conflicts(['record', 'ref', 'repo']))
-    .option('--token-file <file>', 'a file with the token; else GITHUB_TOKEN, GH_TOKEN, then gh auth token')
-    .option('--config <file>', 'else evidence.config.json or .yaml, or the evidence key of package.json, upward from here')
-    .option('--max-wait <seconds>', 'how long to wait for rate limits in all (default 60)', seconds)
+    .argument('[target]', TARGET)
+    .addOption(output());
+  gatherOptions(scan)
     .addOption(failOn())
     .option('-q, --quiet', 'no progress')
     .option('-v, --verbose', 'a stack with an error')
@@ -79,6 +71,28 @@ function programOf(io: Io, run: Run, outside: Outside): Command {
       run(async () => (await import('./scan.ts')).runScan(target, options, io, outside)),
     );
   scan.exitOverride();
+
+  const draft = program
+    .command('draft')
+    .description('write a self-assessment draft, or fill an existing one in place')
+    .argument('[target]', TARGET)
+    .option('--from <report>', 'a report written by scan -o json=FILE, instead of a target')
+    .addOption(new Option('--into <file>', 'an existing self-assessment: print what would change in it').conflicts(['output', 'template']))
+    .addOption(new Option('--write', 'with --into: change the file').conflicts('check'))
+    .option('--check', 'with --into: exit 3 when there is something to change')
+    .addOption(repeatable('markdown (the draft) or security-insights, to standard output or a file; repeatable', 'markdown'))
+    .option('--template <file>', 'the headings and their order, instead of the TAG-Security template')
+    .addOption(new Option('--heading-level <level>', 'level of the title: 1, 2 or 3 (default 1)').choices(['1', '2', '3']))
+    .addOption(new Option('--links <style>', 'how links are written (default inline)').choices(['inline', 'reference', 'autolink', 'bare']))
+    .addOption(new Option('--bullet <character>', 'of lists (default *)').choices(['*', '-', '+']));
+  gatherOptions(draft)
+    .option('-q, --quiet', 'no progress and no notes')
+    .option('-v, --verbose', 'a stack with an error')
+    .addOption(color())
+    .action((target: string | undefined, options: DraftOptions) =>
+      run(async () => (await import('./draft.ts')).runDraft(target, options, io, outside)),
+    );
+  draft.exitOverride();
 
   program
     .command('render')
@@ -108,6 +122,25 @@ function programOf(io: Io, run: Run, outside: Outside): Command {
     );
   return program;
 }
+
+const TARGET = 'owner/repo, a GitHub URL, or a path to a clone';
+
+const repeatable = (description: string, fallback: string): Option =>
+  new Option('-o, --output <format[=file]>', description)
+    .argParser((value: string, previous: readonly string[]) => [...previous, value])
+    .default([] as readonly string[], fallback);
+
+/** Where a report comes from. */
+const gatherOptions = (command: Command): Command =>
+  command
+    .option('--offline', 'ask no network at all; the target is a path')
+    .option('--ref <rev>', 'a branch, tag or commit instead of the default branch')
+    .option('--repo <owner/name>', 'the GitHub repository a path stands for')
+    .option('--record <dir>', 'keep what was learned')
+    .addOption(new Option('--replay <dir>', 'make the report from what was kept, without network').conflicts(['record', 'ref', 'repo']))
+    .option('--token-file <file>', 'a file with the token; else GITHUB_TOKEN, GH_TOKEN, then gh auth token')
+    .option('--config <file>', 'else evidence.config.json or .yaml, or the evidence key of package.json, upward from here')
+    .option('--max-wait <seconds>', 'how long to wait for rate limits in all (default 60)', seconds);
 
 /** The words of commander, which may repeat an argument, as one sentence. */
 const oneLine = (text: string): string =>

@@ -6,17 +6,20 @@ import { checkWritable, writeWhole } from '../sources/files.ts';
 import { type Io, wantsColor, widthOf } from './io.ts';
 
 /** `file` undefined: standard output. */
-export interface Output {
-  readonly format: Format;
+export interface Output<F extends string = Format> {
+  readonly format: F;
   readonly file: string | undefined;
 }
 
-const FORMATS = Object.keys(writers).join(', ');
 const isFormat = (text: string): text is Format => Object.hasOwn(writers, text);
+const FORMATS = Object.keys(writers).filter(isFormat);
 
 /** Throws USAGE for an unknown format, the same file twice, or two formats on standard output. */
-export function outputsOf(options: readonly string[]): readonly Output[] {
-  const outputs = options.length === 0 ? [{ format: 'summary' as const, file: undefined }] : options.map(outputOf);
+export const outputsOf = (options: readonly string[]): readonly Output[] => outputsAmong(FORMATS, 'summary', options);
+
+/** As `outputsOf`, for the formats of one command. */
+export function outputsAmong<F extends string>(formats: readonly F[], fallback: F, options: readonly string[]): readonly Output<F>[] {
+  const outputs = options.length === 0 ? [{ format: fallback, file: undefined }] : options.map((option) => outputOf(formats, option));
   const places = outputs.map(({ file }) => file);
   const twice = places.find((place, index) => places.indexOf(place) !== index);
   if (twice !== undefined) throw new EvidenceError('USAGE', `two outputs go to ${twice}: give each its own file`);
@@ -26,17 +29,18 @@ export function outputsOf(options: readonly string[]): readonly Output[] {
   return outputs;
 }
 
-function outputOf(option: string): Output {
-  const [format = '', ...rest] = option.split('=');
+function outputOf<F extends string>(formats: readonly F[], option: string): Output<F> {
+  const [name = '', ...rest] = option.split('=');
   const file = rest.join('=');
-  if (!isFormat(format)) throw new EvidenceError('USAGE', `unknown output format ${format}: choose from ${FORMATS}`);
+  const format = formats.find((one) => one === name);
+  if (format === undefined) throw new EvidenceError('USAGE', `unknown output format ${name}: choose from ${formats.join(', ')}`);
   if (option.includes('=') && file === '')
     throw new EvidenceError('USAGE', `-o ${option} names no file: write -o ${format}=FILE or -o ${format}`);
   return { format, file: file === '' || file === '-' ? undefined : file };
 }
 
 /** Fails early, before any work, for a file that could not be written. */
-export async function checkOutputs(outputs: readonly Output[]): Promise<void> {
+export async function checkOutputs(outputs: readonly Output<string>[]): Promise<void> {
   for (const { file } of outputs) if (file !== undefined) await checkWritable(file);
 }
 

@@ -7,12 +7,13 @@ import type { Report } from '../report/model.ts';
 import { type Request, replay, scan } from '../scan.ts';
 import { originsOf } from '../sources/origins.ts';
 import { repositoryNameOf, targetOf } from '../target.ts';
+import type { Config } from './config.ts';
 import { type Condition, conditionsOf, failuresOf } from './fail-on.ts';
 import { type Io, progressOn } from './io.ts';
 import { checkOutputs, outputsOf, writeOutputs } from './outputs.ts';
 
-export interface ScanOptions {
-  readonly output: readonly string[];
+/** What decides where a report comes from. */
+export interface GatherOptions {
   readonly offline?: boolean;
   readonly ref?: string;
   readonly repo?: string;
@@ -21,31 +22,49 @@ export interface ScanOptions {
   readonly tokenFile?: string;
   readonly config?: string;
   readonly maxWait?: number;
-  readonly failOn?: string;
   readonly quiet?: boolean;
   readonly verbose?: boolean;
   readonly color: boolean;
+}
+
+export interface ScanOptions extends GatherOptions {
+  readonly output: readonly string[];
+  readonly failOn?: string;
 }
 
 /** Returns the exit code: 0, or 3 when a `--fail-on` condition is met. */
 export async function runScan(target: string | undefined, options: ScanOptions, io: Io, outside: Outside): Promise<number> {
   const outputs = outputsOf(options.output);
   await checkOutputs(outputs);
-  const { configOf } = await import('./config.ts');
-  const config = await configOf(options.config, '.');
+  const config = await configFor(options);
   const conditions = [options.failOn ?? [], config.failOn ?? []].flat().flatMap(conditionsOf);
+  const report = await reportFor(target, options, config, io, outside);
+  await writeOutputs(report, outputs, io, options.color);
+  return judge(report, conditions, io);
+}
+
+export async function configFor(options: GatherOptions): Promise<Config> {
+  const { configOf } = await import('./config.ts');
+  return configOf(options.config, '.');
+}
+
+/** Scans or replays, with progress on standard error. */
+export async function reportFor(
+  target: string | undefined,
+  options: GatherOptions,
+  config: Config,
+  io: Io,
+  outside: Outside,
+): Promise<Report> {
   const progress = progressOn(io, { quiet: options.quiet === true, color: options.color });
   const within = { ...outside, progress: progress.say };
-  let report: Report;
   try {
-    report = await (options.replay === undefined
+    return await (options.replay === undefined
       ? scan(await requestOf(target, options, config, within), within, options.record)
       : replay(options.replay));
   } finally {
     progress.done();
   }
-  await writeOutputs(report, outputs, io, options.color);
-  return judge(report, conditions, io);
 }
 
 /** Exit code 3 and a sentence for each condition that is met. */
@@ -56,12 +75,7 @@ export function judge(report: Report, conditions: readonly Condition[], io: Io):
   return 3;
 }
 
-async function requestOf(
-  target: string | undefined,
-  options: ScanOptions,
-  config: { readonly maxWait?: number; readonly services?: { readonly scorecard?: string } },
-  outside: Outside,
-): Promise<Request> {
+async function requestOf(target: string | undefined, options: GatherOptions, config: Config, outside: Outside): Promise<Request> {
   if (target === undefined) throw new EvidenceError('USAGE', 'name what to scan: owner/repo, a GitHub URL or a path to a clone');
   const offline = options.offline === true;
   const scorecard = outside.env['EVIDENCE_SCORECARD_URL'] ?? config.services?.scorecard;
@@ -82,7 +96,7 @@ async function requestOf(
   };
 }
 
-async function tokenOf({ tokenFile }: ScanOptions, { env, progress }: Outside): Promise<string | undefined> {
+async function tokenOf({ tokenFile }: GatherOptions, { env, progress }: Outside): Promise<string | undefined> {
   const { findToken } = await import('../sources/token.ts');
   const found = await findToken({ file: tokenFile, env });
   progress(found === undefined ? 'no token: GitHub shows less to a visitor' : `token from ${found.source}`);

@@ -7,6 +7,8 @@ export interface Node {
   readonly type: string;
   readonly value?: string;
   readonly url?: string;
+  /** Of a heading. */
+  readonly depth?: number;
   readonly children?: readonly Node[];
 }
 

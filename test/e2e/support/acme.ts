@@ -94,6 +94,46 @@ export const ACME: Scenario = {
     },
     { tag: 'v1.0.0', publishedAt: '2026-01-03T04:05:06Z', assets: [{ name: 'widget.zip', size: 100, digest: null }] },
   ],
+  attestations: { [DIGEST]: ['https://slsa.dev/provenance/v1', 'https://spdx.dev/Document/v2.3'] },
+  dependencies: ['example.com/gear', 'example.com/cog'],
+  advisories: [
+    { ghsa: 'GHSA-aaaa-bbbb-cccc', cve: 'CVE-2026-12345', severity: 'critical', publishedAt: '2026-02-01T00:00:00Z' },
+    { ghsa: 'GHSA-dddd-eeee-ffff', severity: 'low', publishedAt: '2025-06-01T00:00:00Z' },
+  ],
+  defaultSetup: true,
+  pullRequests: {
+    4: {
+      author: 'bob',
+      approvedBy: ['ada'],
+      checks: [
+        { name: 'DCO', app: 'dco' },
+        { name: 'Analyze (go)', app: 'github-actions', workflow: 'github-code-scanning/codeql' },
+        { name: 'CodeQL', app: 'github-advanced-security' },
+      ],
+    },
+    5: { author: 'bob', approvedBy: ['bob'], checks: [{ name: 'DCO', app: 'dco' }] },
+  },
+  bestPractices: [
+    {
+      id: 1234,
+      name: 'Widget',
+      repo_url: 'https://github.com/acme/widget',
+      badge_level: 'passing',
+      badge_percentage_0: 100,
+      badge_percentage_1: 55,
+      badge_percentage_2: 20,
+      updated_at: '2026-01-20T10:00:00.000Z',
+    },
+  ],
+  depsDev: {
+    projectKey: { id: 'github.com/acme/widget' },
+    ossFuzz: {
+      lineCount: 900,
+      lineCoverCount: 450,
+      date: '2026-02-01T00:00:00Z',
+      configUrl: 'https://github.com/google/oss-fuzz/tree/master/projects/widget',
+    },
+  },
   codeownersErrors: [{ path: '.github/CODEOWNERS', line: 3, column: 1, kind: 'Unknown owner', message: 'Unknown owner on line 3' }],
   scorecard: {
     date: '2026-02-02T00:00:00Z',

@@ -1,4 +1,5 @@
 /** The facts behind the golden reports: a project that does nearly everything, one that does nothing, one of which nothing is known. */
+import type { MergedPullRequest } from '../../../src/activity.ts';
 import type { Commit, Facts, GitHubFacts, Release } from '../../../src/facts.ts';
 import { known, notKnown } from '../../../src/facts.ts';
 import type { Learned } from '../../../src/sources/recording.ts';
@@ -65,6 +66,14 @@ const releaseOf = (tag: string, publishedAt: string, immutable: boolean): Releas
 
 const RULE = { rulesetId: 7, sourceType: 'Repository', source: 'acme/widget' } as const;
 
+const ANN_ACCOUNT = { login: 'ann', app: false };
+const BOB_ACCOUNT = { login: 'bob', app: false };
+const PULLS: readonly MergedPullRequest[] = [
+  { number: 412, author: BOB_ACCOUNT, approvedBy: [ANN_ACCOUNT], labels: ['fix'] },
+  { number: 409, author: ANN_ACCOUNT, approvedBy: [BOB_ACCOUNT], labels: [] },
+  { number: 407, author: { login: 'renovate', app: true }, approvedBy: [], labels: ['dependencies'] },
+];
+
 const ACME_GITHUB: Partial<GitHubFacts> = {
   mode: 'admin',
   repository: known({
@@ -125,6 +134,48 @@ const ACME_GITHUB: Partial<GitHubFacts> = {
     }),
   ),
   codeownersErrors: known([]),
+  privateReporting: known(true),
+  advisories: known({
+    listed: [
+      {
+        ghsa: 'GHSA-aaaa-bbbb-cccc',
+        cve: 'CVE-2026-12345',
+        severity: 'critical',
+        publishedAt: '2026-02-01T00:00:00Z',
+        summary: 'A widget turns too far',
+      },
+      { ghsa: 'GHSA-dddd-eeee-ffff', cve: null, severity: 'low', publishedAt: '2025-06-01T00:00:00Z', summary: 'A widget is too loud' },
+    ],
+    complete: true,
+  }),
+  changes: known({
+    commits: COMMITS.slice(0, 100).map(({ oid }, n) => ({
+      oid,
+      pullRequest: n % 10 === 8 ? null : (PULLS[n % PULLS.length]?.number ?? null),
+      elsewhere: false,
+    })),
+    pullRequests: PULLS,
+  }),
+  checks: known([
+    {
+      number: 412,
+      checks: [
+        { name: 'DCO', app: 'dco', workflow: null },
+        { name: 'Analyze (go)', app: 'github-actions', workflow: '/acme/widget/actions/workflows/github-code-scanning/codeql' },
+        { name: 'codecov/patch', app: 'codecov', workflow: null },
+      ],
+      complete: true,
+    },
+    { number: 409, checks: [{ name: 'DCO', app: 'dco', workflow: null }], complete: true },
+  ]),
+  updateRule: known(undefined),
+  attestations: known({
+    digests: [DIGEST],
+    found: ['https://slsa.dev/provenance/v1', 'https://spdx.dev/Document/v2.3'].map((predicateType) => ({ digest: DIGEST, predicateType })),
+    complete: true,
+  }),
+  dependencyGraph: known({ format: 'SPDX-2.3', packages: 48 }),
+  defaultSetup: known(true),
 };
 
 const ACME: Parts = {
@@ -146,6 +197,22 @@ const ACME: Parts = {
         { name: 'Branch-Protection', score: 8, reason: 'branch protection is not maximal on development and all release branches' },
         { name: 'Fuzzing', score: 0, reason: 'project is not fuzzed' },
       ],
+    }),
+    bestPractices: known({
+      id: 1234,
+      name: 'Widget',
+      level: 'passing',
+      percentages: { passing: 100, silver: 55, gold: 20 },
+      date: '2026-01-20',
+      repository: 'https://github.com/acme/widget',
+      matches: true,
+      by: 'badge',
+    }),
+    ossFuzz: known({
+      date: '2026-02-25',
+      lines: 900,
+      covered: 450,
+      configuration: 'https://github.com/google/oss-fuzz/tree/master/projects/widget',
     }),
   },
 };
@@ -180,8 +247,23 @@ const BARE: Parts = {
       [0, 1, 2].map((n) => ({ oid: n === 0 ? COMMIT : commitOf(n).oid, signed: false, valid: false, reason: 'unsigned' })),
     ),
     codeownersErrors: known([]),
+    privateReporting: known(false),
+    advisories: known({ listed: [], complete: true }),
+    changes: known({
+      commits: [0, 1, 2].map((n) => ({ oid: n === 0 ? COMMIT : commitOf(n).oid, pullRequest: null, elsewhere: false })),
+      pullRequests: [],
+    }),
+    checks: known([]),
+    updateRule: known(undefined),
+    attestations: known({ digests: [], found: [], complete: true }),
+    dependencyGraph: notKnown(
+      'no-access',
+      'api.github.com answers 404 for the SBOM of the dependency graph: Not Found (not there, or not shown)',
+      'a token with Contents: read',
+    ),
+    defaultSetup: known(false),
   },
-  services: { scorecard: known(undefined) },
+  services: { scorecard: known(undefined), bestPractices: known(undefined), ossFuzz: known(undefined) },
 };
 
 const UNREACHABLE = notKnown('unreachable', 'api.github.com could not be reached (ENOTFOUND)');
@@ -203,8 +285,20 @@ const BLIND: Parts = {
     releases: UNREACHABLE,
     verifications: UNREACHABLE,
     codeownersErrors: UNREACHABLE,
+    privateReporting: UNREACHABLE,
+    advisories: UNREACHABLE,
+    changes: UNREACHABLE,
+    checks: UNREACHABLE,
+    updateRule: UNREACHABLE,
+    attestations: UNREACHABLE,
+    dependencyGraph: UNREACHABLE,
+    defaultSetup: UNREACHABLE,
   },
-  services: { scorecard: notKnown('unreachable', 'api.scorecard.dev did not answer within 10 seconds') },
+  services: {
+    scorecard: notKnown('unreachable', 'api.scorecard.dev did not answer within 10 seconds'),
+    bestPractices: notKnown('unreachable', 'www.bestpractices.dev did not answer within 10 seconds'),
+    ossFuzz: notKnown('unreachable', 'api.deps.dev did not answer within 10 seconds'),
+  },
 };
 
 const REQUESTS: Facts['access']['requests'] = { graphql: 2, rest: 5, registry: 0, services: 1, gitTransfers: 3 };
