@@ -1,6 +1,6 @@
 /** When an absence may be said of checks: other CI systems, and workflows of other repositories, are not read. */
 import { absentInCi } from '../ci/absence.ts';
-import type { Ci, Context, Gap } from '../ci/model.ts';
+import type { Ci, Context, Gap, Place } from '../ci/model.ts';
 import type { Facts, Tree } from '../facts.ts';
 import { unknown } from '../finding.ts';
 import type { Statement } from '../model.ts';
@@ -58,21 +58,18 @@ const TASK_RUNNERS: ReadonlyMap<string, readonly string[]> = new Map([
 /** What such tasks hold in the wild; the others are actions and services. */
 const RUNNER_TOPICS: ReadonlySet<Topic> = new Set(['test', 'lint', 'analysis', 'vulnerability']);
 
+const STARTS_TASKS = /^(?:tox|nox|rake|python[\d.]*|uvx?|pipx|poetry|pipenv|hatch|pdm|bundle)$/u;
+
 /** The file of a task runner that the CI starts, and that may do more than its name tells. */
 function taskRunner(tree: Tree, { acts }: Ci): Gap | undefined {
-  const followed = new Set(acts.flatMap(({ context }) => context.via.map(({ path, line }) => `${path}:${line}`)));
+  const followed = (at: Place): boolean =>
+    acts.some(({ context }) => context.via.some(({ path, line }) => path === at.path && line === at.line));
   for (const act of acts) {
-    if (act.kind !== 'command') continue;
+    if (act.kind !== 'command' || !STARTS_TASKS.test(act.words[0] ?? '')) continue;
     // `python -m tox`, `uv run nox`, `bundle exec rake test`.
-    const [name, files] =
-      act.words
-        .slice(0, 4)
-        .map((word) => [word, TASK_RUNNERS.get(word)] as const)
-        .find(([, found]) => found !== undefined) ?? [];
-    const path = /^(?:tox|nox|rake|python[\d.]*|uvx?|pipx|poetry|pipenv|hatch|pdm|bundle)$/u.test(act.words[0] ?? '')
-      ? files?.find(tree.has)
-      : undefined;
-    if (name === undefined || path === undefined || followed.has(`${act.at.path}:${act.at.line}`)) continue;
+    const name = act.words.slice(0, 4).find((word) => TASK_RUNNERS.has(word));
+    const path = name === undefined ? undefined : TASK_RUNNERS.get(name)?.find(tree.has);
+    if (path === undefined || followed(act.at)) continue;
     return { detail: `${act.at.path} line ${act.at.line} runs ${name}, whose tasks in ${path} are not followed`, remedy: `read ${path}` };
   }
   return undefined;

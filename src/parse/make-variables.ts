@@ -62,6 +62,7 @@ function closing(text: string, open: number): number {
 
 /** The text with its references filled in; what is not known stays a shell variable of that name. */
 export function expand(text: string, variables: MakeVariables, depth = 0): string {
+  if (!text.includes('$')) return text;
   let result = '';
   let from = 0;
   for (const reference of referencesOf(text)) {

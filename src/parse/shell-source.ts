@@ -81,7 +81,8 @@ export function shellSource(value: Value, pieces: Pieces): ShellSource {
   };
 }
 
-const plain = (text: string): string => text.replace(/[\uE000-\uF8FF]/gu, '?');
+const PRIVATE = /[\uE000-\uF8FF]/u;
+const plain = (text: string): string => (PRIVATE.test(text) ? text.replace(/[\uE000-\uF8FF]/gu, '?') : text);
 
 function linesOf({ text, line, starts }: Value): (offset: number) => number {
   if (starts !== undefined)
