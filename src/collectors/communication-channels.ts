@@ -1,6 +1,7 @@
 import type { Facts } from '../facts.ts';
 import { absent, api, file, isNonEmpty, partial, present, unknown } from '../finding.ts';
 import type { Json, Link, NonEmpty, Statement, Status, Subject } from '../model.ts';
+import { DECLARED_NAME_READS, declaredName } from '../parse/declared-name.ts';
 import { unreadFile } from '../text/unread.ts';
 import type { Collector } from './collector.ts';
 import { DOCUMENT_READS, type Documents, documentsOf } from './communication-channels/documents.ts';
@@ -121,7 +122,19 @@ const undecided = (statement: Statement): Statement =>
       })
     : statement;
 
-function collect(facts: Facts): NonEmpty<Statement> {
+/** Without a name of its own, a clone is of the repository that its manifest names: channels of that project are what its documents hold. */
+function named(facts: Facts): Facts {
+  const { subject, tree } = facts;
+  const textOf = (path: string): string | undefined => {
+    const text = tree.loaded(path) ? tree.text(path) : undefined;
+    return text?.known === true ? text.value : undefined;
+  };
+  const declared = subject.owner === null ? declaredName(textOf, subject.server) : undefined;
+  return declared === undefined ? facts : { ...facts, subject: { ...subject, ...declared } };
+}
+
+function collect(given: Facts): NonEmpty<Statement> {
+  const facts = named(given);
   const documents = documentsOf(facts.tree);
   const sites = sitesOf(facts);
   const hosts = new Set(
@@ -145,6 +158,6 @@ export const communicationChannels: Collector = {
   id: 'communication-channels',
   section: 'communication',
   question: 'Where do people talk?',
-  reads: [...DOCUMENT_READS, ...SITE_READS],
+  reads: [...DOCUMENT_READS, ...SITE_READS, ...DECLARED_NAME_READS],
   collect,
 };

@@ -246,3 +246,18 @@ it('a path without a repository: what was not recognised is unknown, not absent'
   const statuses = communicationChannels.collect(nameless).map(({ status }) => status);
   expect(new Set(statuses)).toEqual(new Set(['unknown']));
 });
+
+it('without a repository’s name, the one that the manifest names', () => {
+  const files = {
+    'README.md': '# Widget\n\n[Discussions](https://github.com/acme/widget/discussions)\n',
+    'go.mod': 'module github.com/acme/widget\n',
+  };
+  const nameless = { ...factsOf({ files }), subject: { ...factsOf().subject, owner: null, name: null } };
+  const statuses = communicationChannels.collect(nameless).map(({ id, status }) => [id, status]);
+  expect(statuses).toEqual(
+    expect.arrayContaining([
+      ['discussions', 'present'],
+      ['slack', 'absent'],
+    ]),
+  );
+});
