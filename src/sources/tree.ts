@@ -47,7 +47,7 @@ export function resolveLink(path: string, target: string): string | null {
  * folders that hardly a glob speaks of, so each path meets only the globs for its first folder, and names for any folder only its name.
  */
 export function matcherOf(globs: readonly string[]): (path: string) => boolean {
-  const unique = [...new Set(globs.flatMap(withoutLeadingBraces))];
+  const unique = [...new Set(globs.flatMap((glob) => spelledOut(glob) ?? withoutLeadingBraces(glob)))];
   const literal = new Set(unique.filter((glob) => !/[*?[\]{}()!]/.test(glob)).map((glob) => glob.toLowerCase()));
   const patterns = unique.filter((glob) => !literal.has(glob.toLowerCase()));
   const names = patterns.filter((glob) => /^\*\*\/[^/]+$/.test(glob));
@@ -77,6 +77,27 @@ function regexOf(globs: readonly string[]): (text: string) => boolean {
   if (globs.length === 0) return () => false;
   const any = new RegExp(globs.map((glob) => picomatch.makeRe(glob, GLOB).source).join('|'), 'i');
   return (text) => any.test(text);
+}
+
+/** More names than this stay a pattern. */
+const MAX_NAMES = 64;
+
+/** The paths that a glob without other wildcards than braces names: looking one up costs less than a regular expression of all. */
+function spelledOut(glob: string): readonly string[] | undefined {
+  if (/[*?[\]()!]/.test(glob)) return undefined;
+  let paths: readonly string[] = [glob];
+  // The innermost braces first: nested ones are spelled out round by round.
+  for (let brace = /\{([^{}]*)\}/; paths.some((path) => brace.test(path)); ) {
+    paths = paths.flatMap(
+      (path) =>
+        brace
+          .exec(path)?.[1]
+          ?.split(',')
+          .map((part) => path.replace(brace, () => part)) ?? [path],
+    );
+    if (paths.length > MAX_NAMES) return undefined;
+  }
+  return paths;
 }
 
 /** `{,docs/}x` as `x` and `docs/x`: then the first folder stands in front. */

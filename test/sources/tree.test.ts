@@ -72,6 +72,15 @@ test('globs match without regard to case, dot files too, and stay within a folde
   expect(matcherOf([])('a')).toBe(false);
 });
 
+test('names in braces, nested ones and many of them', () => {
+  const letters = '{a,b,c,d,e,f,g,h,i}';
+  const matches = matcherOf(['{,docs/}RELEASE{,S}.{md,rst}', 'x/{a,{b,c}d}.md', `${letters}${letters}.txt`]);
+  const yes = ['release.md', 'docs/RELEASES.rst', 'x/a.md', 'X/bd.md', 'x/cd.md', 'hi.txt'];
+  const no = ['docs/docs/RELEASE.md', 'RELEASE', 'x/b.md', 'x/ad.md', 'hj.txt', 'h.txt', '{,docs/}RELEASE{,S}.{md,rst}'];
+  expect(yes.filter((path) => !matches(path))).toEqual([]);
+  expect(no.filter(matches)).toEqual([]);
+});
+
 const GLOBS = ['*.key', '{,.github/,docs/}OWNERS*', '{hack,ci}/**/*.sh', '**/*.spdx', '**/sub/x.md', 'a*/b/c', 'docs/{,*/}*dco*{,/*}.md'];
 const named: [path: string, isNamed: boolean][] = [
   ['a.KEY', true],
