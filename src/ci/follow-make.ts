@@ -14,6 +14,8 @@ import type { Frame, Walker } from './walker.ts';
 const VALUES = new Set(['-I', '-o', '-W', '-E', '--include-dir', '--old-file', '--new-file', '--what-if', '--assume-old', '--eval']);
 /** With these make runs no recipe. */
 const IDLE = /^(?:-[a-ijk-zB]*[nqt][a-zB]*|--dry-run|--just-print|--recon|--question|--touch|--version|--help)$/u;
+/** Prerequisites of prerequisites; the longest of real projects have some twenty. */
+const MAX_CHAIN = 200;
 /** Kept of one Makefile. */
 const MAX_READINGS = 50;
 const NAMES = ['GNUmakefile', 'makefile', 'Makefile'];
@@ -118,14 +120,17 @@ interface Making {
 }
 
 /** Prerequisites first, then the recipe. */
-function makeTarget(making: Making, target: string, frame: Frame): void {
+function makeTarget(making: Making, target: string, frame: Frame, implicit: readonly Place[] = []): void {
   const { walker, makefile, directory, shell, key } = making;
+  if (frame.context.via.length > MAX_CHAIN) return walker.cut();
   for (const rule of makefile.rulesOf(target)) {
+    if (rule.isImplicit === true && implicit.includes(rule.at)) continue;
+    const chain = rule.isImplicit === true ? [...implicit, rule.at] : implicit;
     for (const prerequisite of rule.prerequisites) {
       if (makefile.rulesOf(prerequisite).length === 0) continue;
       // A chain of prerequisites is one makefile: only its links count as places, not as depth.
       const inner = walker.enter({ ...frame, depth: 0 }, `${key} ${prerequisite}`, rule.at);
-      if (inner !== undefined) makeTarget(making, prerequisite, { ...inner, depth: frame.depth });
+      if (inner !== undefined) makeTarget(making, prerequisite, { ...inner, depth: frame.depth }, chain);
     }
     const pieces = makefile.pieces(target, rule);
     for (const { path, ...script } of makefile.rules.has('.ONESHELL') ? joined(rule.recipe) : rule.recipe) {

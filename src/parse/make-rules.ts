@@ -13,6 +13,8 @@ export interface MakeRule {
   readonly recipe: readonly MakeLine[];
   /** What `%` stands for. */
   readonly stem?: string;
+  /** A pattern that the target was matched against: make uses it once in a chain. */
+  readonly isImplicit?: true;
 }
 
 export interface MakeRules {
@@ -67,6 +69,7 @@ export function makeRules(): MakeRules {
               ? { at, prerequisites: wordsOf(prerequisites, /[$:=]/u), recipe }
               : plain;
         if (target.includes('%')) {
+          if (isStatic) continue;
           if (patterns.length < MAX_PATTERNS) patterns.push({ pattern: target, rule });
         } else {
           keep(target, rule);
@@ -83,7 +86,9 @@ export function makeRules(): MakeRules {
       const [best] = patterns
         .flatMap(({ pattern, rule }) => {
           const stem = rule.recipe.length > 0 ? stemOf(pattern, target) : undefined;
-          return stem === undefined ? [] : [{ ...rule, prerequisites: withStem(rule.prerequisites, stem), stem }];
+          return stem === undefined
+            ? []
+            : [{ ...rule, prerequisites: withStem(rule.prerequisites, stem), stem, isImplicit: true as const }];
         })
         .sort((a, b) => a.stem.length - b.stem.length);
       const rules = best === undefined ? own : [...own, best];

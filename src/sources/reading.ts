@@ -2,7 +2,7 @@
 import { ciReferences } from '../ci/acts.ts';
 import { ciMentions } from '../ci/mentions.ts';
 import { collectors } from '../collectors/index.ts';
-import type { Fact, TreeEntry } from '../facts.ts';
+import type { Fact, Tree, TreeEntry } from '../facts.ts';
 import type { GitSource } from './git/index.ts';
 import { load, matcherOf, type TreeParts, treeOf } from './tree.ts';
 
@@ -32,6 +32,15 @@ export async function readFiles(source: GitSource): Promise<TreeParts> {
   );
   for (let round = 0, found = ciMentions(tree); found.length > 0 && round < MENTION_ROUNDS; round += 1, found = ciMentions(tree))
     await read(found);
-  await read(ciReferences(tree));
+  await read(referencesIn(tree));
   return parts;
+}
+
+/** A fault of ours on the way costs the statements that take the same way, which then say so, and not the report. */
+function referencesIn(tree: Tree): readonly string[] {
+  try {
+    return ciReferences(tree);
+  } catch {
+    return [];
+  }
 }

@@ -461,3 +461,20 @@ describe('what runs more than once', () => {
     expect(acts(ci).filter((act) => act.endsWith(' x'))).toEqual(['f.sh:1 x', 'f.sh:1 x']);
   });
 });
+
+describe('make without an end', () => {
+  test('a pattern that makes its own prerequisite, as make itself once in a chain', () => {
+    const files = { [CI]: runs('make a'), Makefile: '%: %.in\n\tgo test ./$*\n' };
+    expect(acts(files)).toEqual(['ci.yml:8 make a', 'Makefile:2 go test ./a']);
+  });
+
+  test('two patterns that feed each other', () => {
+    const files = { [CI]: runs('make a.x'), Makefile: '%.x: %.x.y\n\tone\n%.y: %.y.x\n\ttwo\n' };
+    expect(acts(files).length).toBeLessThan(10);
+  });
+
+  test('a chain of 20,000 targets', () => {
+    const chain = Array.from({ length: 20_000 }, (_, index) => `t${index}: t${index + 1}\n\tgo test ./${index}\n`).join('');
+    expect(ciWith({ [CI]: runs('make t0'), Makefile: chain }).acts.length).toBeGreaterThan(1);
+  });
+});
