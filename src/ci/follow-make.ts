@@ -122,7 +122,10 @@ interface Making {
 /** Prerequisites first, then the recipe. */
 function makeTarget(making: Making, target: string, frame: Frame, implicit: readonly Place[] = []): void {
   const { walker, makefile, directory, shell, key } = making;
-  if (frame.context.via.length > MAX_CHAIN) return walker.cut();
+  if (frame.context.via.length > MAX_CHAIN) {
+    walker.cut();
+    return;
+  }
   for (const rule of makefile.rulesOf(target)) {
     if (rule.isImplicit === true && implicit.includes(rule.at)) continue;
     const chain = rule.isImplicit === true ? [...implicit, rule.at] : implicit;
