@@ -4,7 +4,8 @@ import { join, relative, resolve } from 'node:path';
 import type { Scenario } from '../../support/loopback/index.ts';
 import { PLACEHOLDER_SIGNATURE, type Recipe } from '../../support/loopback/recipe.ts';
 
-const TREE = resolve(import.meta.dirname, '../../../fixtures/acme/tree');
+// From the project's folder, not from this file: `npm run check:api` runs this module compiled, from elsewhere.
+const TREE = resolve('fixtures/acme/tree');
 
 /** Its files, by path. */
 export const ACME_FILES: Readonly<Record<string, string>> = Object.fromEntries(
