@@ -14,7 +14,7 @@ const filesIn = (folder: string, ending: string): readonly string[] =>
     .map((name) => name.slice(0, -ending.length))
     .sort();
 
-const MAY_DO_IO = /^(?:bin\.ts|scan\.ts|index\.ts|cli\/.*|sources\/.*)$/;
+const MAY_DO_IO = /^(?:bin\.ts|program\.ts|scan\.ts|index\.ts|cli\/.*|sources\/.*)$/;
 /** Clients and everything of Node's own; type-only imports vanish. */
 const OUTSIDE = /^(?:node:|@octokit\/|simple-git$)|\/sources\//;
 
