@@ -1,7 +1,6 @@
 /** When an absence may be said of checks: other CI systems, and workflows of other repositories, are not read. */
 import { absentInCi } from '../ci/absence.ts';
-import type { Ci, Context, Gap, Place } from '../ci/model.ts';
-import type { Facts, Tree } from '../facts.ts';
+import type { Build, Ci, Context, Gap } from '../ci/model.ts';
 import { unknown } from '../finding.ts';
 import type { Statement } from '../model.ts';
 import { notKnown } from '../text/not-known.ts';
@@ -48,43 +47,33 @@ export function calledElsewhere({ acts }: Ci, mayDo: (target: string, context: C
   };
 }
 
-/** Programs whose file of tasks is code of its own, which the walk follows in part, and that file. */
-const TASK_RUNNERS: ReadonlyMap<string, readonly string[]> = new Map([
-  ['tox', ['tox.ini', 'tox.toml', 'setup.cfg', 'pyproject.toml']],
-  ['nox', ['noxfile.py']],
-  ['rake', ['Rakefile', 'rakefile', 'Rakefile.rb']],
-]);
+/** In names of targets: something around a check. */
+const ASIDE =
+  /(?:^|[-_:./+])(?:install|setup|clean|list|docs?|gen|generate|fixtures?|protos?|images?|docker|push|publish|deploy|release|deps|download|fetch|update|vendor|init|login|version|help|serve|start|stop|dev|run)(?:[-_:./]|$)/u;
 
-/** What such tasks hold in the wild; the others are actions and services. */
-const RUNNER_TOPICS: ReadonlySet<Topic> = new Set(['test', 'lint', 'analysis', 'vulnerability']);
+/** A linter may hold analysers (`golangci-lint`), and `test-image` is not a test. */
+const speaksOf = (goal: string, topic: Topic): boolean =>
+  topic === 'test'
+    ? WORDS.test.test(goal) && !ASIDE.test(goal)
+    : WORDS[topic].test(goal) || (topic === 'analysis' && WORDS.lint.test(goal));
 
-const STARTS_TASKS = /^(?:tox|nox|rake|python[\d.]*|uvx?|pipx|poetry|pipenv|hatch|pdm|bundle)$/u;
-
-/** The file of a task runner that the CI starts, and that may do more than its name tells. */
-function taskRunner(tree: Tree, { acts }: Ci): Gap | undefined {
-  const followed = (at: Place): boolean =>
-    acts.some(({ context }) => context.via.some(({ path, line }) => path === at.path && line === at.line));
-  for (const act of acts) {
-    if (act.kind !== 'command' || !STARTS_TASKS.test(act.words[0] ?? '')) continue;
-    // `python -m tox`, `uv run nox`, `bundle exec rake test`.
-    const name = act.words.slice(0, 4).find((word) => TASK_RUNNERS.has(word));
-    const path = name === undefined ? undefined : TASK_RUNNERS.get(name)?.find(tree.has);
-    if (path === undefined || followed(act.at)) continue;
-    return { detail: `${act.at.path} line ${act.at.line} runs ${name}, whose tasks in ${path} are not followed`, remedy: `read ${path}` };
-  }
-  return undefined;
+/** Whether a run of the repository's own build may be about the topic, by what its targets are called. */
+function mayBe({ goals, hides, isWhole }: Build, topic: Topic): boolean {
+  const names = goals.map((goal) => goal.toLowerCase());
+  if (names.some((name) => speaksOf(name, topic))) return true;
+  if (!hides.some((hidden) => hidden === topic)) return false;
+  return isWhole || names.length === 0 || names.some((name) => !ASIDE.test(name) && !TOPICS.some((words) => words.test(name)));
 }
 
 /** What the repository's CI may do about a topic in places that are not read. */
-export function unseen({ tree }: Facts, ci: Ci, topic: Topic): Gap | undefined {
+export function unseen(ci: Ci, topic: Topic): Gap | undefined {
   const calls = calledElsewhere(ci, (target) => mayHide(target, topic));
-  if (calls !== undefined) return calls;
-  return ci.other?.gap ?? (RUNNER_TOPICS.has(topic) ? taskRunner(tree, ci) : undefined);
+  return calls ?? ci.other?.gap ?? ci.builds.find((build) => mayBe(build, topic))?.gap;
 }
 
 /** Absent when what the repository's CI does was read whole; else unknown, naming what was not. */
-export function absentInChecks(facts: Facts, ci: Ci, topic: Topic, id: string, text: string, searched: readonly string[] = []): Statement {
+export function absentInChecks(ci: Ci, topic: Topic, id: string, text: string, searched: readonly string[] = []): Statement {
   const statement = absentInCi(ci, id, text, searched);
-  const gap = statement.status === 'absent' ? unseen(facts, ci, topic) : undefined;
+  const gap = statement.status === 'absent' ? unseen(ci, topic) : undefined;
   return gap === undefined ? statement : unknown(id, notKnown(text), { why: 'not-asked', ...gap });
 }

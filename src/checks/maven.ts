@@ -22,17 +22,19 @@ interface Bound {
   readonly off: RegExp;
 }
 
-const LINTERS: Readonly<Record<string, Bound>> = {
-  'spotless-maven-plugin': { name: 'Spotless', goals: ['check'], phase: 'verify', off: /^-Dspotless\.(?:check\.)?skip(?:=true)?$/u },
-  'maven-checkstyle-plugin': { name: 'Checkstyle', goals: ['check'], phase: 'verify', off: /^-Dcheckstyle\.skip(?:=true)?$/u },
-  'fmt-maven-plugin': { name: 'fmt-maven-plugin', goals: ['check'], phase: 'verify', off: /^-Dfmt\.skip(?:=true)?$/u },
-  'formatter-maven-plugin': {
-    name: 'formatter-maven-plugin',
-    goals: ['validate'],
-    phase: 'validate',
-    off: /^-Dformatter\.skip(?:=true)?$/u,
-  },
-};
+const LINTERS: ReadonlyMap<string, Bound> = new Map(
+  Object.entries({
+    'spotless-maven-plugin': { name: 'Spotless', goals: ['check'], phase: 'verify', off: /^-Dspotless\.(?:check\.)?skip(?:=true)?$/u },
+    'maven-checkstyle-plugin': { name: 'Checkstyle', goals: ['check'], phase: 'verify', off: /^-Dcheckstyle\.skip(?:=true)?$/u },
+    'fmt-maven-plugin': { name: 'fmt-maven-plugin', goals: ['check'], phase: 'verify', off: /^-Dfmt\.skip(?:=true)?$/u },
+    'formatter-maven-plugin': {
+      name: 'formatter-maven-plugin',
+      goals: ['validate'],
+      phase: 'validate',
+      off: /^-Dformatter\.skip(?:=true)?$/u,
+    },
+  }),
+);
 
 /** The plugins at work in the project at the root. */
 export function rootPlugins(tree: Tree): readonly MavenPlugin[] {
@@ -43,7 +45,7 @@ export function rootPlugins(tree: Tree): readonly MavenPlugin[] {
 /** Linters that a command of the CI runs because the project binds them to one of its phases. */
 export function mavenLinters(ci: Ci, facts: Facts): readonly Entry[] {
   const bound = rootPlugins(facts.tree).flatMap((plugin) => {
-    const linter = LINTERS[plugin.artifact];
+    const linter = LINTERS.get(plugin.artifact);
     const execution = plugin.executions.find(({ goals }) => goals.some((goal) => linter?.goals.includes(goal)));
     return linter === undefined || execution === undefined ? [] : [{ plugin, linter, phase: execution.phase ?? linter.phase }];
   });

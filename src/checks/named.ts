@@ -1,5 +1,5 @@
 /** Steps whose name speaks of a check while the tool behind them is not known: a hint, not evidence. */
-import type { Act, Ci } from '../ci/model.ts';
+import type { Act, Build, Ci } from '../ci/model.ts';
 import type { Facts } from '../facts.ts';
 import type { Entry } from './statements.ts';
 import { running } from './uses.ts';
@@ -29,8 +29,9 @@ const AROUND =
   /(?:^|[-_:./])(?:build|install|setup|deploy|clean|list|report|upload|download|image|images|prepare|destroy|gen|generate|docker|push|print|log|logs|env|data|create|delete|compile|debug|result|results|results?|version|tools?|deps|wait|cluster|matrix|split|docs?|latest)(?:[-_:./]|$)/u;
 
 /** The words of a command that name what it starts: goals of make, a script's path. */
-function goalsOf({ words }: Extract<Act, { kind: 'command' }>): readonly string[] {
+function goalsOf({ words }: Extract<Act, { kind: 'command' }>, build: Build | undefined): readonly string[] {
   const [program = '', ...args] = words;
+  if (build !== undefined) return build.goals;
   if (STARTERS.has(program)) return args.filter((word) => !word.startsWith('-') && !word.includes('=') && word !== 'run').slice(0, 4);
   if (INTERPRETERS.test(program) || program === 'xargs') return args.filter((word) => SCRIPT.test(word)).slice(0, 1);
   return SCRIPT.test(program) ? [program] : [];
@@ -46,9 +47,12 @@ export function namedEntries(
 ): readonly Entry[] {
   const isKnown = (act: Act): boolean =>
     known.some(({ act: other }) => other.context.job === act.context.job && other.context.step === act.context.step);
+  const built = new Map(ci.builds.map((build) => [build.act, build]));
   return ci.acts.flatMap((act): readonly Entry[] => {
     if (act.kind !== 'command') return [];
-    const goal = goalsOf(act).find((word) => word.length <= 120 && isNamed(word.toLowerCase()) && !AROUND.test(word.toLowerCase()));
+    const goal = goalsOf(act, built.get(act)).find(
+      (word) => word.length <= 120 && isNamed(word.toLowerCase()) && !AROUND.test(word.toLowerCase()),
+    );
     const runs = goal === undefined || isKnown(act) ? undefined : running(act, ci, facts);
     return runs === undefined
       ? []

@@ -3,7 +3,7 @@ import { otherCi } from '../checks/other-ci.ts';
 import type { Tree } from '../facts.ts';
 import { isDockerfile } from '../parse/dockerfile.ts';
 import { isAtWork } from '../parse/own-path.ts';
-import { directoryOf } from '../parse/paths.ts';
+import { buildsOf } from './builds.ts';
 import { forget, memoryOf } from './memory.ts';
 import type { Ci } from './model.ts';
 import { walk } from './walk.ts';
@@ -32,31 +32,29 @@ export function ciOf(tree: Tree): Ci {
   const before = done.get(tree);
   if (before !== undefined) return before;
   const read = workflowsOf(tree);
-  const { acts, cut } = memoryOf(tree).whole ?? walk(tree, read.workflows);
+  const { acts, missing, cut } = memoryOf(tree).whole ?? walk(tree, read.workflows);
   const gap = otherCi(tree);
   const dockerfile = gap !== undefined && tree.entries.some(({ path }) => isDockerfile(path) && isAtWork(path));
-  const ci: Ci = { ...read, acts, cut, ...(gap === undefined ? {} : { other: { gap, dockerfile } }) };
+  const ci: Ci = {
+    ...read,
+    acts,
+    missing,
+    cut: cut || missing.length > 0,
+    builds: buildsOf(tree, acts),
+    ...(gap === undefined ? {} : { other: { gap, dockerfile } }),
+  };
   done.set(tree, ci);
   forget(tree);
   return ci;
 }
 
-/** What a script or Makefile may refer to next, by name. */
-const NEIGHBOUR = /(?:^|\/)(?:[^/]*makefile[^/]*|[^/]+\.(?:mk|sh|bash))$/iu;
-const MAX_NEIGHBOURS = 200;
-
-/**
- * Paths that the files read so far refer to and that were not loaded, sorted; with them their neighbours, because there is no third
- * round in which to read what they refer to in turn.
- */
+/** Paths that the files read so far refer to and that were not loaded, sorted; none after a walk that was ended. */
 export function ciReferences(tree: Tree): readonly string[] {
+  const memory = memoryOf(tree);
+  if (memory.isExhausted) return [];
   const walked = walk(tree, workflowsOf(tree).workflows);
-  const { missing } = walked;
-  if (missing.length === 0) memoryOf(tree).whole = walked;
-  const folders = new Set(missing.map(directoryOf));
-  folders.delete('');
-  const near = tree.entries.flatMap(({ path }) =>
-    NEIGHBOUR.test(path) && folders.has(directoryOf(path)) && !tree.loaded(path) ? [path] : [],
-  );
-  return [...new Set([...missing, ...near.slice(0, MAX_NEIGHBOURS)])].sort();
+  const asked = walked.missing.flatMap(({ path, reason }) => (reason === undefined ? [path] : []));
+  if (asked.length === 0) memory.whole = walked;
+  memory.isExhausted = walked.isExhausted;
+  return asked.sort();
 }

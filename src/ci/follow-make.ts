@@ -74,6 +74,7 @@ export function followMake(walker: Walker, command: ShellCommand, state: ShellSt
     const inner = walker.enter(frame, `${key} ${goal}`, at);
     if (inner !== undefined) makeTarget({ walker, makefile, directory, shell, key }, goal, inner);
   }
+  if (makefile.cut()) walker.cut();
 }
 
 /** Reads a Makefile; the same one again only when a variable that it speaks of has another value. */
@@ -90,10 +91,13 @@ function readMakefile(
   walker.makefiles.set(place, known);
   const heardBy = (names: ReadonlySet<string>): string =>
     JSON.stringify([[...environment].filter(([name]) => names.has(name)), [...overrides]]);
-  const same = known.find((one) => one.heard === heardBy(one.names));
-  if (same !== undefined) return same.makefile;
+  for (const one of known) {
+    const same = one.byHeard.get(heardBy(one.names));
+    if (same !== undefined) return same;
+  }
   const names = new Set<string>();
   const lines = (content: string): readonly LogicalLine[] => {
+    if (!walker.spend(content.length >> 5)) return [];
     const { makeTexts } = walker.memory;
     const read = makeTexts.get(content) ?? { lines: logicalLines(content), names: new Set(content.match(/[A-Za-z_][A-Za-z0-9_]*/gu)) };
     makeTexts.set(content, read);
@@ -106,7 +110,13 @@ function readMakefile(
       return content === undefined ? [] : [{ path: walker.tree.real(name), text: content }];
     });
   const makefile = makefileOf({ path: walker.tree.real(path), directory, environment, overrides, include, lines }, text);
-  if (known.length < MAX_READINGS) known.push({ names, heard: heardBy(names), makefile });
+  // Other values can lead to other files that are included, and so to other names.
+  const alike = known.find((one) => one.names.size === names.size && [...names].every((name) => one.names.has(name)));
+  const readings = known.reduce((sum, { byHeard }) => sum + byHeard.size, 0);
+  if (readings < MAX_READINGS) {
+    if (alike === undefined) known.push({ names, byHeard: new Map([[heardBy(names), makefile]]) });
+    else alike.byHeard.set(heardBy(names), makefile);
+  }
   return makefile;
 }
 

@@ -79,7 +79,10 @@ function followTox(walker: Walker, words: readonly string[], command: ShellComma
   for (const name of names) {
     const inner = name.includes('$') ? undefined : walker.enter(frame, `tox ${path} ${name}`, at);
     if (inner === undefined) continue;
-    for (const script of tox.commandsOf(name))
+    const commands = tox.commandsOf(name);
+    if (commands === undefined) walker.cut();
+    if (!walker.spend(commands?.length ?? 0)) return;
+    for (const script of commands ?? [])
       walker.run(script, walker.tree.real(path), shellState(environment, directoryOf(path)), toxPieces, inner);
   }
 }

@@ -17,17 +17,7 @@ export function followInterpreter(walker: Walker, command: ShellCommand, state: 
     const word = words[index] ?? '';
     if (!/^[-+]/u.test(word)) break;
     if (/^-[a-z]*c$/u.test(word)) {
-      const text = words[index + 1];
-      const inner = text === undefined ? undefined : walker.enter(frame, `text ${at.path} ${text}`, at);
-      if (text === undefined || inner === undefined) return;
-      const own = { ...inner, context: frame.context };
-      walker.run(
-        { text, line: at.line },
-        at.path,
-        shellState(command.environment(), state.directory, state.script, words.slice(index + 3)),
-        NONE,
-        own,
-      );
+      runText(walker, words.slice(index + 1), command, state, frame, at);
       return;
     }
     // `-n` reads without running; `-o pipefail` takes a word.
@@ -36,6 +26,27 @@ export function followInterpreter(walker: Walker, command: ShellCommand, state: 
   }
   const [file, ...args] = words.slice(index);
   if (file !== undefined) runFile(walker, file, args, true, command, state, frame, at);
+}
+
+/** `nix-shell --run '…'`. */
+export function followNixShell(walker: Walker, command: ShellCommand, state: ShellState, frame: Frame, at: Place): void {
+  const option = command.words.findIndex((word) => word === '--run' || word === '--command');
+  if (option !== -1) runText(walker, command.words.slice(option + 1, option + 2), command, state, frame, at);
+}
+
+/** A script that is given as a word, with its name and its arguments behind it. */
+function runText(
+  walker: Walker,
+  [text, , ...args]: readonly string[],
+  command: ShellCommand,
+  state: ShellState,
+  frame: Frame,
+  at: Place,
+): void {
+  const inner = text === undefined ? undefined : walker.enter(frame, `text ${at.path} ${text}`, at);
+  if (text === undefined || inner === undefined) return;
+  const own = { ...inner, context: frame.context };
+  walker.run({ text, line: at.line }, at.path, shellState(command.environment(), state.directory, state.script, args), NONE, own);
 }
 
 /** `./hack/x.sh a`. */

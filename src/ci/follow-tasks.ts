@@ -50,7 +50,23 @@ export function followTask(walker: Walker, command: ShellCommand, state: ShellSt
   for (const goal of goals.length === 0 ? ['default'] : goals) runTask(walker, path, directoryOf(path), goal, command, frame, at);
 }
 
-function runTask(walker: Walker, path: string, base: string, name: string, command: ShellCommand, frame: Frame, at: Place): void {
+/** Name spaces inside each other. */
+const MAX_SPACES = 20;
+
+function runTask(
+  walker: Walker,
+  path: string,
+  base: string,
+  name: string,
+  command: ShellCommand,
+  frame: Frame,
+  at: Place,
+  spaces = 0,
+): void {
+  if (spaces > MAX_SPACES) {
+    walker.cut();
+    return;
+  }
   const text = walker.read(path);
   const taskfile = text === undefined ? undefined : walker.memory.taskfile(text);
   if (text !== undefined && taskfile === undefined) walker.cut();
@@ -65,9 +81,9 @@ function runTask(walker: Walker, path: string, base: string, name: string, comma
   const where = included === undefined ? undefined : pathInTree(included.taskfile, directoryOf(path));
   if (included === undefined || where === undefined) return;
   const target = walker.tree.has(where) ? where : firstOf(walker, TASKFILES, where);
-  // Each name space takes a part off the name, so that this ends.
-  if (target !== undefined)
-    runTask(walker, target, pathInTree(included.directory ?? '.', directoryOf(path)) ?? base, name.slice(colon + 1), command, frame, at);
+  if (target === undefined) return;
+  const directory = pathInTree(included.directory ?? '.', directoryOf(path)) ?? base;
+  runTask(walker, target, directory, name.slice(colon + 1), command, frame, at, spaces + 1);
 }
 
 function runCommands(walker: Walker, path: string, base: string, task: Task, command: ShellCommand, frame: Frame): void {
@@ -91,7 +107,9 @@ export function followJust(walker: Walker, command: ShellCommand, state: ShellSt
   if (path === undefined || text === undefined) return;
   const recipes = walker.memory.justfile(text);
   const given = new Set(command.words.map((word) => word.split('=')[0] ?? ''));
-  const variables = new Map([...walker.memory.justVariables(text)].filter(([name]) => !given.has(name)));
+  const known = walker.memory.justVariables(text);
+  if (!walker.spend(known.size)) return;
+  const variables = new Map([...known].filter(([name]) => !given.has(name)));
   const first = recipes.has('default') ? 'default' : [...recipes.keys()][0];
   // Words after the first may be the recipe's arguments.
   const name = goals[0] ?? first;

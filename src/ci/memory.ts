@@ -28,6 +28,7 @@ export interface Memory {
   readonly tox: typeof toxOf;
   /** A walk that missed no file: reading more would not change it. */
   whole: Walked | undefined;
+  isExhausted: boolean;
 }
 
 // Keyed by the list of files, which both rounds of reading share: same list, same texts.
@@ -40,6 +41,16 @@ function remembered<Result>(read: (text: string) => Result): (text: string) => R
     const known = results.get(text) ?? { result: read(text) };
     results.set(text, known);
     return known.result;
+  };
+}
+
+/** As `remembered`, where the place tells how to read. */
+function rememberedAt<Result>(read: (path: string, text: string) => Result): (path: string, text: string) => Result {
+  const places = new Map<string, (text: string) => Result>();
+  return (path, text) => {
+    const own = places.get(path) ?? remembered((one) => read(path, one));
+    places.set(path, own);
+    return own(text);
   };
 }
 
@@ -57,8 +68,9 @@ export function memoryOf(tree: Tree): Memory {
     justVariables: remembered(justVariables),
     packageScripts: remembered(packageScripts),
     nox: remembered(noxSessions),
-    tox: toxOf,
+    tox: rememberedAt(toxOf),
     whole: undefined,
+    isExhausted: false,
   };
   memories.set(tree.entries, memory);
   return memory;

@@ -1,4 +1,5 @@
 /** What the repository's continuous integration does, as collectors see it: types only. Made by `ci/acts.ts` from the tree. */
+import type { BuilderTopic, Releases } from '../data/builders.ts';
 import type { Reason } from '../model.ts';
 
 /** A line of a file: 1-based. */
@@ -75,6 +76,10 @@ export interface Job {
   readonly uses?: Uses;
   readonly with: Readonly<Record<string, Value>>;
   readonly permissions?: Permissions;
+  /** The deployment environment that it names, as written: an expression stays one. */
+  readonly environment?: Value;
+  /** The ids of the jobs that it waits for; absent: none. */
+  readonly needs?: readonly string[];
   readonly runsOn: readonly string[];
   readonly env: Readonly<Record<string, Value>>;
   /** The combinations of a literal matrix, 64 at most; empty when there is none or an expression makes it. */
@@ -128,10 +133,32 @@ export type Act =
       readonly context: Context;
     };
 
+/** A file that the CI leads to and that was not read. */
+export interface Unread {
+  readonly path: string;
+  /** The place that leads to it. */
+  readonly from: Place | undefined;
+  /** Absent: it was not asked for. */
+  readonly reason: Reason | undefined;
+}
+
 /** What was not read, and how to read it. */
 export interface Gap {
   readonly detail: string;
   readonly remedy: string;
+}
+
+/** One run of the repository's own build by a program that is not followed. */
+export interface Build {
+  readonly act: Act;
+  /** The words that name what is run. */
+  readonly goals: readonly string[];
+  /** What it may be where no goal tells; `isWhole`: whatever the goals tell. */
+  readonly hides: readonly BuilderTopic[];
+  readonly isWhole: boolean;
+  /** What of a release it can make. */
+  readonly releases: Releases;
+  readonly gap: Gap;
 }
 
 export interface Ci {
@@ -141,8 +168,11 @@ export interface Ci {
   readonly broken: readonly { readonly path: string; readonly message: string; readonly line?: number }[];
   /** Workflow files that were not read (too large, too deep): what they do is not known. */
   readonly unread: readonly { readonly path: string; readonly reason: Reason }[];
-  /** True when a bound was hit while following references, so that absence from `acts` proves nothing. */
+  /** What the CI starts and was not read; with one of them absence from `acts` proves nothing. */
+  readonly missing: readonly Unread[];
+  /** True when the CI was not followed to its end, for a bound or for a file in `missing`: absence from `acts` proves nothing. */
   readonly cut: boolean;
+  readonly builds: readonly Build[];
   /** Signs of another CI system, whose jobs are not read; `dockerfile`: the tree holds one that it could build. */
   readonly other?: { readonly gap: Gap; readonly dockerfile: boolean };
 }

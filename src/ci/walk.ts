@@ -5,7 +5,7 @@ import { pathInTree } from '../parse/shell-words.ts';
 import { followMake } from './follow-make.ts';
 import { followPackage } from './follow-package.ts';
 import { followPython, runnerIn } from './follow-python.ts';
-import { followInterpreter, followProgram, followSource } from './follow-script.ts';
+import { followInterpreter, followNixShell, followProgram, followSource } from './follow-script.ts';
 import { followJust, followTask } from './follow-tasks.ts';
 import type { Ci, Job, Place, Step, Value, Workflow } from './model.ts';
 import type { FollowOf } from './runs.ts';
@@ -20,6 +20,7 @@ const FOLLOW: ReadonlyMap<string, Follow> = new Map([
   ['just', followJust],
   ...['npm', 'yarn', 'pnpm', 'bun'].map((name): [string, Follow] => [name, followPackage]),
   ...['bash', 'sh', 'dash', 'zsh', 'ksh'].map((name): [string, Follow] => [name, followInterpreter]),
+  ['nix-shell', followNixShell],
   ['source', followSource],
   ['.', followSource],
 ]);
@@ -73,7 +74,7 @@ interface Running {
 
 function walkJob(walker: Walker, workflows: ReadonlyMap<string, Workflow>, file: Workflow, running: Running): void {
   const { workflow, job, via } = running;
-  if (job.disabled || !mayRun(job.if, running.scope)) return;
+  if (!walker.spend(10) || job.disabled || !mayRun(job.if, running.scope)) return;
   const told = new Set<string>();
   const followed = new Map<string, Set<string>>();
   let handed: ReadonlyMap<string, string | undefined> = new Map();
@@ -102,9 +103,11 @@ function walkJob(walker: Walker, workflows: ReadonlyMap<string, Workflow>, file:
   }
   const shift = checkoutPath(job);
   for (const step of job.steps) {
+    if (!walker.spend(handed.size)) return;
     if (step.disabled || !mayRun(step.if, scope)) continue;
     const own = frame(step);
     for (const matrix of rowsOf(file, job, step)) {
+      if (!walker.spend(1 + scope.env.size)) return;
       walkStep(walker, step, { frame: own, path: file.path, scope: envOfStep({ ...scope, matrix }, job, step, handed), job, shift });
     }
     handed = envAfter(step, handed);
@@ -142,6 +145,7 @@ function walkStep(walker: Walker, step: Step, standing: Standing): void {
   if (inner === undefined) return;
   const own: Scope = { ...scope, inputs, called: true, switches: new Set(), action: target };
   for (const one of action?.steps ?? []) {
+    if (!walker.spend(1 + own.env.size)) return;
     if (!one.disabled && mayRun(one.if, own))
       walkStep(walker, one, { ...standing, frame: inner, path: walker.tree.real(file), scope: withEnv(own, one.env) });
   }

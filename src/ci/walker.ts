@@ -6,7 +6,7 @@ import type { ShellCommand } from '../parse/shell-command.ts';
 import { type Pieces, shellSource } from '../parse/shell-source.ts';
 import type { ShellState } from '../parse/shell-state.ts';
 import { type Memory, memoryOf } from './memory.ts';
-import type { Act, Context, Place, Uses, Value } from './model.ts';
+import type { Act, Context, Place, Unread, Uses, Value } from './model.ts';
 import { environmentFor, type FollowOf, runOnce, type Started, startedBy } from './runs.ts';
 
 /** Where the walk stands: what led here, and what was already followed from the same job. */
@@ -23,9 +23,8 @@ export interface Frame {
 export interface RememberedMakefile {
   /** Every name that stands in it. */
   readonly names: ReadonlySet<string>;
-  /** The values it was given for those. */
-  readonly heard: string;
-  readonly makefile: Makefile;
+  /** By the values that those were given. */
+  readonly byHeard: Map<string, Makefile>;
 }
 
 /** Follows one command further. */
@@ -46,29 +45,46 @@ export interface Walker {
   /** The frame behind a reference that stands `at`; `undefined` when it was followed before, or is too deep. */
   readonly enter: (frame: Frame, reference: string, at: Place) => Frame | undefined;
   readonly cut: () => void;
+  /** Takes the amount off what may still be gone through in this walk; false, and a cut, when nothing is left. */
+  readonly spend: (amount: number) => boolean;
 }
 
 export interface Walked {
   readonly acts: readonly Act[];
-  readonly missing: readonly string[];
+  /** Files that are there and were not loaded, or could not be read. */
+  readonly missing: readonly Unread[];
+  /** A bound was hit, or something that was read is beyond what is understood. */
   readonly cut: boolean;
+  /** The whole walk was ended: another would be, however much more is read. */
+  readonly isExhausted: boolean;
 }
 
 const MAX_DEPTH = 8;
 const MAX_ACTS = 20_000;
 /** Scripts and targets run through in one walk: many may hold no act. */
 const MAX_RUNS = 20_000;
+/** Commands, lines of Makefiles, references and variables gone through in one walk. */
+const MAX_EFFORT = 1_000_000;
 
 /** A walker and what it collects. */
 export function walkerOf(tree: Tree, followOf: FollowOf): { readonly walker: Walker; readonly walked: () => Walked } {
   const memory = memoryOf(tree);
   const acts: Act[] = [];
-  const missing = new Set<string>();
+  const missing = new Map<string, Unread>();
+  /** What is being followed. */
+  let from: Place | undefined;
   let isCut = false;
   let runs = 0;
+  let effort = 0;
 
   const cut = (): void => {
     isCut = true;
+  };
+  const spend = (amount: number): boolean => {
+    effort += amount;
+    if (effort <= MAX_EFFORT) return true;
+    cut();
+    return false;
   };
   const isNew = (id: string, frame: Frame): boolean => {
     if (frame.told.has(id)) return false;
@@ -76,9 +92,9 @@ export function walkerOf(tree: Tree, followOf: FollowOf): { readonly walker: Wal
     if (acts.length >= MAX_ACTS) cut();
     return acts.length < MAX_ACTS;
   };
-  const mayRun = (): boolean => {
+  const mayRun = ({ environment }: ShellState): boolean => {
     runs += 1;
-    if (runs <= MAX_RUNS && acts.length < MAX_ACTS) return true;
+    if (runs <= MAX_RUNS && acts.length < MAX_ACTS && spend(environment.size)) return true;
     cut();
     return false;
   };
@@ -94,9 +110,12 @@ export function walkerOf(tree: Tree, followOf: FollowOf): { readonly walker: Wal
     const at: Place = { path, line };
     if (isNew(`${path}:${key}`, frame))
       acts.push({ kind: 'command', words, text, ...(captured ? { captured } : {}), at, context: frame.context });
-    if (further === undefined) return;
+    if (!spend(1) || further === undefined) return;
     const environment = (): ReadonlyMap<string, string> => environmentFor(further, base);
+    const before = from;
+    from = at;
     further.follow(walker, { ...command, environment }, state ?? further.state, frame, at);
+    from = before;
   };
 
   const walker: Walker = {
@@ -104,28 +123,27 @@ export function walkerOf(tree: Tree, followOf: FollowOf): { readonly walker: Wal
     memory,
     makefiles: new Map(),
     cut,
+    spend,
     read: (path) => {
       if (!tree.has(path)) return undefined;
-      if (!tree.loaded(path)) {
-        missing.add(path);
-        cut();
-        return undefined;
-      }
-      const text = tree.text(path);
-      if (!text.known) cut();
-      return text.known ? text.value : undefined;
+      const text = tree.loaded(path) ? tree.text(path) : undefined;
+      if (text?.known === true) return text.value;
+      if (!missing.has(path)) missing.set(path, { path, from, reason: text?.reason });
+      return undefined;
     },
     run: (script, path, state, pieces, frame) => {
-      if (!mayRun()) return;
-      const { environment } = state;
+      if (!mayRun(state)) return;
+      const { environment, budget } = state;
+      const before = budget.commands;
       const source = shellSource(script, pieces);
       const whole = runOnce(memory, { ...script, path }, source, state, followOf, (started, now) =>
         handOver(started, path, environment, frame, now),
       );
+      spend(before - budget.commands);
       if (!whole) cut();
     },
     source: (script, path, state, frame) => {
-      if (!mayRun()) return;
+      if (!mayRun(state)) return;
       const { environment } = state;
       const whole = runSource(
         shellSource(script, () => []),
@@ -136,11 +154,12 @@ export function walkerOf(tree: Tree, followOf: FollowOf): { readonly walker: Wal
       if (!whole) cut();
     },
     uses: (uses, given, at, frame) => {
+      from = at;
       if (isNew(`${at.path}:${at.line}:${uses.raw}:${JSON.stringify(given)}`, frame))
         acts.push({ kind: 'uses', uses, with: given, at, context: frame.context });
     },
     enter: (frame, reference, at) => {
-      if (frame.followed.has(reference)) return undefined;
+      if (frame.followed.has(reference) || !spend(10)) return undefined;
       if (frame.depth >= MAX_DEPTH) {
         cut();
         return undefined;
@@ -150,5 +169,11 @@ export function walkerOf(tree: Tree, followOf: FollowOf): { readonly walker: Wal
       return { ...frame, depth: frame.depth + 1, context: { ...frame.context, via } };
     },
   };
-  return { walker, walked: () => ({ acts, missing: [...missing], cut: isCut }) };
+  const walked = (): Walked => ({
+    acts,
+    missing: [...missing.values()],
+    cut: isCut,
+    isExhausted: effort > MAX_EFFORT || runs > MAX_RUNS || acts.length >= MAX_ACTS,
+  });
+  return { walker, walked };
 }

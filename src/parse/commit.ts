@@ -51,11 +51,13 @@ function signed(armour: string | undefined, sha256: Digest): { signature?: Signa
 type Fields = ReadonlyMap<string, readonly string[]>;
 
 function split(object: Uint8Array): { fields: Fields; message: string } {
-  const end = blankLine(object);
-  const head = object.subarray(0, end);
-  const fields = fieldsOf(UTF8.decode(head));
+  const text = UTF8.decode(object);
+  const end = text.indexOf('\n\n');
+  const fields = fieldsOf(end < 0 ? text : text.slice(0, end));
   const decoder = decoderFor(fields.get('encoding')?.[0]);
-  return { fields: decoder === UTF8 ? fields : fieldsOf(decoder.decode(head)), message: decoder.decode(object.subarray(end + 2)) };
+  if (decoder === UTF8) return { fields, message: end < 0 ? '' : text.slice(end + 2) };
+  const blank = blankLine(object);
+  return { fields: fieldsOf(decoder.decode(object.subarray(0, blank))), message: decoder.decode(object.subarray(blank + 2)) };
 }
 
 function blankLine(object: Uint8Array): number {

@@ -58,7 +58,7 @@ function instructionsOf(text: string): readonly Instruction[] {
       if (next !== '' && !next.startsWith('#')) parts.push(next);
     }
     const whole = parts.map((part) => (part.endsWith(joiner) ? part.slice(0, -1) : part)).join(' ');
-    const [, name = '', rest = ''] = /^([A-Za-z]{2,20})\s+(.*)$/.exec(whole) ?? [];
+    const [, name = '', rest = ''] = /^([A-Za-z]{2,20})\s+(.*)$/s.exec(whole) ?? [];
     if (name === '') continue;
     out.push({ line, name: name.toUpperCase(), rest: rest.trim() });
     if (!/^(?:RUN|COPY|ADD)$/i.test(name)) continue;

@@ -46,7 +46,8 @@ export interface GoReleaserConfig {
     readonly line?: number /** It lists what `ids` names, not all that is released. */;
     readonly selected?: true;
   };
-  readonly release: { readonly on: boolean; readonly draft: boolean };
+  /** `draft`: the line that makes it one. */
+  readonly release: { readonly on: boolean; readonly draft?: number };
   /** Parts come from other files or addresses (a feature of the Pro edition), so that an absence here proves nothing. */
   readonly includes: boolean;
 }
@@ -67,6 +68,12 @@ const texts = (value: YamlValue | undefined): readonly string[] =>
       : [text(value)].filter((word) => word !== '');
 const isTrue = (value: YamlValue | undefined): boolean => /^(?:true|1|yes)$/i.test(text(value));
 const isFalse = (value: YamlValue | undefined): boolean => /^(?:false|0|no)$/i.test(text(value));
+
+function releaseOf(root: YamlValue): GoReleaserConfig['release'] {
+  const release = root.get('release');
+  const draft = release?.entries.find(({ key, value }) => key === 'draft' && isTrue(value));
+  return { on: !isTrue(release?.get('disable')), ...(draft === undefined ? {} : { draft: draft.keyLine }) };
+}
 
 /** The items of a list section with the line of the item; the first item of a section stands for the section's key. */
 function itemsOf(root: YamlValue, key: string): readonly { readonly item: YamlValue; readonly line: number }[] {
@@ -173,7 +180,7 @@ export function parseGoReleaser(source: string): GoReleaserResult {
         .filter(({ item }) => !isTrue(item.get('skip_push')))
         .flatMap(({ item }) => texts(item.get('name_template'))),
       checksum: checksumOf(root),
-      release: { on: !isTrue(root.get('release')?.get('disable')), draft: isTrue(root.get('release')?.get('draft')) },
+      release: releaseOf(root),
       includes: (root.get('includes')?.items.length ?? 0) > 0,
     },
   };

@@ -29,11 +29,20 @@ function replaced(word: string, pattern: string, by: string): string {
   return by.replace('%', () => word.slice(start.length, word.length - end.length));
 }
 
+/** Characters that one function may add. */
+const MAX_ADDED = 1_000_000;
+
+/** Each word changed; `undefined` when that adds too much. */
+function eachWord(text: string, added: string, change: (word: string) => string): string | undefined {
+  const words = wordsIn(text);
+  return words.length * added.length > MAX_ADDED ? undefined : words.map(change).join(' ');
+}
+
 /** `$(LIST:a=b)` and `patsubst`. */
-export const withPattern = (text: string, pattern: string, by: string): string =>
-  wordsIn(text)
-    .map((word) => replaced(word, pattern.trim(), by.trim()))
-    .join(' ');
+export function withPattern(text: string, pattern: string, by: string): string | undefined {
+  const [from, to] = [pattern.trim(), by.trim()];
+  return eachWord(text, to, (word) => replaced(word, from, to));
+}
 
 /** What a function makes of its arguments, in which nothing is left to expand; `undefined` when it is not one of the few. */
 export function applied(name: string, argument: string): string | undefined {
@@ -52,15 +61,11 @@ export function applied(name: string, argument: string): string | undefined {
     case 'lastword':
       return words.at(-1) ?? '';
     case 'addprefix':
-      return wordsIn(argument.slice(a.length + 1))
-        .map((word) => a + word)
-        .join(' ');
+      return eachWord(argument.slice(a.length + 1), a, (word) => a + word);
     case 'addsuffix':
-      return wordsIn(argument.slice(a.length + 1))
-        .map((word) => word + a)
-        .join(' ');
+      return eachWord(argument.slice(a.length + 1), a, (word) => word + a);
     case 'subst':
-      return a === '' ? c : c.replaceAll(a, () => b);
+      return a === '' ? c : (c.length / a.length) * b.length > MAX_ADDED ? undefined : c.replaceAll(a, () => b);
     case 'patsubst':
       return withPattern(c, a, b);
     case 'abspath':

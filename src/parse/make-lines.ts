@@ -62,7 +62,7 @@ export function logicalLines(content: string): readonly LogicalLine[] {
 function lineOf(line: number, text: string): LogicalLine {
   const isRecipe = text.startsWith('\t');
   const bare = isRecipe ? text : folded(withoutComment(text));
-  const directive = /^\s*(ifeq|ifneq|ifdef|ifndef|else|endif)\b\s*(.*)$/u.exec(text);
+  const directive = /^\s*(ifeq|ifneq|ifdef|ifndef|else|endif)\b\s*(.*)$/su.exec(text);
   return {
     line,
     bare,

@@ -23,6 +23,8 @@ export interface MakeRules {
   readonly add: (targets: readonly string[], prerequisites: string, at: Place, recipe: readonly MakeLine[]) => readonly MakeRule[];
   /** What makes a target; where no rule of its own has a recipe, the pattern with the shortest stem is asked. */
   readonly of: (target: string) => readonly MakeRule[];
+  /** Whether a rule was left out, because there were too many. */
+  readonly isFull: () => boolean;
 }
 
 const MAX_TARGETS = 20_000;
@@ -44,6 +46,7 @@ export function makeRules(): MakeRules {
   const explicit = new Map<string, MakeRule[]>();
   const patterns: { readonly pattern: string; readonly rule: MakeRule }[] = [];
   const found = new Map<string, readonly MakeRule[]>();
+  let isFull = false;
   const keep = (target: string, rule: MakeRule): void => {
     const known = explicit.get(target);
     if (known === undefined) explicit.set(target, [rule]);
@@ -51,8 +54,12 @@ export function makeRules(): MakeRules {
   };
   return {
     explicit,
+    isFull: () => isFull,
     add: (targets, prerequisites, at, recipe) => {
-      if (explicit.size > MAX_TARGETS) return [];
+      if (explicit.size > MAX_TARGETS) {
+        isFull = true;
+        return [];
+      }
       found.clear();
       // `a.o b.o: %.o: %.c`
       const [, pattern = '', ofPattern = ''] = /^([^\s:%]*%[^\s:]*)\s*:(?!=)(.*)$/su.exec(prerequisites) ?? [];
@@ -71,6 +78,7 @@ export function makeRules(): MakeRules {
         if (target.includes('%')) {
           if (isStatic) continue;
           if (patterns.length < MAX_PATTERNS) patterns.push({ pattern: target, rule });
+          else isFull = true;
         } else {
           keep(target, rule);
           made.add(rule);
@@ -83,15 +91,18 @@ export function makeRules(): MakeRules {
       if (patterns.length === 0 || own.some(({ recipe }) => recipe.length > 0)) return own;
       const known = found.get(target);
       if (known !== undefined) return known;
-      const [best] = patterns
-        .flatMap(({ pattern, rule }) => {
-          const stem = rule.recipe.length > 0 ? stemOf(pattern, target) : undefined;
-          return stem === undefined
-            ? []
-            : [{ ...rule, prerequisites: withStem(rule.prerequisites, stem), stem, isImplicit: true as const }];
-        })
-        .sort((a, b) => a.stem.length - b.stem.length);
-      const rules = best === undefined ? own : [...own, best];
+      let best: { readonly rule: MakeRule; readonly stem: string } | undefined;
+      for (const { pattern, rule } of patterns) {
+        const stem = rule.recipe.length > 0 ? stemOf(pattern, target) : undefined;
+        if (stem !== undefined && (best === undefined || stem.length < best.stem.length)) best = { rule, stem };
+      }
+      const rules =
+        best === undefined
+          ? own
+          : [
+              ...own,
+              { ...best.rule, prerequisites: withStem(best.rule.prerequisites, best.stem), stem: best.stem, isImplicit: true as const },
+            ];
       found.set(target, rules);
       return rules;
     },

@@ -10,7 +10,7 @@ export interface MakeVariables {
   readonly undecided: Set<string>;
   /** Given on make's command line: no assignment changes them. */
   readonly overrides: ReadonlySet<string>;
-  /** References that may still be filled in: a few short lines can ask for a great many. */
+  /** References that may still be filled in, long texts as several: a few short lines can ask for a great many. */
   readonly budget: { left: number };
 }
 
@@ -62,6 +62,7 @@ function closing(text: string, open: number): number {
 
 /** The text with its references filled in; what is not known stays a shell variable of that name. */
 export function expand(text: string, variables: MakeVariables, depth = 0): string {
+  variables.budget.left -= text.length >> 10;
   if (!text.includes('$')) return text;
   let result = '';
   let from = 0;
@@ -113,9 +114,12 @@ function called(rest: string, variables: MakeVariables, depth: number): string |
 function repeated(rest: string, variables: MakeVariables, depth: number): string | undefined {
   const [name = '', list = '', text = ''] = argumentsIn(rest, 3);
   const words = listOf(list, variables, depth);
+  variables.budget.left -= words?.length ?? 0;
+  if (variables.budget.left < 0) return undefined;
   return words
     ?.map((word) => expand(text, { ...variables, own: new Map([...(variables.own ?? []), [name.trim(), word]]) }, depth + 1))
-    .join(' ');
+    .join(' ')
+    .slice(0, MAX_TEXT);
 }
 
 /** The words of a list; `undefined` when they are not known, or too many. */

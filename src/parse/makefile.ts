@@ -3,9 +3,10 @@ import type { Place } from '../ci/model.ts';
 import { conditions } from './make-conditions.ts';
 import { argumentsIn } from './make-functions.ts';
 import { assignmentIn, type LogicalLine, logicalLines } from './make-lines.ts';
+import { recipes } from './make-recipe.ts';
 import { type MakeLine, type MakeRule, makeRules } from './make-rules.ts';
 import { expand, listOf, type MakeVariables, referencesOf, referredText, standsAlone } from './make-variables.ts';
-import type { Piece, Pieces } from './shell-source.ts';
+import type { Pieces } from './shell-source.ts';
 import { ROOT } from './shell-state.ts';
 
 export interface Makefile {
@@ -14,6 +15,8 @@ export interface Makefile {
   readonly rulesOf: (target: string) => readonly MakeRule[];
   /** It makes or includes rules that were not followed: a target that is not there may be among them. */
   readonly open: boolean;
+  /** Whether a bound was hit, so that rules or words are missing; recipes that are read later may hit it, too. */
+  readonly cut: () => boolean;
   /** What plain `make` makes. */
   readonly goal: string | undefined;
   /** How make fills in a line of the target's recipe before a shell reads it. */
@@ -39,6 +42,8 @@ export interface MakeInput {
 const MAX_LINES = 50_000;
 /** `eval` inside of `eval`. */
 const MAX_EVALS = 4;
+/** Files that include each other. */
+const MAX_INCLUDES = 50;
 const MAX_REFERENCES = 200_000;
 
 /** Functions whose text may be rules, or that only print. */
@@ -70,6 +75,8 @@ export function makefileOf(input: MakeInput, text: string): Makefile {
   let goal: string | undefined;
   let lines = 0;
   let open = false;
+  let tooDeep = false;
+  let depth = 0;
 
   const setFor = (rule: MakeRule, name: string, value: string): void => {
     targetVariables.set(rule, (targetVariables.get(rule) ?? new Map<string, string>()).set(name, value));
@@ -125,13 +132,22 @@ export function makefileOf(input: MakeInput, text: string): Makefile {
     if (files.length === 0) open = true;
     for (const file of files) {
       if (included.has(file.path)) continue;
+      if (depth >= MAX_INCLUDES) {
+        tooDeep = true;
+        continue;
+      }
       included.add(file.path);
+      depth += 1;
       read(file.path, input.lines(file.text), variables, evals);
+      depth -= 1;
     }
   };
 
   /** `$(eval …)`, `$(call …)` and `$(foreach …)` that stand alone: their text is read as a part of the Makefile. */
   const evaluate = (path: string, line: number, text: string, scope: MakeVariables, evals: number): void => {
+    // What it makes may be no line at all.
+    lines += 1;
+    if (lines > MAX_LINES) return;
     const [reference] = referencesOf(text);
     const [start = '', name = ''] = /^([a-z]+)\s+/u.exec(reference?.inside ?? '') ?? [];
     const rest = reference?.inside.slice(start.length) ?? '';
@@ -146,7 +162,7 @@ export function makefileOf(input: MakeInput, text: string): Makefile {
       if (words === undefined || !/^\s*\$/u.test(each)) open = true;
       for (const word of words ?? []) {
         const own = new Map([...(scope.own ?? []), [variable.trim(), word]]);
-        if (lines <= MAX_LINES) evaluate(path, line, each.trim(), { ...scope, own }, evals + 1);
+        evaluate(path, line, each.trim(), { ...scope, own }, evals + 1);
       }
       return;
     }
@@ -195,18 +211,9 @@ export function makefileOf(input: MakeInput, text: string): Makefile {
     rules: rules.explicit,
     rulesOf: rules.of,
     open,
+    cut: () => tooDeep || lines > MAX_LINES || variables.budget.left < 0 || rules.isFull(),
     goal: named === undefined ? goal : expand(named, variables).trim(),
-    pieces: (target, rule) => {
-      const own = new Map([
-        ['@', target],
-        ['<', rule.prerequisites[0] ?? ''],
-        ['^', rule.prerequisites.join(' ')],
-        ['*', rule.stem ?? ''],
-      ]);
-      for (const other of rules.explicit.get(target) ?? [])
-        for (const [name, value] of targetVariables.get(other) ?? []) own.set(name, value);
-      return recipePieces({ ...variables, own });
-    },
+    pieces: recipes({ variables, explicit: rules.explicit, targetVariables }),
     exported: new Map(
       [...exported].flatMap((name): [string, string][] => {
         const value = referredText(name, variables);
@@ -214,21 +221,6 @@ export function makefileOf(input: MakeInput, text: string): Makefile {
       }),
     ),
   };
-}
-
-const recipePieces =
-  (variables: MakeVariables): Pieces =>
-  (text) =>
-    referencesOf(text).map(({ start, end, inside }): Piece => {
-      const known = referredText(inside, variables) ?? shellName(inside);
-      // The lines of a `define` are lines of a recipe.
-      return { start, end, text: known?.includes('\n') ? known.replace(/^[\t @+-]+/gmu, '') : known };
-    });
-
-/** A name that make does not know may be one of the environment. */
-function shellName(inside: string): string | undefined {
-  if (/^(?:error|warning|info|eval)\s/u.test(inside)) return '';
-  return /^[A-Za-z_][A-Za-z0-9_]*$/u.test(inside) ? `\${${inside}}` : undefined;
 }
 
 function assign(variables: MakeVariables, name: string, operator: string, value: string, doubtful: boolean): void {

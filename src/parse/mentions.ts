@@ -28,7 +28,7 @@ const clean = (url: string): string =>
 const wordsOf = (text: string): string =>
   text
     .replace(/!\[([^\]]{0,200})\]\([^)\s]{0,1000}\)/g, '$1')
-    .replace(/\]\([^)\s]{0,1000}[^)]{0,200}\)/g, ']')
+    .replace(/\]\([^)\s]{0,1000}(?:\s[^)]{0,200})?\)/g, ']')
     .replace(ADDRESS, ' ')
     .replace(/<[^>]{0,500}>/g, ' ')
     .slice(0, 500);
@@ -47,7 +47,7 @@ function* inLine(text: string): Generator<{ readonly url: string; readonly label
     return;
   }
   let rest = flat;
-  for (const match of flat.matchAll(/\[([^\]]{0,300})\]\(\s{0,4}<?([^\s<>)]{1,1000})>?[^)]{0,200}\)/g)) {
+  for (const match of flat.matchAll(/\[([^\]]{0,300})\]\(\s{0,4}<?([^\s<>)]{1,1000})>?(?:\s[^)]{0,200})?\)/g)) {
     yield { url: clean(match[2] ?? ''), label: match[1] ?? '' };
     rest = rest.replace(match[0], ' ');
   }

@@ -41,7 +41,7 @@ function argumentsAt(text: string, open: number): readonly string[] {
 /** The arguments that are plain strings; lists, keywords and calls are left out. */
 const stringsAt = (text: string, open: number): readonly string[] =>
   argumentsAt(text, open).flatMap((argument) => {
-    const [, double, single] = STRING.exec(argument.replace(/^\s*#.*$/gmu, '').trim()) ?? [];
+    const [, double, single] = STRING.exec(argument.replace(/^[ \t]*#.*$/gmu, '').trim()) ?? [];
     return double ?? single ?? [];
   });
 
@@ -49,20 +49,23 @@ const stringsAt = (text: string, open: number): readonly string[] =>
 export function noxSessions(text: string): readonly NoxSession[] {
   const lines = text.split(/\r?\n/u).slice(0, MAX_LINES);
   const sessions: NoxSession[] = [];
+  let behind = 0;
   for (const [index, line] of lines.entries()) {
-    if (!/^@(?:nox\.)?session\b/u.test(line)) continue;
+    if (index < behind || !/^@(?:nox\.)?session\b/u.test(line)) continue;
     const start = lines.findIndex((one, at) => at > index && /^(?:async\s+)?def\s/u.test(one));
     const own = /^(?:async\s+)?def\s+([A-Za-z_]\w*)/u.exec(lines[start] ?? '')?.[1];
     if (start === -1 || own === undefined) continue;
     const decorator = lines.slice(index, start).join('\n').slice(0, 5000);
-    const behind = lines.findIndex((one, at) => at > start && /^[^\s#)]/u.test(one));
-    const end = behind === -1 ? lines.length : behind;
-    const body = lines.slice(start, end).join('\n');
+    const next = lines.findIndex((one, at) => at > start && /^[^\s#)]/u.test(one));
+    behind = next === -1 ? lines.length : next;
+    const body = lines.slice(start, behind).join('\n');
     const commands: Value[] = [];
+    let counted = 0;
+    let place = start + 1;
     for (const match of body.matchAll(/^[ \t]+(?:[A-Za-z_]\w*\s*=\s*)?session\.(?:run|run_always)\(/gmu)) {
       const words = stringsAt(body, match.index + match[0].length - 1);
-      const before = body.slice(0, match.index).split('\n').length - 1;
-      if (words.length > 0) commands.push({ text: words.map(quoted).join(' '), line: start + 1 + before });
+      for (; counted < match.index; counted += 1) if (body[counted] === '\n') place += 1;
+      if (words.length > 0) commands.push({ text: words.map(quoted).join(' '), line: place });
     }
     sessions.push({
       name: /\bname\s*=\s*["']([^"']{1,100})["']/u.exec(decorator)?.[1] ?? own,

@@ -2,10 +2,12 @@
 
 const VENDORED =
   /(?:^|\/)(?:vendor|third[-_]?party|3rd[-_]?party|node_modules|bower_components|test-?_?data|__fixtures__|fixtures?|examples?|samples?|__mocks__|mocks?|_?templates?)\//i;
+/** Papers about what might be built, and what was tried for them. */
+const PAPERS = /^(?:docs?\/)?(?:designs?|design[-_](?:docs?|documents?|proposals?)|proposals?|rfcs?|enhancements?|keps?|adrs?)\//i;
 const ASIDE = /(?:^|\/)(?:tests?|testing|__tests__|specs?|e2e|int(?:egration)?[-_]?tests?|demos?|docs?|documentation|website|www)\//i;
 
-/** Not vendored, no test data, no example and no template. */
-export const isOwn = (path: string): boolean => !VENDORED.test(path);
+/** Not vendored, no test data, no example, no template and no attachment of a design paper. */
+export const isOwn = (path: string): boolean => !VENDORED.test(path) && !PAPERS.test(path);
 
 /** Own, and outside of tests, demonstrations and documentation. */
 export const isAtWork = (path: string): boolean => isOwn(path) && !ASIDE.test(path);

@@ -1,6 +1,7 @@
 /** Renovate's repository configuration: JSON5, in one of several files or under a key of package.json. */
 import JSON5 from 'json5';
 import { json5Lines } from '../text/json5-lines.ts';
+import { type Entry, isEntry, type Part, type PresetFile, together } from './renovate-presets.ts';
 
 /** In Renovate's order; the first that is there counts. `package.json` comes last, for its `renovate` key. Source: Renovate's `configFileNames`. */
 export const RENOVATE_FILES = [
@@ -20,9 +21,10 @@ export const RENOVATE_FILES = [
   'package.json',
 ] as const;
 
-/** A setting as written, and its line. */
+/** A setting as written, and where. */
 interface Setting {
   readonly text: string;
+  readonly path: string;
   readonly line: number;
 }
 
@@ -32,8 +34,10 @@ export interface RenovateConfig {
   /** False: switched off for the whole repository. */
   readonly enabled: boolean;
   readonly extends: readonly string[];
-  /** Presets that live outside Renovate: what they set is not known. */
+  /** Presets that live outside Renovate and were not read: what they set is not known. */
   readonly external: readonly string[];
+  /** The files of the presets that were read; what they set counts like the file's own. */
+  readonly presets: readonly string[];
   /** What is merged without a person, by setting. */
   readonly automerge: readonly Setting[];
   /** What is kept from it. */
@@ -51,8 +55,6 @@ type RenovateResult =
   | { readonly ok: true; readonly config: RenovateConfig | undefined }
   | { readonly ok: false; readonly message: string; readonly line: number };
 
-type Entry = Readonly<Record<string, unknown>>;
-const isEntry = (value: unknown): value is Entry => typeof value === 'object' && value !== null && !Array.isArray(value);
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : value === undefined ? [] : [value]);
 const strings = (value: unknown): readonly string[] => list(value).filter((item) => typeof item === 'string');
 
@@ -72,8 +74,8 @@ function condition(rule: Entry): string {
   return parts.join('; ').slice(0, 160);
 }
 
-function read(root: Entry, base: string, lines: ReadonlyMap<string, number>): RenovateConfig {
-  const at = (pointer: string): number => lines.get(base + pointer) ?? lines.get(base) ?? 1;
+function read(own: Part, found: Found): RenovateConfig {
+  const { root, at } = together([...found.parts, own]);
   const presets = strings(root['extends']);
   const names = presets.map(presetName);
   const last = (pattern: RegExp): string | undefined => names.findLast((name) => pattern.test(name));
@@ -81,8 +83,8 @@ function read(root: Entry, base: string, lines: ReadonlyMap<string, number>): Re
   const noAutomerge: Setting[] = [];
 
   const note = (value: unknown, pointer: string, label: string): void => {
-    if (isOn(value)) automerge.push({ text: `${label}automerge: ${value}`, line: at(pointer) });
-    else if (value === false || value === 'none') noAutomerge.push({ text: `${label}automerge: false`, line: at(pointer) });
+    if (isOn(value)) automerge.push({ text: `${label}automerge: ${value}`, ...at(pointer) });
+    else if (value === false || value === 'none') noAutomerge.push({ text: `${label}automerge: false`, ...at(pointer) });
   };
   const noteBlocks = (block: Entry, pointer: string, label: string, depth: number): void => {
     for (const [key, value] of Object.entries(block)) {
@@ -99,7 +101,7 @@ function read(root: Entry, base: string, lines: ReadonlyMap<string, number>): Re
         (root['automerge'] === false || last(/^:automerge(?:All|Disabled)$/) === ':automergeDisabled')
       )
         continue;
-      automerge.push({ text: `${label}${preset}`, line: at(Array.isArray(from) ? `${pointer}/${index}` : pointer) });
+      automerge.push({ text: `${label}${preset}`, ...at(Array.isArray(from) ? `${pointer}/${index}` : pointer) });
     }
   };
 
@@ -123,12 +125,14 @@ function read(root: Entry, base: string, lines: ReadonlyMap<string, number>): Re
   const alerts = root['vulnerabilityAlerts'];
   const stated = isEntry(alerts) ? alerts['enabled'] !== false : typeof alerts === 'boolean' ? alerts : undefined;
   const byPreset = last(/^(?::enableVulnerabilityAlerts(?:WithLabel)?|security:only-security-updates)$/) !== undefined;
-  const [firstKey = ''] = Object.keys(root);
+  const [firstKey = ''] = Object.keys(own.root);
+  const first = own.root['extends'] === undefined ? `/${firstKey.replaceAll('~', '~0').replaceAll('/', '~1')}` : '/extends';
   return {
-    line: at(root['extends'] === undefined ? `/${firstKey.replaceAll('~', '~0').replaceAll('/', '~1')}` : '/extends'),
+    line: own.lines.get(own.base + first) ?? own.lines.get(own.base) ?? 1,
     enabled,
-    extends: presets,
-    external: presets.filter((preset) => !INTERNAL.test(preset)),
+    extends: strings(own.root['extends']),
+    external: found.external,
+    presets: found.parts.map(({ path }) => path),
     automerge,
     noAutomerge,
     automergeMajor: top && noAutomerge.length === 0,
@@ -137,10 +141,36 @@ function read(root: Entry, base: string, lines: ReadonlyMap<string, number>): Re
   };
 }
 
-/** Reads one of `RENOVATE_FILES`; a text that is no JSON5, or no map, is not read by Renovate either. */
-export function readRenovate(path: string, text: string): RenovateResult {
-  const keyed = path === 'package.json';
-  if (keyed && !text.includes('renovate')) return { ok: true, config: undefined };
+interface Found {
+  readonly parts: Part[];
+  readonly external: string[];
+}
+
+const MAX_PRESETS = 20;
+
+/** Reads the presets that a part extends, each before what extends it. */
+function follow(part: Part, presetOf: PresetOf, found: Found, above: readonly string[] = []): Found {
+  for (const preset of strings(part.root['extends']).filter((name) => !INTERNAL.test(name))) {
+    const file = above.length < 5 && found.parts.length < MAX_PRESETS ? presetOf(preset) : undefined;
+    const settings = file === undefined ? undefined : partOf(file.path, file.text, '');
+    if (settings === undefined || 'message' in settings) found.external.push(preset);
+    else if (!above.includes(settings.path) && found.parts.every(({ path }) => path !== settings.path)) {
+      follow(settings, presetOf, found, [...above, settings.path]);
+      found.parts.push(settings);
+    }
+  }
+  return found;
+}
+
+/** The file of a preset, where the repository holds it. */
+type PresetOf = (preset: string) => PresetFile | undefined;
+
+interface Fault {
+  readonly message: string;
+  readonly line: number;
+}
+
+function partOf(path: string, text: string, base: string): Part | Fault | undefined {
   let root: unknown;
   try {
     root = JSON5.parse(text);
@@ -148,13 +178,22 @@ export function readRenovate(path: string, text: string): RenovateResult {
     const seen = error instanceof Error && 'lineNumber' in error && typeof error.lineNumber === 'number' ? error.lineNumber : 1;
     // A text that ends too early fails after its last line end, where no line begins.
     const line = Math.min(seen, text.replace(/\n$/, '').split('\n').length);
-    return { ok: false, message: (error instanceof Error ? error.message : 'not JSON5').replace(/^JSON5: /, '').slice(0, 150), line };
+    return { message: (error instanceof Error ? error.message : 'not JSON5').replace(/^JSON5: /, '').slice(0, 150), line };
   }
-  if (!isEntry(root)) return { ok: false, message: 'not a map of settings', line: 1 };
-  if (keyed && root['renovate'] === undefined) return { ok: true, config: undefined };
-  const config = keyed ? root['renovate'] : root;
+  if (!isEntry(root)) return { message: 'not a map of settings', line: 1 };
+  if (base !== '' && root['renovate'] === undefined) return undefined;
+  const settings = base === '' ? root : root['renovate'];
   const lines = json5Lines(text);
-  const base = keyed ? '/renovate' : '';
-  if (!isEntry(config)) return { ok: false, message: 'the renovate key is not a map of settings', line: lines.get(base) ?? 1 };
-  return { ok: true, config: read(config, base, lines) };
+  if (!isEntry(settings)) return { message: 'the renovate key is not a map of settings', line: lines.get(base) ?? 1 };
+  return { path, root: settings, base, lines };
+}
+
+/** Reads one of `RENOVATE_FILES`; a text that is no JSON5, or no map, is not read by Renovate either. */
+export function readRenovate(path: string, text: string, presetOf: PresetOf = () => undefined): RenovateResult {
+  const keyed = path === 'package.json';
+  if (keyed && !text.includes('renovate')) return { ok: true, config: undefined };
+  const part = partOf(path, text, keyed ? '/renovate' : '');
+  if (part === undefined) return { ok: true, config: undefined };
+  if ('message' in part) return { ok: false, ...part };
+  return { ok: true, config: read(part, follow(part, presetOf, { parts: [], external: [] })) };
 }

@@ -60,7 +60,7 @@ function stemOf(plain: string): string {
 /** The format that the beginning of a file shows; 8,000 characters are looked at. */
 export function sbomContent(text: string): SbomFormat | undefined {
   const head = text.slice(0, 8000);
-  if (/^\s*SPDXVersion:\s*SPDX-/m.test(head) || /["']?spdxVersion["']?\s*:\s*["']?SPDX-/.test(head)) return 'SPDX';
+  if (/^[ \t]*SPDXVersion:\s*SPDX-/m.test(head) || /["']?spdxVersion["']?\s*:\s*["']?SPDX-/.test(head)) return 'SPDX';
   if (/"@context"\s*:\s*"https:\/\/spdx\.org\/rdf\//.test(head) || (head.includes('spdx.org/rdf/terms#') && head.includes('SpdxDocument')))
     return 'SPDX';
   if (/"bomFormat"\s*:\s*"CycloneDX"/.test(head) || /<bom\s[^>]{0,400}cyclonedx\.org\/schema\/bom/.test(head)) return 'CycloneDX';

@@ -2,7 +2,7 @@
 const MAX_SIZE = 128 * 1024;
 /** The parser takes the square of their number. */
 const MAX_HERE_DOCUMENTS = 200;
-/** The parser does not count functions inside functions. */
+/** The parser does not count functions and `coproc` inside each other. */
 const MAX_FUNCTIONS = 500;
 /** The parser reads the inside of a substitution once for each level. */
 const MAX_NESTING = 50;
@@ -11,7 +11,7 @@ const MAX_NESTING = 50;
 export function isWithinBounds(text: string): boolean {
   if (text.length > MAX_SIZE) return false;
   if (count(text, /<</gu) > MAX_HERE_DOCUMENTS) return false;
-  if (count(text, /\([ \t]{0,9}\)|\bfunction\s/gu) > MAX_FUNCTIONS) return false;
+  if (count(text, /\([ \t]{0,9}\)|\b(?:function|coproc)\s/gu) > MAX_FUNCTIONS) return false;
   let depth = 0;
   for (const bracket of text.match(/[()]/gu) ?? []) {
     // A pattern of `case` closes what nothing opened.

@@ -77,6 +77,7 @@ export function startCommand(command: Command, state: ShellState, reading: Readi
     return;
   }
   const raw = [...wordsOf(name, state), ...argumentsOf(command.args, state)].map(reading.source.restore);
+  if (!spend(raw, state)) return;
   const { words, set } = unwrapped(raw);
   const [program = ''] = words;
   if (program === '' || SILENT.has(program)) return;
@@ -114,6 +115,14 @@ export function startCommand(command: Command, state: ShellState, reading: Readi
     },
     state,
   );
+}
+
+/** Whether the script may go on. */
+function spend(words: readonly string[], { budget }: ShellState): boolean {
+  let size = 0;
+  for (const word of words) size += word.length + 1;
+  budget.commands -= 1 + (size >> 8);
+  return budget.commands > 0;
 }
 
 /** Runs a function with its own arguments, once for the same ones, so that what calls itself ends. */

@@ -19,14 +19,16 @@ export interface ShellState {
   /** Arguments of the script or function. */
   readonly args: readonly string[];
   readonly functions: Map<string, ShellFunction>;
-  /** Shared by a script and what it sources. */
-  readonly budget: { calls: number; loops: number; readonly called: Set<string> };
+  /** Shared by a script and what it sources: a few lines that double their arguments, or call each other, can ask for a great many. */
+  readonly budget: { calls: number; loops: number; commands: number; readonly called: Set<string> };
 }
 
 /** Runs the function's body in the caller's state. */
 type ShellFunction = (state: ShellState) => void;
 
 const MAX_CHANGES = 500;
+/** Of one script, by whatever way it comes to them; a long one counts as several. */
+const MAX_COMMANDS = 50_000;
 
 /** A state at the start of a script. */
 export const shellState = (
@@ -43,7 +45,7 @@ export const shellState = (
   script,
   args,
   functions: new Map(),
-  budget: { calls: 500, loops: 100, called: new Set() },
+  budget: { calls: 500, loops: 100, commands: MAX_COMMANDS, called: new Set() },
 });
 
 /** The value of a variable, where it is plain. */

@@ -5,6 +5,8 @@ import { ROOT, type ShellState, variableOf } from './shell-state.ts';
 
 /** Characters of one word, or of one variable. */
 const MAX_WORD = 10_000;
+/** Characters of all words of one command; no more than a script may have. */
+const MAX_ARGUMENTS = 128 * 1024;
 
 /** What one word becomes: an unquoted variable splits at white space, `"$@"` is every argument. */
 export function wordsOf(word: Word, state: ShellState): readonly string[] {
@@ -22,12 +24,25 @@ export function wordsOf(word: Word, state: ShellState): readonly string[] {
   return [textOfWord(word, state)];
 }
 
-/** The words of arguments, `name=value` among them kept as one word. */
-export const argumentsOf = (args: readonly CommandArgument[], state: ShellState): readonly string[] =>
-  args.flatMap((arg) => {
-    if (arg.type === 'Word') return wordsOf(arg, state);
-    return [`${arg.name}=${arg.value.type === 'Word' ? textOfWord(arg.value, state) : arg.text.slice(arg.name.length + 1)}`];
-  });
+/** The words of arguments, `name=value` among them kept as one word; none, and an end to the script, when they are over the bound. */
+export function argumentsOf(args: readonly CommandArgument[], state: ShellState): readonly string[] {
+  const words: string[] = [];
+  let size = 0;
+  for (const arg of args) {
+    for (const word of arg.type === 'Word' ? wordsOf(arg, state) : [assigned(arg, state)]) {
+      words.push(word);
+      size += word.length + 1;
+    }
+    if (size > MAX_ARGUMENTS) {
+      state.budget.commands = 0;
+      return [];
+    }
+  }
+  return words;
+}
+
+const assigned = ({ name, value, text }: Exclude<CommandArgument, Word>, state: ShellState): string =>
+  `${name}=${value.type === 'Word' ? textOfWord(value, state) : text.slice(name.length + 1)}`;
 
 function textOfWord(word: Word, state: ShellState): string {
   return word.parts === undefined ? word.value : join(word.parts, state);

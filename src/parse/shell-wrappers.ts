@@ -30,9 +30,26 @@ const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
   ['eatmydata', plain],
 ]);
 
+/** Programs that start another in an environment of their own, when one of the subcommands stands before one of the marks. */
+const BEHIND: ReadonlyMap<string, { readonly subcommands: readonly string[]; readonly marks: readonly string[] }> = new Map([
+  ['nix', { subcommands: ['develop', 'shell'], marks: ['-c', '--command'] }],
+  ['mise', { subcommands: ['exec', 'x'], marks: ['--'] }],
+  ['devenv', { subcommands: ['shell'], marks: ['--'] }],
+]);
+
+/** The words behind the mark. */
+function behindMark(name: string, words: readonly string[]): readonly string[] | undefined {
+  const { subcommands = [], marks = [] } = BEHIND.get(name) ?? {};
+  const mark = words.findIndex((word) => marks.includes(word));
+  return words.slice(1, Math.max(0, mark)).some((word) => subcommands.includes(word)) ? words.slice(mark + 1) : undefined;
+}
+
 /** A variable in front that is empty, or starts what follows: `$SUDO cosign`, `${{ env.DOCKER_CMD }} go test`. */
 const PREFIX = /^(?:\$\{\{ ?env\.[A-Za-z0-9_]+ ?\}\}|\$\{?[A-Za-z0-9_]*(?:SUDO|CMD|EXEC|PREFIX|WRAPPER|RUNNER|DOCKER_RUN)\}?)$/u;
 const PROGRAM = /^[A-Za-z.][A-Za-z0-9_./-]*$/u;
+
+/** `sudo env nice …`: around each other. */
+const MAX_WRAPPERS = 10;
 
 const ASSIGNMENT = /^([A-Za-z_][A-Za-z0-9_]*)=([\s\S]*)$/u;
 
@@ -40,7 +57,7 @@ const ASSIGNMENT = /^([A-Za-z_][A-Za-z0-9_]*)=([\s\S]*)$/u;
 export function unwrapped(words: readonly string[]): { readonly words: readonly string[]; readonly set: ReadonlyMap<string, string> } {
   const set = new Map<string, string>();
   let rest = words;
-  for (;;) {
+  for (let wrappers = 0; wrappers < MAX_WRAPPERS; wrappers += 1) {
     // A Makefile's variables may hold make's own mark and assignments: `$(Q)$(ENV) go test`.
     if (/^@./u.test(rest[0] ?? '')) rest = [(rest[0] ?? '').slice(1), ...rest.slice(1)];
     for (let assigned = ASSIGNMENT.exec(rest[0] ?? ''); assigned !== null; assigned = ASSIGNMENT.exec(rest[0] ?? '')) {
@@ -50,7 +67,12 @@ export function unwrapped(words: readonly string[]): { readonly words: readonly 
     if (PREFIX.test(rest[0] ?? '') && PROGRAM.test(rest[1] ?? '')) rest = rest.slice(1);
     const name = (rest[0] ?? '').replace(/^.*\//u, '');
     const wrapper = WRAPPERS.get(name);
-    if (wrapper === undefined) return { words: rest, set };
+    if (wrapper === undefined) {
+      const inner = behindMark(name, rest);
+      if (inner === undefined) return { words: rest, set };
+      rest = inner;
+      continue;
+    }
     let at = 1;
     let operands = wrapper.operands ?? 0;
     for (; at < rest.length; at += 1) {
@@ -64,6 +86,6 @@ export function unwrapped(words: readonly string[]): { readonly words: readonly 
       else break;
     }
     rest = rest.slice(at);
-    if (rest.length === 0) return { words: [], set };
   }
+  return { words: rest, set };
 }

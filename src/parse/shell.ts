@@ -15,10 +15,12 @@ import { isWithinBounds } from './shell-bounds.ts';
 import { type Reading, type ShellCommand, startCommand } from './shell-command.ts';
 import { type Pieces, type ShellSource, shellSource } from './shell-source.ts';
 import { branchOf, forgetBranch, type ShellState, setVariable } from './shell-state.ts';
-import { wordsOf } from './shell-words.ts';
+import { argumentsOf } from './shell-words.ts';
 
 /** Words of a loop that is gone through word by word. */
 const MAX_LOOP = 16;
+/** Parts of words inside each other: each `+` of a sum is one more. */
+const MAX_INSIDE = 500;
 
 /**
  * Runs through a script in order and hands over each command; changes `state` as the script would. Text that is printed, comments,
@@ -43,12 +45,13 @@ export function runSource(
   const tree = known ?? parse(source.text);
   parsed.set(source.text, tree);
   visitList(tree.commands, state, { source, started, offset: 0, captured: false, seen: new Set() });
-  return state.budget.calls > 0;
+  return state.budget.calls > 0 && state.budget.commands > 0;
 }
 
 /** Commands after an `exit` in the same list are never reached. */
 function visitList(statements: readonly Statement[], state: ShellState, reading: Reading): void {
   for (const { command } of statements) {
+    if (state.budget.commands <= 0) return;
     visit(command, state, reading);
     const name = command.type === 'Command' ? command.name?.value : undefined;
     if (name === 'exit' || name === 'return') return;
@@ -79,6 +82,12 @@ function visit(node: Statement['command'] | PipelineNode | CommandNode, state: S
       return;
     case 'If':
       visitList(node.clause.commands, state, reading);
+      // Most runs are not for a tag: what both branches lead to is shown where those runs come by.
+      if (asksForTag(node.clause, reading) && node.elif.length === 0) {
+        list(node.else);
+        list(node.then);
+        return;
+      }
       if (!isFalse(node.clause.commands)) list(node.then);
       for (const { clause, then } of node.elif) {
         list(clause);
@@ -129,7 +138,7 @@ function visit(node: Statement['command'] | PipelineNode | CommandNode, state: S
 
 /** Each value of a short loop over plain words; else one that is not known. */
 function loopValues(words: readonly Word[], state: ShellState): readonly (string | undefined)[] {
-  const values = words.flatMap((word) => wordsOf(word, state));
+  const values = argumentsOf(words, state);
   state.budget.loops -= values.length;
   const isShort = values.length > 0 && values.length <= MAX_LOOP && state.budget.loops > 0;
   return isShort && !values.some((value) => /[$`*?{\uE000-\uF8FF]/u.test(value)) ? values : [undefined];
@@ -151,6 +160,12 @@ function visitChain(commands: readonly PipelineNode[], operators: readonly strin
   state.directory = branch.directory;
 }
 
+/** `[[ $GITHUB_REF_TYPE == tag ]]`, `[[ $GITHUB_REF == refs/tags/* ]]`. */
+function asksForTag({ pos, end }: SyntaxNode, { source, offset }: Reading): boolean {
+  const text = offset > 0 ? '' : source.text.slice(pos, Math.min(end, pos + 500));
+  return /refs\/tags\/|=\s*["']?tag\b/u.test(text) && !text.includes('!');
+}
+
 const isFalse = (statements: readonly Pick<Statement, 'command'>[]): boolean =>
   statements.length === 1 && statements[0]?.command.type === 'Command' && statements[0].command.name?.value === 'false';
 
@@ -159,12 +174,16 @@ const mayHoldCommands = ({ pos, end, redirects }: Command, { source, offset }: R
   offset > 0 || redirects.length > 0 || /[`]|[$<>]\(/u.test(source.text.slice(pos, end));
 
 /** Substitutions inside words, redirections and here-documents run as well. */
-function visitInside(node: SyntaxNode, state: ShellState, reading: Reading): void {
+function visitInside(node: SyntaxNode, state: ShellState, reading: Reading, depth = 0): void {
+  if (depth > MAX_INSIDE) {
+    state.budget.commands = 0;
+    return;
+  }
   forEachChild(node, (child) => {
     if (child.type === 'CommandExpansion' || child.type === 'ProcessSubstitution' || child.type === 'ArithmeticCommandExpansion') {
       const captured = reading.captured || child.type === 'CommandExpansion';
       visitScript(child.script, child.pos, branchOf(state), captured === reading.captured ? reading : { ...reading, captured });
-    } else visitInside(child, state, reading);
+    } else visitInside(child, state, reading, depth + 1);
   });
 }
 

@@ -24,6 +24,15 @@ const NOT =
 const ASIDE =
   /\b(?:must|may|shall|should|can)(?: not|n['’]t) (?:add|include|use|append|insert|set|forge|put|sign)\b[^.]{0,40}\bsign(?:ed)?[- ]off|\b(?:check|action|DCO)\b[^.]{0,60}\bfail(?:s|ed)?\b|\bclick\b|\bonly humans?\b/i;
 
+/** What the certificate itself says is agreed to, and asks nobody: its clauses are blanked, so that the numbers of the lines stay. */
+function withoutClauses(text: string): string {
+  const from = text.search(/^[> \t]*By making a contribution to this project, I certify/im);
+  const last = from < 0 ? -1 : text.indexOf('license(s) involved', from);
+  return last < 0
+    ? text
+    : text.slice(0, from) + text.slice(from, last).replace(/[^\n]+/g, '') + text.slice(last + 'license(s) involved.'.length);
+}
+
 /** An entry of a table of contents. */
 const CONTENTS = /^\s*(?:[-*+]|\d{1,3}[.)])\s*\[[^\]]{0,200}\]\(#[^)]{0,200}\)\s*$/;
 
@@ -34,7 +43,7 @@ const asks = ({ text }: Sentence): boolean => speaks(text) && ASKS.test(text) &&
 
 /** `undefined`: the document does not speak of it. */
 export function readSignOffRule(text: string): SignOffRule | undefined {
-  const lines = readProse(text);
+  const lines = readProse(withoutClauses(text));
   const sentences = sentencesOf(lines);
   const asking = sentences.find(asks);
   const denies = sentences.some((sentence) => speaks(sentence.text) && NOT.test(sentence.text));

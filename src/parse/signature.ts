@@ -39,12 +39,8 @@ export function trailingArmour(message: string): string | undefined {
 
 /** The bytes between the first and the last line. Armour headers hold a colon, which base64 never does. */
 function dearmour(armour: string): Uint8Array | undefined {
-  let base64 = '';
-  for (const raw of armour.split('\n').slice(1)) {
-    const line = raw.trim();
-    if (line.startsWith('-----')) break;
-    if (!line.includes(':') && !line.startsWith('=')) base64 += line;
-  }
+  const lines = armour.slice(armour.indexOf('\n'), /\n[ \t]*-----/.exec(armour)?.index);
+  const base64 = lines.replace(/\n(?:[ \t]*=|[^\n:]*:)[^\n]*/g, '').replace(/\s+/g, '');
   return /^[A-Za-z0-9+/]*={0,2}$/.test(base64) ? Buffer.from(base64, 'base64') : undefined;
 }
 
@@ -127,8 +123,14 @@ function idIn(subpackets: Uint8Array): string | undefined {
   return id;
 }
 
-const hex = (id: Uint8Array): string | undefined =>
-  id.length === 8 ? Array.from(id, (byte) => byte.toString(16).padStart(2, '0')).join('') : undefined;
+const DIGITS = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+function hex(id: Uint8Array): string | undefined {
+  if (id.length !== 8) return undefined;
+  let digits = '';
+  for (const byte of id) digits += DIGITS[byte];
+  return digits;
+}
 
 /** Big-endian; bytes beyond the end count as zero. */
 function number(bytes: Uint8Array, at: number, width: number): number {

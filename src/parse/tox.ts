@@ -5,8 +5,11 @@ import type { Pieces } from './shell-source.ts';
 export interface Tox {
   /** What plain `tox` runs. */
   readonly environments: readonly string[];
-  /** The commands of an environment by its name, in order; without one of that name, those of all environments. */
-  readonly commandsOf: (environment: string) => readonly Value[];
+  /**
+   * The commands of an environment by its name, in order; without one of that name, those of all environments. `undefined` when
+   * settings that name each other are more than are gone through.
+   */
+  readonly commandsOf: (environment: string) => readonly Value[] | undefined;
 }
 
 interface Setting {
@@ -18,6 +21,11 @@ interface Setting {
 type Sections = ReadonlyMap<string, ReadonlyMap<string, Setting>>;
 
 const MAX_LINES = 5000;
+/** Lines of one list, and lists that do not end there: each is read again for those inside it. */
+const MAX_LIST = 100;
+const MAX_OPEN = 20;
+/** Gone through for the commands of one environment. */
+const MAX_SETTINGS = 10_000;
 const MAX_NAMES = 50;
 const KEYS = ['commands_pre', 'commands', 'commands_post'];
 
@@ -42,9 +50,10 @@ function iniSections(text: string, from: number): Sections {
   let joined: string | undefined;
   for (const [index, raw] of text.split(/\r?\n/u).slice(0, MAX_LINES).entries()) {
     const line = from + index;
-    const bare = raw.replace(/(?:^|\s)#.*$/u, '').trim();
+    const comment = raw.search(/(?:^|\s)#/u);
+    const bare = (comment === -1 ? raw : raw.slice(0, comment)).trim();
     const header = /^\[([^\]]{1,200})\]/u.exec(raw)?.[1];
-    const [, key, first = ''] = /^\s/u.test(raw) ? [] : (/^([A-Za-z_][A-Za-z0-9_-]*)\s*=\s*(.*)$/u.exec(raw) ?? []);
+    const [, key, first = ''] = /^\s/u.test(raw) ? [] : (/^([A-Za-z_][A-Za-z0-9_-]*)\s*=\s*(.*)$/su.exec(raw) ?? []);
     if (header !== undefined) {
       section = new Map();
       for (const name of toxNames(header)) sections.set(name, section);
@@ -68,7 +77,9 @@ function tomlSections(text: string): Sections {
   const sections = new Map<string, Map<string, Setting>>();
   const lines = text.split(/\r?\n/u).slice(0, MAX_LINES);
   let section: Map<string, Setting> | undefined;
+  let open = 0;
   for (const [index, raw] of lines.entries()) {
+    const line = index + 1;
     const header = /^\[([^\]]{1,200})\]/u
       .exec(raw)?.[1]
       ?.replace(/^tool\.tox(?:\.|$)/u, '')
@@ -83,8 +94,8 @@ function tomlSections(text: string): Sections {
     if (key !== 'env_list' && !KEYS.includes(key)) continue;
     const values: Value[] = [];
     let depth = 0;
-    for (let at = index; at < Math.min(lines.length, index + 100); at += 1) {
-      const bare = (lines[at] ?? '').replace(/^\s*#.*$/u, '');
+    for (let at = index; at < Math.min(lines.length, index + MAX_LIST); at += 1) {
+      const bare = /^\s*#/u.test(lines[at] ?? '') ? '' : (lines[at] ?? '');
       // One list of words is one command; a string behind `=` is a setting of a replacement.
       for (const list of bare.split(']')) {
         const words = [...list.matchAll(/(=\s{0,9})?(?:"([^"\\]*)"|'([^']*)')/gu)].flatMap(([, setting, a, b]) =>
@@ -96,8 +107,10 @@ function tomlSections(text: string): Sections {
       for (const letter of bare.replace(/"[^"]*"|'[^']*'/gu, '')) depth += letter === '[' ? 1 : letter === ']' ? -1 : 0;
       if (depth <= 0) break;
     }
-    section?.set(key, { line: index + 1, values });
-    if (section === undefined) sections.set('tox', new Map([...(sections.get('tox') ?? []), [key, { line: index + 1, values }]]));
+    if (depth > 0) open += 1;
+    if (open > MAX_OPEN) break;
+    section?.set(key, { line, values });
+    if (section === undefined) sections.set('tox', new Map([...(sections.get('tox') ?? []), [key, { line, values }]]));
   }
   return sections;
 }
@@ -105,36 +118,48 @@ function tomlSections(text: string): Sections {
 /** A word as the shell takes it without looking inside. */
 export const quoted = (word: string): string => (/^[\w./:=@%+,-]+$/u.test(word) ? word : `'${word.replaceAll("'", `'"'"'`)}'`);
 
-/** `py38,lint: ruff`: whether the command is for the environment. */
-function isFor(condition: string, environment: string): boolean {
-  const own = new Set(environment.split('-'));
-  return toxNames(condition).some((one) =>
-    one.split('-').every((factor) => (factor.startsWith('!') ? !own.has(factor.slice(1)) : own.has(factor))),
-  );
-}
+/** `py38,lint: ruff`: whether the command is for the environment that has these factors. */
+const isFor = (condition: readonly string[], own: ReadonlySet<string>): boolean =>
+  condition.some((one) => one.split('-').every((factor) => (factor.startsWith('!') ? !own.has(factor.slice(1)) : own.has(factor))));
 
 function toxFrom(sections: Sections): Tox {
   const base = sections.get('testenv');
-  const commandsIn = (name: string, environment: string, depth: number): readonly Value[] =>
-    KEYS.flatMap((key) => (sections.get(name)?.get(key) ?? base?.get(key))?.values ?? []).flatMap((value): readonly Value[] => {
-      const [, condition, rest] = /^([!\w.,{}-]+):\s+(.*)$/su.exec(value.text) ?? [];
-      if (condition !== undefined && !isFor(condition, environment)) return [];
-      const text = (rest ?? value.text).replace(/^[-!@]\s*/u, '');
-      const other = /^\{\[([^\]]+)\]commands\}$/u.exec(text)?.[1];
-      if (other !== undefined) return depth > 3 ? [] : commandsIn(other, environment, depth + 1);
-      return [{ text, line: value.line }];
-    });
+  const conditions = new Map<string, readonly string[]>();
+  const namesIn = (condition: string): readonly string[] => {
+    const names = conditions.get(condition) ?? toxNames(condition);
+    conditions.set(condition, names);
+    return names;
+  };
+  const commandsOf = (environment: string): readonly Value[] | undefined => {
+    const own = new Set(environment.split('-'));
+    const commands: Value[] = [];
+    let left = MAX_SETTINGS;
+    const add = (name: string, key: string, depth: number): void => {
+      for (const { text: written, line } of (sections.get(name)?.get(key) ?? base?.get(key))?.values ?? []) {
+        left -= 1;
+        if (left < 0) return;
+        const [, condition, rest] = /^([!\w.,{}-]+):\s+(.*)$/su.exec(written) ?? [];
+        if (condition !== undefined && !isFor(namesIn(condition), own)) continue;
+        const text = (rest ?? written).replace(/^[-!@]\s*/u, '');
+        const [, other, what = ''] = /^\{\[([^\]]+)\](commands(?:_pre|_post)?)\}$/u.exec(text) ?? [];
+        if (other === undefined) commands.push({ text, line });
+        else if (depth < 4) add(other, what, depth + 1);
+      }
+    };
+    for (const key of KEYS) add(`testenv:${environment}`, key, 0);
+    return left < 0 ? undefined : commands;
+  };
   const list = sections.get('tox')?.get('envlist') ?? sections.get('tox')?.get('env_list');
   return {
     environments: toxNames(list?.values.map(({ text }) => text).join(' ') ?? 'py'),
-    commandsOf: (environment) => commandsIn(`testenv:${environment}`, environment, 0),
+    commandsOf,
   };
 }
 
 /** Reads a configuration of tox; `undefined` when the file holds none. */
 export function toxOf(path: string, text: string): Tox | undefined {
   if (!path.endsWith('.toml')) return toxFrom(iniSections(text, 1));
-  const [, quotes = '', inner] = /^\s*legacy_tox_ini\s*=\s*("""|''')([\s\S]{0,100000}?)\1/mu.exec(text) ?? [];
+  const [, quotes = '', inner] = /^[ \t]*legacy_tox_ini[ \t]*=[ \t]*("""|''')([\s\S]{0,100000}?)\1/mu.exec(text) ?? [];
   if (inner === undefined)
     return path.endsWith('pyproject.toml') && !/^\[tool\.tox[\].]/mu.test(text) ? undefined : toxFrom(tomlSections(text));
   const before = text.slice(0, text.indexOf(inner, text.indexOf(quotes)));

@@ -1,9 +1,9 @@
-import type { Job, Permissions, Workflow } from '../ci/model.ts';
+import type { Job, Permissions, Value, Workflow } from '../ci/model.ts';
 import { matrixOf } from './matrix.ts';
 import { isNever, type RunDefaults, stepsOf, usesOf } from './steps.ts';
 import { inputDefaults, switchesOf, triggersOf } from './triggers.ts';
 import { readYaml, type YamlEntry, type YamlValue } from './yaml.ts';
-import { textOf, textsOf, valuesOf } from './yaml-fields.ts';
+import { placed, textOf, textsOf, valuesOf } from './yaml-fields.ts';
 
 /** `unread`: over a bound, so that what the workflow does is not known; otherwise GitHub runs no such file either. */
 export type WorkflowResult =
@@ -33,10 +33,7 @@ export function workflowOf(path: string, text: string): WorkflowResult {
     env: valuesOf(root.get('env')),
     inputs: inputDefaults(on),
     ...(switches.length === 0 ? {} : { switches }),
-    jobs: withSkipped(
-      jobs,
-      jobs.entries.flatMap((entry) => (entry.value.kind === 'map' ? [jobOf(entry, defaults)] : [])),
-    ),
+    jobs: withSkipped(jobs.entries.flatMap((entry) => (entry.value.kind === 'map' ? [jobOf(entry, defaults)] : []))),
   };
   return { ok: true, workflow };
 }
@@ -46,6 +43,8 @@ function jobOf({ key, keyLine, value }: YamlEntry, above: RunDefaults): Job {
   const condition = textOf(value.get('if'));
   const uses = value.get('uses');
   const permissions = permissionsOf(value);
+  const environment = environmentOf(value.get('environment'));
+  const needs = textsOf(value.get('needs'));
   const runsOn = value.get('runs-on');
   return {
     id: key,
@@ -56,6 +55,8 @@ function jobOf({ key, keyLine, value }: YamlEntry, above: RunDefaults): Job {
     ...(textOf(uses) === undefined || uses === undefined ? {} : { uses: usesOf(uses) }),
     with: valuesOf(value.get('with')),
     ...(permissions === undefined ? {} : { permissions }),
+    ...(environment === undefined ? {} : { environment }),
+    ...(needs.length === 0 ? {} : { needs }),
     runsOn: textsOf(runsOn?.kind === 'map' ? runsOn.get('labels') : runsOn),
     env: valuesOf(value.get('env')),
     matrix: matrixOf(value.get('strategy')),
@@ -63,14 +64,23 @@ function jobOf({ key, keyLine, value }: YamlEntry, above: RunDefaults): Job {
   };
 }
 
+/** A name, or a map that holds one. */
+function environmentOf(value: YamlValue | undefined): Value | undefined {
+  const name = value?.kind === 'map' ? value.get('name') : value;
+  return name === undefined || textOf(name) === undefined ? undefined : placed(name);
+}
+
+/** It may run after a job that it needs was skipped or failed. */
+export const asksForOutcome = ({ if: condition }: Job): boolean => /\b(?:always|failure|cancelled)\s*\(/u.test(condition ?? '');
+
 /** A job that needs a job that never runs is skipped as well, unless its condition asks for the outcome. */
-function withSkipped(map: YamlValue, jobs: readonly Job[]): readonly Job[] {
+function withSkipped(jobs: readonly Job[]): readonly Job[] {
   const off = new Set(jobs.filter((job) => job.disabled).map((job) => job.id));
   for (let before = -1; before !== off.size; ) {
     before = off.size;
     for (const job of jobs) {
-      if (/\b(?:always|failure|cancelled)\s*\(/u.test(job.if ?? '')) continue;
-      if (textsOf(map.get(job.id)?.get('needs')).some((id) => off.has(id))) off.add(job.id);
+      if (asksForOutcome(job)) continue;
+      if (job.needs?.some((id) => off.has(id)) === true) off.add(job.id);
     }
   }
   return jobs.map((job) => (off.has(job.id) ? { ...job, disabled: true } : job));

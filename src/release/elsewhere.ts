@@ -1,7 +1,7 @@
 /** When an absence may be said of releases: other CI systems, and workflows of other repositories, are not read. */
 import { calledElsewhere } from '../checks/elsewhere.ts';
 import { absentInCi, soFar } from '../ci/absence.ts';
-import type { Ci, Context, Gap } from '../ci/model.ts';
+import type { Build, Ci, Context, Gap } from '../ci/model.ts';
 import type { Tree } from '../facts.ts';
 import { unknown } from '../finding.ts';
 import type { Json, Statement } from '../model.ts';
@@ -22,6 +22,20 @@ function mayRelease(target: string, context: Context): boolean {
   const name = baseName(target);
   if (target.startsWith('slsa-framework/') || OTHER_PURPOSE.test(name)) return false;
   return PURPOSE.test(name) ? runsForReal(context) : runsInRelease(context);
+}
+
+/** In names of targets of the repository's own build. */
+const PUBLISHING = /releas|publish|deploy|push|upload|promot|sign|sbom/u;
+const AROUND_RELEASE =
+  /(?:^|[^a-z])(?:gen|generate|fixtures?|protos?|bench\w*|perf\w*|setup|install|clean|deps|tidy|list|dev|help)(?![a-z])|e2e/u;
+const OF_IMAGES = /docker|image|container|(?:^|[^a-z])oci(?![a-z])/u;
+
+/** Whether a run of the repository's own build may do a part of the release, by what its targets are called. */
+function buildReleases({ act, goals, releases }: Build, of: Of): boolean {
+  const names = goals.map((goal) => goal.toLowerCase()).filter((name) => !OTHER_PURPOSE.test(name) && !AROUND_RELEASE.test(name));
+  const open = of === 'images' ? names : names.filter((name) => !OF_IMAGES.test(name));
+  if (releases === 'none' || (releases === 'files' && of === 'release') || (goals.length > 0 && open.length === 0)) return false;
+  return open.some((name) => PUBLISHING.test(name) || OF_IMAGES.test(name)) ? runsForReal(act.context) : runsInRelease(act.context);
 }
 
 interface Made {
@@ -70,6 +84,8 @@ function releasedElsewhere(ci: Ci, of: Of): Gap | undefined {
   if (of === 'workflows') return undefined;
   const called = calledElsewhere(ci, mayRelease);
   if (called !== undefined) return called;
+  const build = ci.builds.find((one) => buildReleases(one, of));
+  if (build !== undefined) return build.gap;
   const inside = of === 'files' ? builtInside(ci) : undefined;
   if (inside !== undefined || ci.other === undefined) return inside;
   const { gap, dockerfile } = ci.other;

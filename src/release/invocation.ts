@@ -27,19 +27,21 @@ const DOCKER_FLAGS = new Set([
 ]);
 const XARGS_VALUES = new Set(['-I', '-n', '-P', '-L', '-d', '-a', '-s', '-E']);
 const RUNNERS = new Set(['npx', 'bunx', 'pnpx', 'uvx']);
-const RUNNER_WORDS: Readonly<Record<string, readonly string[]>> = {
-  npm: ['exec', 'x'],
-  pnpm: ['dlx', 'exec'],
-  yarn: ['dlx'],
-  pipx: ['run'],
-  uv: ['run'],
-  poetry: ['run'],
-  pipenv: ['run'],
-  pdm: ['run'],
-  rye: ['run'],
-  bundle: ['exec'],
-  bun: ['x'],
-};
+const RUNNER_WORDS: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    npm: ['exec', 'x'],
+    pnpm: ['dlx', 'exec'],
+    yarn: ['dlx'],
+    pipx: ['run'],
+    uv: ['run'],
+    poetry: ['run'],
+    pipenv: ['run'],
+    pdm: ['run'],
+    rye: ['run'],
+    bundle: ['exec'],
+    bun: ['x'],
+  }),
+);
 
 /** `@scope/name@1.2` and `github.com/o/cmd/v2@latest` without scope, path and version. */
 function packageName(spec: string): string {
@@ -120,7 +122,7 @@ function unwrap(words: readonly string[]): readonly string[] | undefined {
   if ((program === 'yarn' || program === 'pnpm') && PROGRAMS.has(second) && !OWN_WORDS.has(second)) return args;
   if (program === 'find') return found(args);
   if (program === 'xargs') return afterOptions(args, (word) => XARGS_VALUES.has(word));
-  if (RUNNERS.has(program) || RUNNER_WORDS[program]?.includes(second) === true) {
+  if (RUNNERS.has(program) || RUNNER_WORDS.get(program)?.includes(second) === true) {
     const after = afterOptions(RUNNERS.has(program) ? args : rest, (word) => word === '-p' || word === '--package' || word === '--from');
     const [spec, ...more] = after;
     return spec === undefined ? undefined : [packageName(spec), ...more];

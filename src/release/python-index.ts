@@ -3,19 +3,21 @@ import type { Act } from '../ci/model.ts';
 import { invocationOf } from './invocation.ts';
 
 /** Options that name the index, by program; without one it is PyPI. */
-const OPTIONS: Readonly<Record<string, readonly string[]>> = {
-  twine: ['-r', '--repository', '--repository-url'],
-  poetry: ['-r', '--repository'],
-  pdm: ['-r', '--repository'],
-  flit: ['--repository'],
-  hatch: ['-r', '--repo'],
-  uv: ['--index', '--publish-url'],
-  maturin: ['-r', '--repository', '--repository-url'],
-};
+const OPTIONS: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    twine: ['-r', '--repository', '--repository-url'],
+    poetry: ['-r', '--repository'],
+    pdm: ['-r', '--repository'],
+    flit: ['--repository'],
+    hatch: ['-r', '--repo'],
+    uv: ['--index', '--publish-url'],
+    maturin: ['-r', '--repository', '--repository-url'],
+  }),
+);
 const PYPI = /^(?:pypi|main)$|^https:\/\/(?:upload\.)?pypi\.org\//;
 
 function givenTo(program: string, args: readonly string[]): string | undefined {
-  const options = OPTIONS[program] ?? [];
+  const options = OPTIONS.get(program) ?? [];
   for (const [i, word] of args.entries()) {
     if (options.includes(word)) return args[i + 1] ?? '';
     const option = options.find((one) => word.startsWith(`${one}=`));

@@ -60,7 +60,9 @@ function matchCommand({ args }: Invocation, subcommands: readonly string[], patt
   if (end < 0) return undefined;
   const rest = args.slice(end);
   if (NOT_AT_WORK.has(rest[0] ?? '') || rest.includes('--help')) return undefined;
-  return meets(joined(args), pattern) ? rest : undefined;
+  // Most patterns ask for the program and its subcommands alone.
+  const asks = pattern.any !== undefined || pattern.none !== undefined;
+  return !asks || meets(joined(args), pattern) ? rest : undefined;
 }
 
 const operandsOf = (args: readonly string[]): readonly string[] =>

@@ -3,13 +3,19 @@ import { ciReferences } from '../ci/acts.ts';
 import { ciMentions } from '../ci/mentions.ts';
 import { collectors } from '../collectors/index.ts';
 import type { Fact, Tree, TreeEntry } from '../facts.ts';
+import { guidesBehind } from '../parse/signpost.ts';
 import type { GitSource } from './git/index.ts';
 import { load, matcherOf, type TreeParts, treeOf } from './tree.ts';
 
 /** A script names a Makefile that includes another: deeper than this it is left to the walk. */
 const MENTION_ROUNDS = 3;
+/** What a file of the last round leads to is said to be unread. */
+const ROUNDS = 6;
 
-/** Two rounds: what the collectors name, then what those files mention; the walk asks for what only it could find, which is rare. */
+// Made while git lists the tree.
+const isNamed = matcherOf(collectors.flatMap(({ reads }) => reads));
+
+/** What the collectors name, then round by round what those files mention and lead to. */
 export async function readFiles(source: GitSource): Promise<TreeParts> {
   const texts = new Map<string, Fact<string>>();
   const links = new Map<string, string | null>();
@@ -23,17 +29,30 @@ export async function readFiles(source: GitSource): Promise<TreeParts> {
       source.read,
       parts,
     );
-  const isNamed = matcherOf(collectors.flatMap(({ reads }) => reads));
   await load(
     source.entries.filter(({ path }) => isNamed(path)),
     byPath,
     source.read,
     parts,
   );
-  for (let round = 0, found = ciMentions(tree); found.length > 0 && round < MENTION_ROUNDS; round += 1, found = ciMentions(tree))
-    await read(found);
-  await read(referencesIn(tree));
+  await readReferences(tree, read);
   return parts;
+}
+
+/** Reads the pages to which contributing guides lead, and what the loaded files mention; then what only the walk finds, which is rare; and so on until nothing is missing. */
+export async function readReferences(tree: Tree, read: (paths: readonly string[]) => Promise<void>): Promise<void> {
+  const guides = guidesBehind(
+    tree,
+    tree.entries.flatMap(({ path }) => (tree.loaded(path) ? [path] : [])),
+  );
+  if (guides.length > 0) await read(guides);
+  const mentions = ciMentions(tree);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const mentioned = round < MENTION_ROUNDS ? mentions() : [];
+    const found = mentioned.length > 0 ? mentioned : referencesIn(tree);
+    if (found.length === 0) return;
+    await read(found);
+  }
 }
 
 /** A fault of ours on the way costs the statements that take the same way, which then say so, and not the report. */

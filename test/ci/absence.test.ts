@@ -2,7 +2,16 @@ import { expect, it } from 'vitest';
 import { absentInCi } from '../../src/ci/absence.ts';
 import type { Ci } from '../../src/ci/model.ts';
 
-const ciWith = (part: Partial<Ci>): Ci => ({ workflows: [], acts: [], broken: [], unread: [], cut: false, ...part });
+const ciWith = (part: Partial<Ci>): Ci => ({
+  workflows: [],
+  acts: [],
+  broken: [],
+  unread: [],
+  missing: [],
+  builds: [],
+  cut: false,
+  ...part,
+});
 const BIG = { path: '.github/workflows/big.yml', reason: { why: 'unreadable', detail: '2 MiB' } } as const;
 
 it('says nothing is absent when a workflow was not read', () => {
@@ -10,6 +19,25 @@ it('says nothing is absent when a workflow was not read', () => {
     status: 'unknown',
     text: 'In what was read, no x',
     reason: { why: 'unreadable', detail: '.github/workflows/big.yml: 2 MiB' },
+  });
+});
+
+it('names the file that was not read, and the place that leads to it', () => {
+  const missing = [
+    { path: 'hack/e2e.sh', from: { path: 'Makefile', line: 7 }, reason: undefined },
+    { path: 'hack/b.sh', from: undefined, reason: undefined },
+  ];
+  expect(absentInCi(ciWith({ missing, cut: true }), 'x', 'No x')).toMatchObject({
+    status: 'unknown',
+    reason: {
+      why: 'unreadable',
+      detail: 'Makefile line 7 leads to hack/e2e.sh, which was not read (and 1 more file)',
+      remedy: 'read hack/e2e.sh',
+    },
+  });
+  const big = { path: 'a.sh', from: { path: 'b.sh', line: 2 }, reason: { why: 'unreadable', detail: '2 MiB' } } as const;
+  expect(absentInCi(ciWith({ missing: [big], cut: true }), 'x', 'No x')).toMatchObject({
+    reason: { detail: 'b.sh line 2 leads to a.sh, which was not read: 2 MiB' },
   });
 });
 

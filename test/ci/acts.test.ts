@@ -20,6 +20,12 @@ const viaOf = (files: Files, last: string): readonly string[] => {
   return act === undefined ? ['not there'] : act.context.via.map(place);
 };
 
+test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])('a program may be called %s', (name) => {
+  const lines = [name, `npx ${name}`, `npm run ${name}`, `make ${name}`, `just ${name}`, `task ${name}`, `docker run ${name}`];
+  const files = { [CI]: runs(...lines), 'package.json': '{"scripts": {"a": "b"}}', Makefile: 'a:\n\tb\n', justfile: 'a:\n  b\n' };
+  expect(acts(files)).toEqual(lines.map((line, n) => `ci.yml:${8 + n} ${line}`));
+});
+
 describe('no acts', () => {
   test.each<[string, Files]>([
     [
@@ -69,6 +75,15 @@ describe('files that are no workflow, or were not read', () => {
     const tree = treeOf({ [CI]: runs('x') });
     expect(ciOf(tree)).toBe(ciOf(tree));
   });
+});
+
+test('what both branches lead to is shown where a run comes by that is not for a tag', () => {
+  const both = (condition: string): readonly string[] =>
+    viaOf({ [CI]: runs(`if ${condition}; then`, '  make a', 'else', '  make b', 'fi'), Makefile: 'a:\n\tdo-it\nb: a\n' }, 'do-it');
+  expect(both('[[ $GITHUB_REF_NAME == v* && $GITHUB_REF_TYPE == tag ]]')).toEqual(['ci.yml:11', 'Makefile:3']);
+  expect(both('[[ $GITHUB_REF == refs/tags/v* ]]')).toEqual(['ci.yml:11', 'Makefile:3']);
+  expect(both('[[ $GITHUB_REF != refs/tags/v* ]]')).toEqual(['ci.yml:9']);
+  expect(both('[[ $GITHUB_REF == refs/heads/main ]]')).toEqual(['ci.yml:9']);
 });
 
 describe('make', () => {
@@ -351,14 +366,20 @@ describe('references', () => {
     'unrelated.sh': '',
   };
 
-  test('what is missing, and what stands beside it', () => {
-    expect(ciReferences(partly(files, [CI]))).toEqual(['Makefile.local', 'deploy/x.sh', 'sub/Makefile', 'sub/more.mk', 'sub/y.sh']);
+  test('what is missing', () => {
+    expect(ciReferences(partly(files, [CI]))).toEqual(['Makefile.local', 'deploy/x.sh', 'sub/Makefile']);
     expect(ciReferences(treeOf(files))).toEqual([]);
   });
 
   test('what was not read in the end is a cut, not a fault', () => {
     const ci = ciOf(partly(files, [CI, 'sub/Makefile']));
     expect(ci.cut).toBe(true);
+    expect(ci.missing.map(({ path, from }) => [path, from && place(from)])).toEqual([
+      ['sub/more.mk', 'ci.yml:8'],
+      ['sub/y.sh', 'sub/Makefile:3'],
+      ['deploy/x.sh', 'ci.yml:9'],
+      ['Makefile.local', 'ci.yml:10'],
+    ]);
     expect(ci.acts.map(show)).toContain('ci.yml:9 x.sh');
   });
 

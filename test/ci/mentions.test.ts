@@ -27,20 +27,36 @@ const cases: Record<string, [files: Files, loaded: readonly string[], found: rea
   'what a recipe starts, behind its mark': [{ Makefile: 'a:\n\t@./scripts/check', 'scripts/check': '' }, ['Makefile'], []],
   'a script next to the one that sources it': [{ 'bin/a.sh': '. "$bindir"/_tag.sh', 'bin/_tag.sh': '' }, ['bin/a.sh'], ['bin/_tag.sh']],
   'the variants of a Makefile': [{ Makefile: '-include Makefile.$(GOOS)', 'Makefile.linux': '' }, ['Makefile'], ['Makefile.linux']],
+  'a script in the folder that it is called from, where no other has its name': [
+    { Makefile: 'a:\n\tcd ./deploy; ./run.sh one', 'deploy/run.sh': '', 'a/x.sh': '', 'b/x.sh': '' },
+    ['Makefile'],
+    ['deploy/run.sh'],
+  ],
+  'none of two with the same name': [{ Makefile: 'a:\n\tcd $(D); ./x.sh', 'a/x.sh': '', 'b/x.sh': '' }, ['Makefile'], []],
   'an included makefile': [{ Makefile: 'include vars/a.mk', 'vars/a.mk': '' }, ['Makefile'], ['vars/a.mk']],
 };
 for (const [name, [files, loaded, found]] of Object.entries(cases)) {
-  test(`mentions: ${name}`, () => expect(ciMentions(partly(files, loaded))).toEqual(found));
+  test(`mentions: ${name}`, () => expect(ciMentions(partly(files, loaded))()).toEqual(found));
 }
 
 test('an executable without an ending', () => {
   const tree = partly({ Makefile: 'a:\n\t@./scripts/check', 'scripts/check': '' }, ['Makefile']);
   const entries = tree.entries.map((entry) => ({ ...entry, mode: entry.path === 'scripts/check' ? ('100755' as const) : entry.mode }));
-  expect(ciMentions({ ...tree, entries })).toEqual(['scripts/check']);
+  expect(ciMentions({ ...tree, entries })()).toEqual(['scripts/check']);
 });
 
 test('mentions are bounded', () => {
   const names = Array.from({ length: 1000 }, (_, n) => `x/s${n}.sh`);
   const files: Files = { [WORKFLOW]: names.join(' '), ...Object.fromEntries(names.map((name) => [name, ''])) };
-  expect(ciMentions(partly(files, [WORKFLOW]))).toHaveLength(400);
+  const mentions = ciMentions(partly(files, [WORKFLOW]));
+  expect([mentions(), mentions(), mentions(), mentions()].map(({ length }) => length)).toEqual([400, 400, 200, 0]);
+});
+
+test('asked again, only what was loaded since is looked at', () => {
+  const loaded = [WORKFLOW];
+  const mentions = ciMentions(partly({ [WORKFLOW]: 'run: ./a.sh', 'a.sh': '. ./b.sh', 'b.sh': '. ./a.sh' }, loaded));
+  expect(mentions()).toEqual(['a.sh']);
+  expect(mentions()).toEqual([]);
+  loaded.push('a.sh');
+  expect(mentions()).toEqual(['b.sh']);
 });

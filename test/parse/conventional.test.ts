@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isConventional, namesTypes } from '../../src/parse/conventional.ts';
+import { isConventional, namesTypes, otherType } from '../../src/parse/conventional.ts';
 
 describe('isConventional', () => {
   it.each([
@@ -18,6 +18,19 @@ describe('isConventional', () => {
   it.each(['fix: x', 'feat(api): x\n\nbody', 'feat!: x', 'refactor(a/b)!: x', 'build(deps): bump a from 1 to 2'])('takes %j', (message) =>
     expect(isConventional(message)).toBe(true),
   );
+});
+
+describe('otherType', () => {
+  it.each([
+    ['bump: tag v1', 'bump'],
+    ['doc(api)!: x', 'doc'],
+    ['Fix: x', 'Fix'],
+    ['fix: x', undefined],
+    ['fix&doc: x', undefined],
+    ['cmd/a: x', undefined],
+    ['bump x: y', undefined],
+    ['bump:x', undefined],
+  ])('%j: %s', (message, type) => expect(otherType(message)).toBe(type));
 });
 
 describe('namesTypes', () => {

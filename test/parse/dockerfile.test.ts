@@ -13,6 +13,10 @@ describe('bases', () => {
     expect(kinds('FROM alpine:3\nRUN echo a \\\n  # FROM b\n  FROM c\n')).toEqual(['image']);
   });
 
+  it('are found behind a line of blanks that an odd line end follows', () => {
+    expect(kinds(`RUN${' '.repeat(200_000)}\u2028x\nFROM alpine:3\n`)).toEqual(['image']);
+  });
+
   it('tell stages, scratch and images apart', () => {
     const text = `FROM --platform=$BUILDPLATFORM golang:1@sha256:${HEX} AS build\nFROM build AS test\nFROM scratch\nFROM gcr.io/x/y:v1\n`;
     expect(kinds(text)).toEqual(['image pinned', 'stage', 'scratch', 'image']);

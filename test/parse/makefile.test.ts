@@ -88,7 +88,45 @@ describe('variables', () => {
 
   test('a few lines that ask for a great many expansions end', () => {
     const lines = Array.from({ length: 30 }, (_, n) => `v${n} = $(v${n + 1})$(v${n + 1})$(v${n + 1})`);
-    expect(recipe(read(`self = $(self) x\n${lines.join('\n')}\nall:\n\tx $(v0) $(self)\n`), 'all')).toHaveLength(1);
+    const makefile = read(`self = $(self) x\n${lines.join('\n')}\nall:\n\tx $(v0) $(self)\n`);
+    expect(makefile.cut()).toBe(false);
+    expect(recipe(makefile, 'all')).toHaveLength(1);
+    expect(makefile.cut()).toBe(true);
+  });
+
+  const LIST = `L := ${Array.from({ length: 200 }, (_, n) => `w${n}`).join(' ')}\n`;
+  const foreach = (inner: string): string => ['a', 'b', 'c', 'd'].reduce((text, name) => `$(foreach ${name},$(L),${text})`, inner);
+  test.each<[string, string]>([
+    ['lists of lists', `${LIST}X = ${foreach('xxxxxxxx')}\nall:\n\tx $(X)\n`],
+    ['lists of lists that make nothing', `${LIST}${foreach('$(eval )')}\nall:\n\tx\n`],
+    ['long texts', `E =\ndefine A\n${'a'.repeat(9000)}$(E)\n${'a'.repeat(9000)}\nendef\nall:\n\tx ${'$(A)'.repeat(100_000)}\n`],
+    ['too many targets', `${Array.from({ length: 20_010 }, (_, n) => `t${n}:`).join('\n')}\nall:\n\tx\n`],
+    ['too many patterns', `${Array.from({ length: 510 }, (_, n) => `%.${n}: x\n\ty`).join('\n')}\nall:\n\tx\n`],
+    ['too many lines', `all:\n\tx\n${'A = b\n'.repeat(50_000)}`],
+  ])('%s: they end, and are said to be cut', (_, text) => {
+    const makefile = read(text);
+    expect(recipe(makefile, 'all').length).toBeLessThanOrEqual(1);
+    expect(makefile.cut()).toBe(true);
+  });
+
+  test('a function that would add too much is left alone', () => {
+    const long = `A := ${'a '.repeat(9000)}\nB := ${'b'.repeat(9000)}\n`;
+    for (const call of [
+      '$(addprefix $(B),$(A))',
+      '$(addsuffix $(B),$(A))',
+      '$(subst a,$(B),$(A))',
+      '$(patsubst a,$(B),$(A))',
+      '$(A:a=$(B))',
+    ])
+      expect(recipe(read(`${long}all:\n\tx ${call}\n`), 'all').join('').length).toBeLessThan(200);
+  });
+
+  test('files that include each other without an end', () => {
+    const files = Object.fromEntries(Array.from({ length: 5_000 }, (_, n) => [`m${n}`, `include m${n + 1}\nt${n}:\n\tx\n`]));
+    const makefile = read('include m0\nall:\n\tx\n', { files });
+    expect(makefile.cut()).toBe(true);
+    expect(recipe(makefile, 't9')).toEqual(['3 x']);
+    expect(recipe(makefile, 'all')).toEqual(['3 x']);
   });
 });
 
@@ -172,4 +210,8 @@ test('an indented assignment behind a variable is no command; behind a rule it i
   const makefile = read('all:\n\tone $(V)\nW = 1\nifdef W\n\tV = 2\nendif\nb:\n\tX=3\n');
   expect(recipe(makefile, 'all')).toEqual(['2 one 2']);
   expect(recipe(makefile, 'b')).toEqual(['8 X=3']);
+});
+
+test('a line of blanks that an odd line end follows', () => {
+  expect(recipe(read(`ifeq${' '.repeat(200_000)}\u2028x\nendif\nall:\n\tone\n`), 'all')).toEqual(['4 one']);
 });

@@ -11,6 +11,9 @@ it.each([
   ['vendor/x/go.sum', false, false],
   ['pkg/testdata/go.sum', false, false],
   ['examples/a/package-lock.json', false, false],
+  ['design/assets/strategy/go.sum', false, false],
+  ['docs/proposals/0001/go.sum', false, false],
+  ['packages/design/package-lock.json', true, true],
   ['third_party/a/Dockerfile', false, false],
 ])('%s', (path, own, atWork) => {
   expect([isOwn(path), isAtWork(path)]).toEqual([own, atWork]);

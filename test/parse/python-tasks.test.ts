@@ -5,7 +5,7 @@ import { toxNames, toxOf } from '../../src/parse/tox.ts';
 const commands = (path: string, text: string, environment: string): readonly string[] | undefined =>
   toxOf(path, text)
     ?.commandsOf(environment)
-    .map(({ text: command, line }) => `${line} ${command}`);
+    ?.map(({ text: command, line }) => `${line} ${command}`);
 
 describe('tox', () => {
   const INI =
@@ -36,7 +36,37 @@ describe('tox', () => {
   });
 });
 
+describe('tox without an end', () => {
+  test('another environment lends the setting that is named, and no other', () => {
+    const text = '[testenv:a]\ncommands_pre = x\ncommands = y\n[testenv:b]\ncommands = {[testenv:a]commands}\n';
+    expect(commands('tox.ini', text, 'b')).toEqual(['3 y']);
+  });
+
+  test('settings that name themselves again and again are not told in part', () => {
+    expect(commands('tox.ini', '[testenv]\ncommands =\n  x\n  {[testenv]commands}\n', 'a')).toEqual(['3 x', '3 x', '3 x', '3 x', '3 x']);
+    expect(commands('tox.ini', `[testenv]\ncommands =\n${'  {[testenv]commands}\n'.repeat(400)}`, 'a')).toBeUndefined();
+  });
+
+  test('a list that does not end takes nothing from those behind it; of many such, the rest is not read', () => {
+    expect(commands('tox.toml', '[env.a]\ncommands = [["x"],\n[env.b]\ncommands = [["y"]]\n', 'b')).toEqual(['4 y']);
+    expect(commands('tox.toml', `${'commands = [\n'.repeat(4000)}[env.b]\ncommands = [["y"]]\n`, 'b')).toEqual([]);
+  });
+
+  test('a text of line ends, or of comments', () => {
+    expect(toxOf('pyproject.toml', '\n'.repeat(400_000))).toBeUndefined();
+    expect(commands('tox.ini', `[testenv]\ncommands = x\n  y${' #'.repeat(200_000)}\u2028z\n`, 'a')).toEqual(['2 x', '3 y']);
+  });
+});
+
 describe('nox', () => {
+  test('decorators above one function are one session', () => {
+    const text = `${'@nox.session\n'.repeat(2_000)}def a(session):\n${'    session.run("x")\n'.repeat(2_000)}`;
+    const [first, ...others] = noxSessions(text);
+    expect(others).toEqual([]);
+    expect(first?.commands).toHaveLength(2_000);
+    expect(first?.commands.at(-1)).toEqual({ text: 'x', line: 4_001 });
+  });
+
   const NOX = `import nox
 
 nox.options.sessions = ["tests"]

@@ -26,6 +26,7 @@ describe('readRenovate', () => {
       enabled: true,
       extends: ['config:recommended'],
       external: [],
+      presets: [],
       automerge: [],
       noAutomerge: [],
       automergeMajor: false,

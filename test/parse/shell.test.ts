@@ -185,8 +185,27 @@ describe('hostile scripts', () => {
     ['many here-documents', '<<a '.repeat(1000)],
     ['nested functions', 'f() {'.repeat(5000)],
     ['nested substitutions', 'a $('.repeat(5000)],
+    ['coprocesses of coprocesses', 'coproc '.repeat(18_000)],
   ])('%s: not read', (_, text) => {
     expect(run(text)).toEqual({ commands: [], whole: false });
+  });
+
+  test.each([
+    ['a function that doubles its arguments', 'f() { f "$@" "$@"; }\nf a\n'],
+    ['many words of one variable', `A=${'a'.repeat(9000)}\nx ${'$A '.repeat(20_000)}\n`],
+    ['a loop over them', `A="${'a '.repeat(4000)}"\nfor x in ${'$A '.repeat(20_000)}; do x; done\n`],
+    ['a long sum', `x $((${'1+'.repeat(60_000)}1))\n`],
+  ])('%s: cut, with nothing of what was too long', (_, text) => {
+    const { commands, whole } = run(`b\n${text}`);
+    expect(whole).toBe(false);
+    expect(commands.flatMap((command) => command.words).join(' ').length).toBeLessThan(200);
+    expect(commands[0]?.words).toEqual(['b']);
+  });
+
+  test('functions that are called again and again are gone through so many times', () => {
+    const calls = Array.from({ length: 400 }, (_, n) => `f ${n}\n`).join('');
+    expect(run(`f() {\n${'a\n'.repeat(1000)}}\n${calls}`).whole).toBe(false);
+    expect(run(`f() {\n${'a\n'.repeat(10)}}\n${calls}`).whole).toBe(true);
   });
 
   test('any text gives an answer', () => {

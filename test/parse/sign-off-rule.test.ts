@@ -26,6 +26,13 @@ test.each<[string, number[]]>([
   expect(readSignOffRule(text)).toMatchObject({ asks: true, lines });
 });
 
+test('the clauses of the certificate ask for nothing, what stands around them does', () => {
+  const clauses =
+    'By making a contribution to this project, I certify that:\n\n(d) I agree that my sign-off on the contribution is kept with the\n    license(s) involved.\n';
+  expect(readSignOffRule(clauses)).toBeUndefined();
+  expect(readSignOffRule(`${clauses}\nEach commit must carry a sign-off.\n`)).toMatchObject({ asks: true, lines: [6] });
+});
+
 test('a command alone asks for nothing', () => {
   expect(readSignOffRule('Commit:\n\n```sh\ngit commit --signoff\n```\n')).toMatchObject({ asks: false, lines: [4] });
 });
@@ -33,4 +40,8 @@ test('a command alone asks for nothing', () => {
 test('a long sentence is cut with a mark', () => {
   const rule = readSignOffRule(`All commits must carry a sign-off, ${'as is usual here, '.repeat(20)}please.`);
   expect(rule?.quote).toMatch(/^All commits .{180,200}…$/);
+});
+
+test('a page of line ends', () => {
+  expect(readSignOffRule('\n'.repeat(500_000))).toBeUndefined();
 });

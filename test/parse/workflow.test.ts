@@ -141,3 +141,16 @@ test('a literal matrix, with include and exclude; none when an expression makes 
   const many = JSON.stringify(Array.from({ length: 40 }, (_, n) => n));
   expect(of(`{a: ${many}, b: ${many}, c: ${many}}`)).toEqual([]);
 });
+
+test('the environment of a job, and the jobs that it waits for', () => {
+  const jobs = read(
+    'on: push\njobs:\n  a: {environment: release}\n  b:\n    environment:\n      name: ${{ inputs.where }}\n      url: x\n    needs: a\n  c:\n    environment: {url: x}\n    needs: [a, b]\n  d:\n    environment: ""\n    needs: []\n  e:\n    environment: [release]\n',
+  ).jobs;
+  expect(jobs.map(({ environment, needs }) => [environment?.text, environment?.line, needs])).toEqual([
+    ['release', 3, undefined],
+    ['${{ inputs.where }}', 6, ['a']],
+    [undefined, undefined, ['a', 'b']],
+    [undefined, undefined, undefined],
+    [undefined, undefined, undefined],
+  ]);
+});

@@ -1,6 +1,5 @@
 /** Which versions a policy says receive fixes. */
-import { type ProseLine, sectionsOf, sentencesOf } from '../prose.ts';
-import { countWords } from './pointer.ts';
+import { type ProseLine, type Section, sectionsOf, sentencesOf } from '../prose.ts';
 import { type PolicyReading, quoted, TEMPLATE } from './reading.ts';
 
 const HEADING =
@@ -16,31 +15,34 @@ const PROSE = [
 /** Asking for the reporter's version, or telling to upgrade first, is no promise of support. */
 const ASKED = /\b(?:please|before|include|provide|specify|reproduc\w*|affected|tested|upgrade|confirm|your version|cherry-?pick)\b/i;
 
-const FEW_WORDS = 30;
-const NAMED = /\b(?:latest|newest|recent|last|main|master|minor)\b|\b\d{1,3}\.\d/i;
+/** Words that tell which versions, by name or by age. */
+const NAMED =
+  /\b(?:latest|newest|recent|last|main|master|minor|lts|n-\d|v?\d{1,3}\.(?:\d|x)|v\d{1,3})\b|\b(?:all|each|every|(?:current|previous|stable|\d{1,2}|two|three)(?: \w+){0,2}) (?:versions?|releases?|branch(?:es)?|series|months|years?)\b/i;
+const ADDRESS = /\]\([^)]{0,500}\)|https?:\/\/\S{1,500}/g;
 
-/** Few words around a link, and no version among them. */
-function pointer(body: readonly ProseLine[]): string | undefined {
-  const text = body.map((line) => line.text).join(' ');
-  const url = /\]\(\s*([^)\s]{1,300})|(https?:\/\/[^\s)>]{3,300})/.exec(text);
-  const words = text.replace(/\]\([^)]{0,500}\)|https?:\/\/\S{1,500}/g, ' ');
-  if (url === null || body.some(({ kind }) => kind === 'table') || NAMED.test(words) || countWords(body) > FEW_WORDS) return undefined;
-  return `the versions: the section points to ${(url[1] ?? url[2] ?? '').slice(0, 200)}`;
+/** What a section says of versions, or what it says instead. */
+function section({ heading, body }: Section): PolicyReading {
+  const lines = body.filter(({ kind }) => kind !== 'blank' && kind !== 'heading');
+  const whole = { lines: [heading.line], quote: quoted(heading.text) };
+  const untold = { ...whole, what: 'supported versions without saying which' };
+  if (lines.length === 0) return { ...untold, lack: 'the versions: the section is empty' };
+  if (lines.some(({ text }) => TEMPLATE.test(text))) return { ...untold, lack: "words of the project: those are of GitHub's template" };
+  if (lines.some(({ kind }) => kind === 'table')) return whole;
+  const sentences = sentencesOf(lines).map((sentence) => ({ sentence, words: sentence.text.replace(ADDRESS, ' ') }));
+  const telling = sentences.filter(({ words }) => NAMED.test(words));
+  const said = telling.find(({ words }) => PROSE.some((pattern) => pattern.test(words))) ?? telling[0];
+  const shown = (said ?? sentences[0])?.sentence;
+  const reading = shown === undefined ? whole : { lines: [shown.line], quote: quoted(shown.text) };
+  if (said !== undefined || lines.some(({ kind, text }) => kind === 'code' && NAMED.test(text))) return reading;
+  const url = /\]\(\s*([^)\s]{1,300})|(https?:\/\/[^\s)>]{3,300})/.exec(lines.map(({ text }) => text).join(' '));
+  if (url === null) return { ...untold, ...reading, lack: 'the versions: the section names none' };
+  const lack = `the versions: the section points to ${(url[1] ?? url[2] ?? '').slice(0, 200)}`;
+  return { ...reading, what: 'where the versions that receive fixes are told', lack };
 }
 
 export function supportedVersions(lines: readonly ProseLine[]): PolicyReading | undefined {
-  const section = sectionsOf(lines).find(({ heading }) => HEADING.test(heading.text));
-  if (section !== undefined) {
-    const body = section.body.filter(({ kind }) => kind !== 'blank' && kind !== 'heading');
-    const template = body.some(({ text }) => TEMPLATE.test(text));
-    const lack =
-      body.length === 0
-        ? 'the versions: the section is empty'
-        : template
-          ? "words of the project: those are of GitHub's template"
-          : pointer(body);
-    return { lines: [section.heading.line], quote: quoted(section.heading.text), ...(lack === undefined ? {} : { lack }) };
-  }
+  const under = sectionsOf(lines).find(({ heading }) => HEADING.test(heading.text));
+  if (under !== undefined) return section(under);
   const table = lines.find(({ kind, text }) => kind === 'table' && TABLE.test(text));
   if (table !== undefined) return { lines: [table.line], quote: quoted(table.text) };
   const sentence = sentencesOf(lines).find(({ text }) => PROSE.some((pattern) => pattern.test(text)) && !ASKED.test(text));

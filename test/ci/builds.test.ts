@@ -1,0 +1,168 @@
+import { describe, expect, test } from 'vitest';
+import { collectors } from '../../src/collectors/index.ts';
+import type { Statement } from '../../src/model.ts';
+import { type Files, factsOf } from '../support/facts.ts';
+
+const CI = '.github/workflows/ci.yml';
+const NIX = { 'flake.nix': '{ }\n' };
+const workflow = (on: string, ...steps: readonly string[]): string =>
+  `on: ${on}\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n${steps.map((step) => `      - ${step}\n`).join('')}`;
+const runs = (...scripts: readonly string[]): string => workflow('[push, pull_request]', ...scripts.map((script) => `run: ${script}`));
+
+function statementsOf(files: Files): ReadonlyMap<string, Statement> {
+  const facts = factsOf({ files });
+  const ids = new Set([
+    'tests',
+    'lint',
+    'static-analysis',
+    'vulnerability-scanning',
+    'secret-scanning',
+    'sbom',
+    'container-images',
+    'signed-releases',
+  ]);
+  return new Map(
+    collectors
+      .filter(({ id }) => ids.has(id))
+      .flatMap(({ id, collect }) => collect(facts).map((one): [string, Statement] => [`${id}.${one.id}`, one])),
+  );
+}
+
+const CHECKS = {
+  test: 'tests.end-to-end',
+  lint: 'lint.linters',
+  analysis: 'static-analysis.gosec',
+  vulnerability: 'vulnerability-scanning.scanners',
+  secret: 'secret-scanning.tools',
+};
+/** The topics that the script leaves open. */
+function open(files: Files): readonly string[] {
+  const found = statementsOf(files);
+  return Object.entries(CHECKS).flatMap(([topic, id]) => (found.get(id)?.status === 'absent' ? [] : [topic]));
+}
+
+const TASKS = ['test', 'lint', 'analysis', 'vulnerability'];
+
+describe('what a build may hide from the checks', () => {
+  test.each<[script: string, files: Files, hidden: readonly string[]]>([
+    // Nothing of the repository's own.
+    ['nix build', {}, []],
+    ['nix run nixpkgs#hello', NIX, []],
+    ['nix run github:acme/tools#lint', NIX, []],
+    ['nix profile install .#lint', NIX, []],
+    ['nix flake show', NIX, []],
+    ['nix build .#x', { 'testdata/flake.nix': '' }, []],
+    ['earthly github.com/acme/tools+lint', { Earthfile: '' }, []],
+    ['bazel info output_path', { 'MODULE.bazel': '' }, []],
+    ['bazel run @tools//:lint', { 'MODULE.bazel': '' }, []],
+    ['mage -l', { 'magefile.go': '' }, []],
+    ['gradle --version', { 'build.gradle': '' }, []],
+    // A compiler is told to compile.
+    ['cmake --build build', { 'CMakeLists.txt': '' }, []],
+    ['ninja -C build', { 'meson.build': '' }, []],
+    ['./gradlew assemble', { 'build.gradle.kts': '' }, []],
+    ['cargo xtask generate-docs', { 'xtask/Cargo.toml': '' }, []],
+    ['mage docs', { 'magefile.go': '' }, []],
+    ['cmake --build build --target widgetTests', { 'CMakeLists.txt': '' }, []],
+    ['bazel run -c opt //tools:gen', { 'MODULE.bazel': '' }, []],
+    // By what the target is called.
+    ['bazel run -c opt //tools:test', { 'MODULE.bazel': '' }, ['test']],
+    ['cmake --build build --target lint', { 'CMakeLists.txt': '' }, ['lint', 'analysis']],
+    ['nix run .#push-chart', NIX, []],
+    ['nix build .#checks.x86_64-linux.go-lint', NIX, ['lint', 'analysis']],
+    ['nix run .#gitleaks-secrets', NIX, ['secret']],
+    ['mage test:integration', { 'magefiles/main.go': '' }, ['test']],
+    ['earthly +image-scan', { Earthfile: '' }, ['analysis', 'vulnerability', 'secret']],
+    // Anything.
+    ['nix build', NIX, ['test']],
+    ['nix-build ci.nix', { 'default.nix': '' }, ['test']],
+    ['nix flake check', NIX, ['test', 'lint', 'analysis']],
+    ['nix --extra-experimental-features flakes flake check', NIX, ['test', 'lint', 'analysis']],
+    ['mage', { 'magefile.go': '' }, TASKS],
+    ['earthly +ci', { Earthfile: '' }, TASKS],
+    ['dagger call ci', { 'dagger.json': '' }, TASKS],
+    ['invoke ci', { 'tasks.py': '' }, TASKS],
+    ['cargo xtask ci', { 'xtask/Cargo.toml': '' }, TASKS],
+    ['bundle exec rake', { Rakefile: '' }, TASKS],
+    ['./gradlew check', { 'build.gradle': '' }, ['test', 'lint', 'analysis']],
+    ['bazel build //...', { 'MODULE.bazel': '' }, ['lint', 'analysis']],
+  ])('%s', (script, files, hidden) => {
+    expect(open({ [CI]: runs(script), ...files })).toEqual(hidden);
+  });
+
+  test('an action that runs the build', () => {
+    const steps = ['uses: magefile/mage-action@v3', 'uses: magefile/mage-action@v3\n        with: {args: lint}'];
+    expect(open({ [CI]: workflow('push', steps[0] ?? ''), 'magefile.go': '' })).toEqual(TASKS);
+    expect(open({ [CI]: workflow('push', steps[1] ?? ''), 'magefile.go': '' })).toEqual(['lint', 'analysis']);
+  });
+
+  test('what is followed hides nothing', () => {
+    expect(open({ [CI]: runs('tox -e x'), 'tox.ini': '[testenv:x]\ncommands = ruff check\n' })).toEqual(['lint']);
+    expect(open({ [CI]: runs('nix develop .#ci --command golangci-lint run'), ...NIX })).toEqual(['lint']);
+    expect(open({ [CI]: runs('nix-shell --run "golangci-lint run"'), 'shell.nix': '' })).toEqual(['lint']);
+    expect(open({ [CI]: runs('nix develop -c make x'), Makefile: 'x:\n\truff check\n', ...NIX })).toEqual(['lint']);
+  });
+
+  test('a job that nothing starts', () => {
+    expect(open({ [CI]: runs('nix flake check').replace('    runs-on', '    if: false\n    runs-on'), ...NIX })).toEqual([]);
+  });
+
+  test('the place, the command and the file are named', () => {
+    const found = statementsOf({ [CI]: runs('nix flake check --all-systems'), ...NIX });
+    expect(found.get('lint.linters')).toMatchObject({
+      status: 'unknown',
+      reason: {
+        why: 'not-asked',
+        detail: `${CI} line 6 runs "nix flake check --all-systems", whose tasks in flake.nix are not followed`,
+        remedy: 'read flake.nix',
+      },
+    });
+  });
+});
+
+test('a target that is called tests is a sign of them', () => {
+  const found = statementsOf({ [CI]: runs('nix build .#checks.x86_64-linux.unit', 'nix run .#e2e -- -v'), ...NIX });
+  expect(found.get('tests.unit')).toMatchObject({ status: 'partial', links: [{ path: CI, lines: { start: 6 } }] });
+  expect(found.get('tests.end-to-end')).toMatchObject({ status: 'partial', links: [{ path: CI, lines: { start: 7 } }] });
+});
+
+describe('what a build may hide from the release', () => {
+  const statusOf = (on: string, script: string, files: Files = NIX): readonly (string | undefined)[] => {
+    const found = statementsOf({ [CI]: workflow(on, `run: ${script}`), ...files });
+    return ['sbom.release', 'container-images.built'].map((id) => found.get(id)?.status);
+  };
+  const TAGS = '{push: {tags: ["v*"]}}';
+
+  test.each<[on: string, script: string, files: Files]>([
+    ['[push]', 'nix run .#push-artifacts', NIX],
+    [TAGS, 'nix run .#x', NIX],
+    [TAGS, 'nix build', NIX],
+    [TAGS, './gradlew build', { 'build.gradle': '' }],
+    [TAGS, 'mage', { 'magefile.go': '' }],
+  ])('open on %s: %s', (on, script, files) => {
+    expect(statusOf(on, script, files)).toEqual(['unknown', 'unknown']);
+  });
+
+  test.each<[on: string, script: string, files: Files]>([
+    ['[pull_request]', 'nix run .#push-artifacts', NIX],
+    ['[push]', 'nix build', NIX],
+    [TAGS, 'nix build .#checks.x86_64-linux.test', NIX],
+    [TAGS, 'nix run .#x', {}],
+    [TAGS, 'nix run --option warn-dirty false .#generate', NIX],
+    [TAGS, 'cmake --build build', { 'CMakeLists.txt': '' }],
+    [TAGS, 'tox', { 'tox.ini': '[tox]\n' }],
+  ])('not on %s: %s', (on, script, files) => {
+    expect(statusOf(on, script, files)).toEqual(['absent', 'absent']);
+  });
+
+  test('a build makes files, and publishes nothing', () => {
+    const signing = (script: string): string | undefined =>
+      statementsOf({ [CI]: workflow(TAGS, `run: ${script}`), ...NIX }).get('signed-releases.configured')?.status;
+    expect(signing('nix build')).toBe('absent');
+    expect(signing('nix run .#x')).toBe('unknown');
+  });
+
+  test('a target that is named for images', () => {
+    expect(statusOf('[push]', 'nix run .#push-images')).toEqual(['absent', 'unknown']);
+  });
+});
