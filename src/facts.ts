@@ -2,7 +2,7 @@
 import type { Advisories, Attestations, BestPractices, Changes, CheckedPullRequest, DependencyGraph, OssFuzz } from './activity.ts';
 import type { ExternalFacts } from './external.ts';
 import type { Reason, Subject } from './model.ts';
-import type { BranchRule, BranchSummary, ClassicProtection, UpdateRule } from './protection.ts';
+import type { BranchRule, BranchSummary, ClassicProtection, Environments, UpdateRule } from './protection.ts';
 
 export type { BranchRule, BranchSummary, ClassicProtection } from './protection.ts';
 
@@ -181,6 +181,7 @@ export interface GitHubFacts {
   readonly dependencyGraph: Fact<DependencyGraph>;
   /** Is CodeQL's default setup on? For administrators only. */
   readonly defaultSetup: Fact<boolean>;
+  readonly environments: Fact<Environments>;
 }
 
 export interface ScorecardResult {

@@ -1,4 +1,4 @@
-/** What GitHub tells of the protection of a branch: plain data. */
+/** What GitHub tells of the protection of a branch and of deployment environments: plain data. */
 
 /** `GET /repos/{o}/{r}/branches/{b}`: what anybody may see. */
 export interface BranchSummary {
@@ -45,4 +45,25 @@ export interface UpdateRule {
   readonly signatures: boolean;
   readonly requiredChecks: readonly string[];
   readonly mergeQueue: boolean;
+}
+
+/** A deployment environment, and what GitHub asks for before a job may use it. */
+interface Environment {
+  /** Compared without regard to case. */
+  readonly name: string;
+  /** People and teams, one of whom must approve; null: no approval is asked for. */
+  readonly reviewers: number | null;
+  /** Whether whoever started the run may not be the one who approves; absent when the answer does not carry it. */
+  readonly preventSelfReview?: boolean;
+  readonly waitMinutes: number;
+  /** Only branches or tags that the environment names, or protected branches, may use it. */
+  readonly branchesLimited: boolean;
+  /** Rules of other kinds. */
+  readonly otherRules: number;
+}
+
+export interface Environments {
+  readonly listed: readonly Environment[];
+  /** How many there are, listed or not. */
+  readonly total: number;
 }

@@ -44,6 +44,23 @@ function nameInPath(path: string): RepositoryName | undefined {
   return owner === undefined || name === undefined ? undefined : repositoryNameOf(`${owner}/${name}`);
 }
 
+/** A remote's address as configured, without what could be a secret: user and password of a web address, every password, queries. */
+export function withoutCredentials(address: string): string {
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(address)) {
+    if (!URL.canParse(address)) return address.replace(/^([^/]*\/\/)[^/]*@/, '$1').replace(/[?#].*$/s, '');
+    const url = new URL(address);
+    if (url.username === '' && url.password === '' && url.search === '' && url.hash === '') return address;
+    if (url.protocol !== 'ssh:') url.username = '';
+    url.password = '';
+    url.search = '';
+    url.hash = '';
+    return url.href;
+  }
+  // user@host:path, in which a colon before the @ can only be a password.
+  const at = address.lastIndexOf('@');
+  return at >= 0 && address.slice(0, at).includes(':') ? address.slice(at + 1) : address;
+}
+
 /** `offline` reads `a/b` as a path, because a repository on GitHub could not be asked for. Throws USAGE for what is neither. */
 export function targetOf(text: string, server: string, offline: boolean): Target {
   if (text.trim() === '' || text.includes('\0'))
@@ -56,7 +73,7 @@ export function targetOf(text: string, server: string, offline: boolean): Target
   if (isUrl || (SCP_LIKE.test(text) && !PATH_LIKE.test(text))) {
     throw new EvidenceError(
       'USAGE',
-      `${text} names no repository on ${server}: give owner/repo, a GitHub URL or a path (for GitHub Enterprise set GITHUB_SERVER_URL)`,
+      `${withoutCredentials(text)} names no repository on ${server}: give owner/repo, a GitHub URL or a path (for GitHub Enterprise set GITHUB_SERVER_URL)`,
     );
   }
   if (PATH_LIKE.test(text) || !/^[^/\\]+\/[^/\\]+$/.test(text)) return { kind: 'path', path: text };

@@ -55,6 +55,16 @@ for (const text of [
   });
 }
 
+test.each([
+  'https://user:canary@gitlab.com/a/b',
+  'https://canary@gitlab.com/a/b',
+  'https://gitlab.com/a/b?token=canary',
+  'user:canary@example.org:a/b',
+])('what could be a secret is not repeated: %s', (text) => {
+  expect(() => targetOf(text, SERVER, false)).toThrow(/names no repository/);
+  expect(() => targetOf(text, SERVER, false)).not.toThrow(/canary/);
+});
+
 test('offline, owner/name is a path', () => expect(targetOf('acme/widget', SERVER, true)).toEqual({ kind: 'path', path: 'acme/widget' }));
 
 test('a repository on another server is found by that server', () => {

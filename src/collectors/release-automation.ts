@@ -2,7 +2,8 @@ import { CI_READS, ciOf } from '../ci/acts.ts';
 import { GORELEASER_READS, goReleaserOf } from '../release/goreleaser.ts';
 import type { Collector } from './collector.ts';
 import { DOCUMENT_READS, documentedStatement } from './release-automation/documented.ts';
-import { releaseTools, toolsStatement } from './release-automation/tools.ts';
+import { environmentsStatement } from './release-automation/environments.ts';
+import { releaseSteps, releaseTools, toolsStatement } from './release-automation/tools.ts';
 import { triggerStatement } from './release-automation/trigger.ts';
 
 export const releaseAutomation: Collector = {
@@ -10,10 +11,16 @@ export const releaseAutomation: Collector = {
   section: 'development.pipeline',
   question: 'How are releases made?',
   reads: [...CI_READS, ...GORELEASER_READS, ...DOCUMENT_READS],
-  collect({ tree }) {
+  collect({ tree, subject, github }) {
     const ci = ciOf(tree);
     const goReleaser = goReleaserOf(tree, ci);
-    const tools = releaseTools(ci, goReleaser);
-    return [toolsStatement(ci, goReleaser, tools), triggerStatement(ci, tools), documentedStatement(tree)];
+    const steps = releaseSteps(ci, goReleaser);
+    const tools = releaseTools(steps);
+    return [
+      toolsStatement(ci, goReleaser, tools),
+      triggerStatement(ci, tools),
+      documentedStatement(tree),
+      environmentsStatement(ci, steps, subject, github.environments),
+    ];
   },
 };

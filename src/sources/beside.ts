@@ -1,6 +1,6 @@
 /** The services beside GitHub, and which of them may be asked about this repository. */
 import { readmePage } from '../collectors/badges/shown.ts';
-import type { Facts, ServiceFacts } from '../facts.ts';
+import type { Facts, GitHubFacts, ServiceFacts } from '../facts.ts';
 import { notKnown } from '../facts.ts';
 import type { Outside } from '../outside.ts';
 import type { RepositoryName } from '../target.ts';
@@ -20,8 +20,14 @@ interface Beside {
 const ELSEWHERE = notKnown('not-asked', 'the service knows repositories of github.com only');
 const PRIVATE = notKnown('not-asked', 'the name of a repository that is not public is not given to other services');
 
-/** What needs the repository's name alone. Throws EvidenceError INTERRUPTED. */
-export async function askByName({ named, origins, outside, count }: Beside): Promise<Pick<ServiceFacts, 'scorecard' | 'ossFuzz'>> {
+const isHidden = (repository: GitHubFacts['repository']): boolean => repository.known && repository.value.visibility !== 'public';
+
+/** What needs the repository's name alone, and GitHub's word that it is no secret. Throws EvidenceError INTERRUPTED. */
+export async function askByName(
+  { named, origins, outside, count }: Beside,
+  repository: GitHubFacts['repository'],
+): Promise<Pick<ServiceFacts, 'scorecard' | 'ossFuzz'>> {
+  if (isHidden(repository)) return { scorecard: PRIVATE, ossFuzz: PRIVATE };
   const to = { ...named, outside, count };
   const [own, copy] = await Promise.all([
     isServed(origins, 'scorecard') ? askScorecard({ ...to, origin: origins.scorecard }) : ELSEWHERE,
@@ -38,7 +44,7 @@ export async function askByBadge(
 ): Promise<ServiceFacts['bestPractices']> {
   const { repository } = facts.github;
   if (!isServed(origins, 'bestPractices')) return ELSEWHERE;
-  if (repository.known && repository.value.visibility !== 'public') return PRIVATE;
+  if (isHidden(repository)) return PRIVATE;
   const page = readmePage(facts);
   const ids = page.kind === 'page' ? page.badges.flatMap(({ kind, project }) => (kind === 'best-practices' ? (project ?? []) : [])) : [];
   const now = repository.known ? [repository.value.fullName] : [];

@@ -1,44 +1,66 @@
 /** Files that are written whole or not at all. */
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { access, chmod, mkdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { EvidenceError } from '../errors.ts';
 
-const reasonOf = (error: unknown): string =>
+/** The system's own word for a failure: `EACCES`. */
+export const reasonOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown error';
+
+const cannotWrite = (path: string, error: unknown): EvidenceError =>
+  new EvidenceError('CANNOT_WRITE', `cannot write ${path} (${reasonOf(error)}): choose a folder that exists and that you may write to`, {
+    cause: error,
+  });
+const cannotMake = (path: string, error: unknown): EvidenceError =>
+  new EvidenceError('CANNOT_WRITE', `cannot make the folder ${path} (${reasonOf(error)}): choose another`, { cause: error });
+
+/** What a path leads to. A device or a pipe is written to as it is: there is nothing to replace. */
+async function placeOf(path: string): Promise<{ readonly file: string; readonly mode: number | undefined; readonly isStream: boolean }> {
+  const there = await stat(path).catch(() => undefined);
+  // A symbolic link stays one: the file behind it is replaced.
+  const file = await realpath(path).catch(() => resolve(path));
+  return { file, mode: there?.mode, isStream: there?.isFile() === false };
+}
 
 /** Fails before any work when the file could not be written at the end. */
 export async function checkWritable(path: string): Promise<void> {
-  const folder = dirname(resolve(path));
-  try {
-    // A file passes for writable, too.
-    await access(`${folder}${sep}`, constants.W_OK);
-  } catch (error) {
-    throw new EvidenceError(
-      'CANNOT_WRITE',
-      `cannot write ${path} (${reasonOf(error)}): choose a folder that exists and that you may write to`,
-    );
+  if ((await stat(path).catch(() => undefined))?.isDirectory() === true) {
+    throw new EvidenceError('CANNOT_WRITE', `cannot write ${path}: it is a folder, name a file`);
   }
-  const there = await stat(path).catch(() => undefined);
-  if (there?.isDirectory() === true) throw new EvidenceError('CANNOT_WRITE', `cannot write ${path}: it is a folder, name a file`);
+  const { file, isStream } = await placeOf(path);
+  try {
+    // With its separator: else a file would pass for a folder.
+    await access(isStream ? path : `${dirname(file)}${sep}`, constants.W_OK);
+  } catch (error) {
+    throw cannotWrite(path, error);
+  }
 }
 
-/** Replaces the file in one step; an interrupted run leaves the old file or the new one. */
+/** Replaces the file in one step, with the mode it had; an interrupted run leaves the old file or the new one. */
 export async function writeWhole(path: string, text: string): Promise<void> {
-  const temporary = join(dirname(resolve(path)), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`);
+  const { file, mode, isStream } = await placeOf(path);
+  const temporary = join(dirname(file), `.${basename(file)}.${randomBytes(6).toString('hex')}.tmp`);
   try {
-    await writeFile(temporary, text, { flag: 'wx' });
-    await rename(temporary, path);
+    if (isStream) return await writeFile(path, text);
+    await writeFile(temporary, text, { flag: 'wx', mode: mode ?? 0o666 });
+    if (mode !== undefined) await chmod(temporary, mode);
+    await rename(temporary, file);
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);
-    throw new EvidenceError(
-      'CANNOT_WRITE',
-      `cannot write ${path} (${reasonOf(error)}): choose a folder that exists and that you may write to`,
-      {
-        cause: error,
-      },
-    );
+    throw cannotWrite(path, error);
+  }
+}
+
+/** Fails before any work when the folder could not be made at the end, or nothing be written into it. */
+export async function checkFolder(path: string): Promise<void> {
+  for (let at = resolve(path); ; at = dirname(at)) {
+    try {
+      return await access(`${at}${sep}`, constants.W_OK);
+    } catch (error) {
+      if (reasonOf(error) !== 'ENOENT' || dirname(at) === at) throw cannotMake(path, error);
+    }
   }
 }
 
@@ -47,6 +69,6 @@ export async function makeFolder(path: string): Promise<void> {
   try {
     await mkdir(path, { recursive: true });
   } catch (error) {
-    throw new EvidenceError('CANNOT_WRITE', `cannot make the folder ${path} (${reasonOf(error)}): choose another`, { cause: error });
+    throw cannotMake(path, error);
   }
 }

@@ -9,7 +9,7 @@ import type { Follow } from './follow.ts';
 import type { GitSource } from './git/index.ts';
 import type { Pace } from './github/patience.ts';
 import type { Counter } from './http.ts';
-import type { Origins } from './origins.ts';
+import { isOneGitHub, type Origins } from './origins.ts';
 import type { Learned } from './recording.ts';
 import { treeOf } from './tree.ts';
 import { unknownGitHub } from './unknown-github.ts';
@@ -57,8 +57,6 @@ export async function gather(request: Request, outside: Outside): Promise<Learne
   outside.signal.addEventListener('abort', abort, { once: true });
   if (outside.signal.aborted) abort();
   const within: Outside = { ...outside, signal };
-  // Git's first answers take as long as loading every collector does.
-  setImmediate(() => void import('./reading.ts'));
   const count: Counter = { graphql: 0, rest: 0, services: 0, bytes: 0 };
   try {
     return await (request.target.kind === 'remote'
@@ -73,9 +71,16 @@ export async function gather(request: Request, outside: Outside): Promise<Learne
   }
 }
 
+/** Git's first answers take as long as loading every collector does. */
+const preload = (): void => void import('./reading.ts');
+
 async function gatherRemote(request: Request, target: RepositoryName, outside: Outside, count: Counter): Promise<Learned> {
   const { openRemote } = await import('./git/index.ts');
-  const { origins, ref, token } = request;
+  const { origins, ref } = request;
+  setImmediate(preload);
+  // It is the API's: git shows it to the same GitHub alone.
+  const token = isOneGitHub(origins) ? request.token : undefined;
+  if (token !== request.token) outside.progress(`the token is for ${origins.api}: git asks ${origins.server} without it`);
   const asking = ask(request, target, outside, count);
   void asking.catch(() => undefined);
   const opening = openRemote(`${origins.server}/${target.owner}/${target.name}.git`, {
@@ -101,7 +106,7 @@ async function gatherRemote(request: Request, target: RepositoryName, outside: O
 async function gatherClone(request: Request, path: string, outside: Outside, count: Counter): Promise<Learned> {
   const { openClone } = await import('./git/index.ts');
   outside.progress('reading the clone');
-  const source = await openClone(path, { ref: request.ref, signal: outside.signal }).catch((error: unknown) => {
+  const source = await openClone(path, { ref: request.ref, signal: outside.signal, atWork: preload }).catch((error: unknown) => {
     if (!request.offline || repositoryNameOf(path) === undefined) throw error;
     throw new EvidenceError('NOT_A_REPOSITORY', `${path} is no clone on this machine: with --offline give the path of a clone`, {
       cause: error,
@@ -137,7 +142,8 @@ async function ask(request: Request, named: RepositoryName, outside: Outside, co
     request.pace,
   );
   const beside = { named, origins, outside, count };
-  const [{ defaults, ...github }, services] = await Promise.all([gitHub.facts(), askByName(beside)]);
+  const { defaults, ...github } = await gitHub.facts();
+  const services = await askByName(beside, github.repository);
   const follow: Follow = (owner, pointers) => gitHub.follow(owner, pointers, defaults);
   return { github, services, bestPractices: (facts) => askByBadge(beside, facts), defaults, follow };
 }

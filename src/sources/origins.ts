@@ -23,6 +23,12 @@ const SERVICES = {
 export const isServed = (origins: Origins, service: keyof typeof SERVICES): boolean =>
   origins[service] !== SERVICES[service] || origins.server === 'https://github.com';
 
+/** Whether the API is that of the server: a token for the one is not shown to another. */
+export function isOneGitHub({ server, api }: Pick<Origins, 'server' | 'api'>): boolean {
+  const { host } = new URL(api);
+  return [server, apiOf(server)].some((address) => new URL(address).host === host);
+}
+
 /**
  * What is not set follows from `GITHUB_SERVER_URL`, as GitHub lays out its own servers. Throws USAGE for what is no https address;
  * http is for loopback only.

@@ -1,4 +1,4 @@
-/** The part of a recording that holds changes, advisories and attestations. */
+/** The part of a recording that holds changes, advisories, attestations and environments. */
 import { z } from 'zod';
 import { count, fact, factOrNothing, NOT_RECORDED, oid } from './recording-facts.ts';
 
@@ -43,6 +43,20 @@ const updateRule = z.strictObject({
   mergeQueue: z.boolean(),
 });
 
+const environments = z.strictObject({
+  listed: z.array(
+    z.strictObject({
+      name: text,
+      reviewers: count.nullable(),
+      preventSelfReview: z.boolean().exactOptional(),
+      waitMinutes: count,
+      branchesLimited: z.boolean(),
+      otherRules: count,
+    }),
+  ),
+  total: count,
+});
+
 /** Keys of `GitHubFacts`; each of them newer than the first recordings. */
 export const activity = {
   privateReporting: fact(z.boolean()).default(NOT_RECORDED),
@@ -53,6 +67,7 @@ export const activity = {
   attestations: fact(attestations).default(NOT_RECORDED),
   dependencyGraph: fact(z.strictObject({ format: text, packages: count })).default(NOT_RECORDED),
   defaultSetup: fact(z.boolean()).default(NOT_RECORDED),
+  environments: fact(environments).default(NOT_RECORDED),
 };
 
 export const bestPractices = z.strictObject({

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { open } from 'node:fs/promises';
 import { EvidenceError } from '../errors.ts';
 import type { Outside } from '../outside.ts';
-import { originsOf } from './origins.ts';
+import { isOneGitHub, originsOf } from './origins.ts';
 
 interface Found {
   readonly token: string;
@@ -71,7 +71,6 @@ async function askGh(env: Outside['env']): Promise<string | undefined> {
 
 /** The host that gh is asked about. None when the API is elsewhere: a token that gh keeps for one server is not sent to another. */
 function ghHost(env: Outside['env']): string | undefined {
-  const { server, api } = originsOf(env);
-  const { host } = new URL(server);
-  return [host, `api.${host}`].includes(new URL(api).host) ? host : undefined;
+  const origins = originsOf(env);
+  return isOneGitHub(origins) ? new URL(origins.server).host : undefined;
 }

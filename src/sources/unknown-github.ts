@@ -23,5 +23,6 @@ export function unknownGitHub(reason: Reason): GitHubFacts {
     attestations: fact,
     dependencyGraph: fact,
     defaultSetup: fact,
+    environments: fact,
   };
 }

@@ -36,8 +36,6 @@ describe('tools', () => {
     ['      - uses: googleapis/release-please-action@v4\n', 'release-please'],
     ['      - run: npx semantic-release\n', 'semantic-release'],
     ['      - uses: changesets/action@v1\n', 'changesets'],
-    ['      - uses: mathieudutour/github-tag-action@v6\n', 'mathieudutour/github-tag-action'],
-    ['      - run: git tag -a v1 -m v1 && git push origin v1\n', 'git tag'],
     ['      - run: gh release create v1 dist/*\n', 'gh release create'],
     ['      - uses: softprops/action-gh-release@v2\n        with:\n          files: dist/*\n', 'softprops/action-gh-release'],
     [script('const made = await github.rest.repos.createRelease({', '  tag_name: "v1",', '});'), 'GitHub release'],
@@ -48,11 +46,72 @@ describe('tools', () => {
     expect(at(workflow(MAIN, steps), 'tools')).toMatchObject({ status: 'present', value: [{ tool, path: PATH, line: 8 }] });
   });
 
+  it.each([
+    ['      - uses: mathieudutour/github-tag-action@v6\n', 'mathieudutour/github-tag-action'],
+    ['      - run: git tag -a v1 -m v1 && git push origin v1\n', 'git tag'],
+  ])('are not what makes a tag alone: %s', (steps, tool) => {
+    const files = workflow(MAIN, steps);
+    expect(at(files, 'tools')).toMatchObject({
+      status: 'partial',
+      text: `Tags are made with ${tool} (ci.yml)`,
+      missing: 'a step that is known to make a release, to attach files to it or to publish a package',
+      value: [{ tool, path: PATH, line: 8 }],
+    });
+    expect(at(files, 'trigger')).toMatchObject({
+      status: 'partial',
+      text: 'Workflows that tag, run on tags or releases, or are named after releasing or publishing: ci.yml on pushes to main',
+      missing: 'a step in them that is known to make a release',
+    });
+    const release = workflow(MAIN, `${steps}      - run: gh release create v1\n`);
+    expect(at(release, 'tools')).toMatchObject({
+      status: 'present',
+      text: `Releases are made with gh release create (ci.yml); tags with ${tool} (ci.yml)`,
+      value: [
+        { tool: 'gh release create', line: 9 },
+        { tool, line: 8 },
+      ],
+    });
+    expect(at(release, 'trigger')).toMatchObject({ status: 'present', text: 'Release workflows run: ci.yml on pushes to main' });
+  });
+
+  it('start where the tag is made, too', () => {
+    const cut = {
+      '.github/workflows/a-cut.yml':
+        'on: workflow_dispatch\njobs:\n  a:\n    runs-on: x\n    steps:\n      - run: git tag v1 && git push origin v1\n',
+    };
+    expect(at({ ...workflow(TAGS, '      - run: gh release create v1\n'), ...cut }, 'trigger')).toMatchObject({
+      status: 'present',
+      text: 'Release workflows run: ci.yml on pushed tags v*; a-cut.yml on workflow_dispatch (by hand)',
+    });
+  });
+
+  it('may be in what a person starts to promote or publish', () => {
+    const on = 'name: Promote\non:\n  workflow_dispatch:\njobs:\n  a:\n    runs-on: x\n    steps:\n      - run: ./ship\n';
+    const tag = workflow('  workflow_dispatch:\n', '      - uses: negz/create-tag@v1\n');
+    const promote = { '.github/workflows/promote.yml': on };
+    expect(at({ ...tag, ...promote }, 'tools')).toMatchObject({
+      status: 'partial',
+      text: 'Tags are made with negz/create-tag (ci.yml); workflows that run on tags or releases, or are named after releasing or publishing: promote.yml',
+      value: [{ tool: 'negz/create-tag' }, { tool: 'workflow', path: '.github/workflows/promote.yml', line: 3 }],
+    });
+    expect(at({ ...tag, ...promote }, 'trigger')).toMatchObject({
+      status: 'partial',
+      value: [
+        { workflow: PATH, event: 'workflow_dispatch' },
+        { workflow: '.github/workflows/promote.yml', event: 'workflow_dispatch' },
+      ],
+    });
+    const docs = { '.github/workflows/publish-docs.yml': on.replace('Promote', 'Publish docs') };
+    expect(at(docs, 'tools')).toMatchObject({ status: 'absent' });
+    expect(at(docs, 'trigger')).toMatchObject({ status: 'absent' });
+  });
+
   it('are GoReleaser with its draft, and only configured when nothing runs it', () => {
-    const config = 'release:\n  draft: true\n';
+    const config = 'version: 2\nrelease:\n  draft: true\n';
     expect(at({ ...workflow(TAGS, RUN), '.goreleaser.yml': config }, 'tools')).toMatchObject({
       status: 'present',
       text: 'Releases are made with GoReleaser (ci.yml, as a draft)',
+      links: [{ path: PATH }, { path: '.goreleaser.yml', lines: { start: 3 } }],
     });
     expect(at({ '.goreleaser.yml': config }, 'tools')).toMatchObject({ status: 'partial', value: [{ path: '.goreleaser.yml' }] });
   });
@@ -60,7 +119,12 @@ describe('tools', () => {
   it('say when a workflow runs on tags with steps that are not known', () => {
     expect(at(workflow(TAGS, '      - run: ./ship\n'), 'tools')).toMatchObject({
       status: 'partial',
+      text: 'Workflows that run on tags or releases, or are named after releasing or publishing: ci.yml',
       value: [{ tool: 'workflow', path: PATH, line: 2 }],
+    });
+    expect(at(workflow(TAGS, '      - run: ./ship\n'), 'trigger')).toMatchObject({
+      status: 'partial',
+      value: [{ workflow: PATH, event: 'push', tags: ['v*'], line: 2 }],
     });
   });
 });
@@ -78,6 +142,14 @@ it('names what starts a release, without pull requests', () => {
 });
 
 describe('documented', () => {
+  it('tells how many documents were read, where not all were', () => {
+    const files = Object.fromEntries(Array.from({ length: 61 }, (_, i) => [`docs/${i}/README.md`, '# Widget\n']));
+    expect(at(files, 'documented')).toMatchObject({
+      status: 'absent',
+      searched: expect.arrayContaining(['the first 60 of 61 documents of these names, and no more']),
+    });
+  });
+
   const STEPS = 'Create a tag and push it. The workflow then publishes a draft.\n';
 
   it.each([
@@ -94,6 +166,10 @@ describe('documented', () => {
     ['a section about something else', { 'CONTRIBUTING.md': `# Contributing\n## Release notes\n${STEPS}## Signed releases\n${STEPS}` }],
     ['a section without content', { 'CONTRIBUTING.md': '## Releasing\n\nAsk a maintainer.\n' }],
     ['an example', { 'examples/a/RELEASE.md': `# Releasing\n${STEPS}` }],
+    ['a design', { 'design/release-process.md': `# Releasing\n${STEPS}`, 'docs/design/releasing.md': `# Releasing\n${STEPS}` }],
+    ['what is no longer so', { 'docs/defunct/release-process.md': `# Releasing\n${STEPS}`, 'docs/archive/release.md': `# R\n${STEPS}` }],
+    ['a document of a part', { 'pkg/api/RELEASE.md': `# Releasing\n${STEPS}` }],
+    ['a pointer to the releases', { 'RELEASES.md': '# Releases\n\nSee https://github.com/acme/widget/releases.\n' }],
     ['code', { 'CONTRIBUTING.md': `\`\`\`\n## Release process\n${STEPS}\`\`\`\n` }],
   ])('is not %s', (_, files) => {
     expect(at(files, 'documented')).toMatchObject({ status: 'absent' });
@@ -124,6 +200,31 @@ describe('documented', () => {
     expect(at({ 'CONTRIBUTING.md': '## Release process\n\nSee https://acme.example/releasing\n' }, 'documented')).toMatchObject({
       status: 'partial',
     });
+  });
+
+  it('is elsewhere when the document at the root says so', () => {
+    const pointer =
+      '# Releases\n\nThe release process is documented in [acme/release].\n\n[acme/release]: https://github.com/acme/release\n';
+    const files = { 'RELEASE.md': pointer, 'docs/dev/releasing.md': `# Releasing charts\n${STEPS}` };
+    expect(at(files, 'documented')).toMatchObject({
+      status: 'partial',
+      text: 'RELEASE.md speaks of how a release is made',
+      links: [{ path: 'RELEASE.md', lines: { start: 1 } }],
+    });
+    expect(at({ ...files, 'RELEASING.md': `# Releasing\n${STEPS}` }, 'documented')).toMatchObject({
+      status: 'present',
+      value: { path: 'RELEASING.md' },
+    });
+    const inside = 'The release process is kept in [docs](docs/dev/releasing.md).\n';
+    expect(at({ ...files, 'RELEASE.md': inside }, 'documented')).toMatchObject({
+      status: 'present',
+      value: { path: 'docs/dev/releasing.md' },
+    });
+  });
+
+  it('is in the guide to which the guide leads', () => {
+    const files = { 'CONTRIBUTING.md': 'See [contributing](contributing).\n', 'contributing/README.md': `# C\n\n## Releasing\n${STEPS}` };
+    expect(at(files, 'documented')).toMatchObject({ status: 'present', value: { path: 'contributing/README.md', line: 3 } });
   });
 
   it('is unknown when the file was not read', () => {

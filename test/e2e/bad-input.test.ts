@@ -109,11 +109,15 @@ describe('GitHub is not there', () => {
   });
 
   test('git answers and the API does not: the rest is reported', async () => {
+    scene.loopback.reset();
     const { code, out, err } = await scene.run(['scan', 'acme/widget', '-q', '-o', 'json'], { level: 'read', env: NOBODY });
     expect({ code, err }).toEqual({ code: 0, err: '' });
     const whys = statementsOf(reportIn(out)).flatMap((one) => (one.status === 'unknown' ? [one.reason.why] : []));
     expect(whys).toContain('unreachable');
     expect(whys).not.toContain('crashed');
+    // The token is the API's, which is elsewhere.
+    const git = scene.loopback.requests.filter(({ kind }) => kind === 'git');
+    expect(new Set(git.map(({ authorization }) => authorization))).toEqual(new Set(['none']));
   });
 
   test.each(['none', 'read'] as const)('a path, as %s: the report, with unreachable', async (level) => {

@@ -111,6 +111,8 @@ const WIDGET = {
   'dependency-updates.dependabot': 'ppppp',
   'signed-releases.configured': 'ppppp',
   'signed-releases.published': '~~~~~',
+  // A visitor sees that the job names it, and not what GitHub asks for.
+  'release-automation.environments': '~pppp',
   'scorecard.workflow': 'ppppp',
   'scorecard.result': 'ppppp',
   'scorecard.badge': 'ppppp',
@@ -147,6 +149,7 @@ const NOTHING = {
   'signed-tags.tags': 'aaaaa',
   'dependency-updates.renovate': 'aaaaa',
   'signed-releases.published': 'aaaaa',
+  'release-automation.environments': 'aaaaa',
   'scorecard.result': 'aaaaa',
 } as const;
 

@@ -1,7 +1,7 @@
 /** The program's own client against the loopback: what each level learns. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { GitHubFacts } from '../../src/facts.ts';
-import { askGitHub } from '../../src/sources/github/index.ts';
+import { openGitHub } from '../../src/sources/github/index.ts';
 import { type Level, TOKENS } from '../support/loopback/index.ts';
 import { startScene } from './scene.ts';
 
@@ -15,7 +15,7 @@ afterAll(() => scene.close());
 function ask(level: Level, name: string): Promise<GitHubFacts> {
   const outside = { fetch, now: () => new Date(), progress: () => {}, signal: new AbortController().signal, env: {} };
   const { api, graphql } = scene.loopback;
-  return askGitHub({
+  return openGitHub({
     owner: 'acme',
     name,
     token: level === 'none' ? undefined : TOKENS[level],
@@ -25,7 +25,7 @@ function ask(level: Level, name: string): Promise<GitHubFacts> {
     cacheDir: undefined,
     maxWait: 0,
     count: { graphql: 0, rest: 0, services: 0, bytes: 0 },
-  });
+  }).facts();
 }
 
 const yes = (value: unknown) => ({ known: true, value });

@@ -39,6 +39,19 @@ test('a redirect to another host is not followed, and that host sees nothing', a
   expect(other.asked).toEqual([]);
 });
 
+test('a redirect from https to http on the same host is not followed', async () => {
+  const asked: string[] = [];
+  const { outside, count } = worldOf();
+  const fetch = async (input: unknown): Promise<Response> => {
+    asked.push(String(input));
+    return new Response(null, { status: 301, headers: { location: 'http://api.github.com/b' } });
+  };
+  const base = 'https://api.github.com';
+  const ask = boundedFetch({ outside: { ...outside, fetch }, count, kind: 'rest', base, timeout: 1000, maxBytes: 10 });
+  await expect(ask(`${base}/a`, GET)).rejects.toThrow('points to another host');
+  expect(asked).toEqual([`${base}/a`]);
+});
+
 test('a redirect with a user name, one to no address, and a circle end', async () => {
   const named = await askFor({ 'GET /a': ({ headers }) => ({ status: 301, headers: { location: `http://me:x@${headers.host}/b` } }) });
   await expect(named.answer).rejects.toThrow('points to another host');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { EvidenceError } from '../../src/errors.ts';
-import { isServed, originsOf } from '../../src/sources/origins.ts';
+import { isOneGitHub, isServed, originsOf } from '../../src/sources/origins.ts';
 
 const GITHUB = { server: 'https://github.com', api: 'https://api.github.com', graphql: 'https://api.github.com/graphql' };
 const SERVICES = {
@@ -77,4 +77,17 @@ describe('refused, and not repeated in the message', () => {
 test('a token goes to one host alone: GraphQL elsewhere is refused', () => {
   const env = { GITHUB_API_URL: 'https://ghe.example/api/v3', GITHUB_GRAPHQL_URL: 'https://elsewhere.example/graphql' };
   expect(() => originsOf(env)).toThrow(/GITHUB_GRAPHQL_URL must be on the host of GITHUB_API_URL/);
+});
+
+test.each([
+  [{}, true],
+  [{ GITHUB_SERVER_URL: 'https://www.github.com' }, true],
+  [{ GITHUB_SERVER_URL: 'https://git.example.org' }, true],
+  [{ GITHUB_SERVER_URL: 'https://acme.ghe.com', GITHUB_API_URL: 'https://api.acme.ghe.com/' }, true],
+  [{ GITHUB_SERVER_URL: 'http://127.0.0.1:3000', GITHUB_API_URL: 'http://127.0.0.1:3000/api' }, true],
+  [{ GITHUB_SERVER_URL: 'http://127.0.0.1:3000', GITHUB_API_URL: 'http://127.0.0.1:3001/api' }, false],
+  [{ GITHUB_API_URL: 'https://git.example.org/api/v3' }, false],
+  [{ GITHUB_SERVER_URL: 'https://git.example.org', GITHUB_API_URL: 'https://api.github.com' }, false],
+])("%j: whether the API is the server's own is %s", (env, expected) => {
+  expect(isOneGitHub(originsOf(env))).toBe(expected);
 });

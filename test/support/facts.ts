@@ -65,6 +65,7 @@ const SILENT_GITHUB: GitHubFacts = {
   attestations: SILENT,
   dependencyGraph: SILENT,
   defaultSetup: SILENT,
+  environments: SILENT,
 };
 
 export interface Parts {

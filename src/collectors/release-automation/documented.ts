@@ -3,11 +3,25 @@ import type { Tree } from '../../facts.ts';
 import { absent, file, isNonEmpty, partial, present, unknown } from '../../finding.ts';
 import type { Link, Reason, Statement } from '../../model.ts';
 import { isOwn } from '../../parse/own-path.ts';
-import { type ProseLine, readProse, type Section, sectionsOf } from '../../parse/prose.ts';
+import { linksOf, type ProseLine, readProse, type Section, sectionsOf } from '../../parse/prose.ts';
+import { guidesBehind, signpostTarget } from '../../parse/signpost.ts';
+import { boundOf } from '../../text/count.ts';
 import { unreadFile } from '../../text/unread.ts';
 
+const MAX_FILES = 60;
 const ENDINGS = '{md,mdx,markdown,rst,adoc,asciidoc,txt}';
-const FOLDERS = ['', '.github/', 'docs/', 'doc/', 'docs/**/', 'doc/**/', 'documentation/**/', 'community/**/'];
+const FOLDERS = [
+  '',
+  '.github/',
+  'docs/',
+  'doc/',
+  'docs/**/',
+  'doc/**/',
+  'documentation/**/',
+  'community/**/',
+  '{website,www,site,content,governance}/**/',
+];
+const IN_FOLDERS = /^(?:[^/]+$|(?:\.github|docs?|documentation|community|website|www|site|content|governance)\/)/i;
 const NAMES =
   '{release,releases,releasing,*release-process*,*release_process*,release{-,_}{procedure,guide,checklist,instructions,workflow,runbook,playbook}*,create-a-release,creating-a-release,making-a-release,cutting-a-release,cut-a-release,cutting-releases,creating-releases,how-to-release,release-how-to,publishing}';
 const GENERAL = '{contributing,development,developing,developer,developers,maintainers,maintaining,hacking,governance,readme}';
@@ -24,7 +38,8 @@ const OWN_NAME =
   /(?:^|\/)(?:releas(?:e|es|ing)|[^/]*release[-_]process[^/]*|release[-_](?:procedure|guide|checklist|instructions|workflow|runbook|playbook)[^/]*|(?:create|creating|making|cutting|cut)-(?:a-)?releases?|how-to-release|release-how-to|publishing)\.[a-z]+$|(?:^|\/)releas(?:e|es|ing|e-process)\/(?:readme|index)\.md$/i;
 const GENERAL_NAME = /(?:^|\/)(?:contributing|develop(?:ment|ing|ers?)|maintain(?:ers|ing)|hacking|governance|readme)\.[a-z]+$/i;
 const TEXT = /\.(?:md|mdx|markdown|rst|adoc|asciidoc|txt)$/i;
-const LEFT_OUT = /(?:^|\/)(?:blogs?|posts?|news|changelogs?|proposals?|i18n|locales?|translations?|issue_template|release[-_]?notes)\//i;
+const LEFT_OUT =
+  /(?:^|\/)(?:blogs?|posts?|news|changelogs?|proposals?|designs?|rfcs?|enhancements?|keps?|adrs?|defunct|deprecated|obsolete|archived?|old|versioned[-_]docs|i18n|locales?|translations?|issue_template|release[-_]?notes)\//i;
 
 const NUMBER = '^[\\d.) ]{0,8}(?:the |our )?';
 /** Headings of a section about making a release; not those about notes, cycles, downloads and signatures. */
@@ -51,6 +66,8 @@ interface Hit {
   readonly path: string;
   readonly lines: readonly number[];
   readonly lack?: string;
+  /** It says that the process is kept elsewhere than in the tree. */
+  readonly outward?: true;
 }
 
 /** Addresses say nothing: `releases/tag/v1` is a link to a release. */
@@ -69,8 +86,21 @@ const isPointer = (body: readonly ProseLine[]): boolean => {
   return text.trim().split(/\s+/).length < 40 && /https?:\/\/|\]\(|<[^>]{1,200}>`?_/.test(text);
 };
 
-function ownDocument(path: string, lines: readonly ProseLine[], sections: readonly Section[]): Hit | undefined {
-  if (isPointer(lines)) return { path, lines: [lines.find(({ kind }) => kind !== 'blank')?.line ?? 1], lack: POINTER };
+const TELLS = /\b(?:process|procedures?|how (?:to|we|releases?)|guide|checklists?|steps|instructions)\b/i;
+const RELEASE_PAGE = /\/(?:releases|tags)(?:[/?#]|$)|change[-_]?log/i;
+
+/** A pointer to the releases themselves tells nothing about how they are made. */
+function pointer(path: string, lines: readonly ProseLine[], tree: Tree): Hit | undefined {
+  const tells = lines.some(({ text }) => TELLS.test(text));
+  const addresses = linksOf(lines);
+  if (!tells && addresses.length > 0 && addresses.every(({ url }) => RELEASE_PAGE.test(url))) return undefined;
+  const outward = tells && signpostTarget(path, lines, 'release', tree) === undefined;
+  const first = lines.find(({ kind }) => kind !== 'blank')?.line ?? 1;
+  return { path, lines: [first], lack: POINTER, ...(outward ? { outward } : {}) };
+}
+
+function ownDocument(path: string, lines: readonly ProseLine[], sections: readonly Section[], tree: Tree): Hit | undefined {
+  if (isPointer(lines)) return pointer(path, lines, tree);
   if (wordsOf(lines) < 2) return undefined;
   const title = sections[0]?.heading;
   const steps = sections
@@ -102,12 +132,15 @@ export function documentedStatement(tree: Tree): Statement {
     ({ path, mode }) =>
       mode.startsWith('100') &&
       TEXT.test(path) &&
+      IN_FOLDERS.test(path) &&
       isOwn(path) &&
       !LEFT_OUT.test(path) &&
       (OWN_NAME.test(path) || GENERAL_NAME.test(path)) &&
       tree.loaded(path),
   );
-  for (const { path } of candidates.toSorted((a, b) => depth(a.path) - depth(b.path) || (a.path < b.path ? -1 : 1)).slice(0, 60)) {
+  const named = candidates.map(({ path }) => path).toSorted((a, b) => depth(a) - depth(b) || (a < b ? -1 : 1));
+  const ordered = [...guidesBehind(tree, named).filter((path) => tree.loaded(path)), ...named];
+  for (const path of ordered.slice(0, MAX_FILES)) {
     const text = tree.text(path);
     if (!text.known) {
       unread ??= { path, reason: text.reason };
@@ -115,12 +148,14 @@ export function documentedStatement(tree: Tree): Statement {
     }
     const lines = readProse(text.value ?? '');
     const sections = sectionsOf(lines);
-    const hit = OWN_NAME.test(path) ? ownDocument(path, lines, sections) : section(path, sections);
+    const hit = OWN_NAME.test(path) ? ownDocument(path, lines, sections, tree) : section(path, sections);
     if (hit !== undefined) (OWN_NAME.test(path) ? own : within).push(hit);
   }
   const hits = [...own, ...within];
-  const whole = hits.filter(({ lack }) => lack === undefined);
-  const shown = whole.length > 0 ? whole : hits;
+  // What a document nearer to the root says is kept elsewhere is not what one deeper down describes.
+  const outward = hits.find((one) => one.outward === true);
+  const whole = hits.filter(({ path, lack }) => lack === undefined && (outward === undefined || depth(path) <= depth(outward.path)));
+  const shown = whole.length > 0 ? whole : hits.filter(({ lack }) => lack !== undefined);
   const links = shown.flatMap(({ path, lines }): readonly Link[] => lines.map((line) => file(path, line))).slice(0, 10);
   const [first] = shown;
   if (first === undefined || !isNonEmpty(links)) {
@@ -129,6 +164,7 @@ export function documentedStatement(tree: Tree): Statement {
     return absent(id, 'No document was found that tells how a release is made', [
       'RELEASE, RELEASING, release-process and the like at the root, in .github/ and in docs/',
       'sections about releasing in CONTRIBUTING, DEVELOPMENT, MAINTAINERS, GOVERNANCE and README',
+      ...boundOf(ordered.length, MAX_FILES, 'document'),
     ]);
   }
   const names = [...new Set(shown.map(({ path }) => path))];

@@ -1,13 +1,13 @@
 /** What starts a release. */
 import type { Ci, Trigger } from '../../ci/model.ts';
-import { file, isNonEmpty, present } from '../../finding.ts';
+import { file, isNonEmpty, partial, present } from '../../finding.ts';
 import type { Statement } from '../../model.ts';
 import { baseName } from '../../parse/paths.ts';
 import { absentInReleases } from '../../release/elsewhere.ts';
+import { isProposal, LIKELY, likelyReleases, unseen } from './likely.ts';
 import type { ReleaseTool } from './tools.ts';
 
 const SHOWN = 10;
-const PROPOSALS = /^(?:pull_request|pull_request_target|merge_group|workflow_call)$/;
 
 const quoted = (list: readonly string[]): string =>
   list
@@ -25,10 +25,12 @@ function phrase({ event, tags, branches, types, workflows, cron }: Trigger): str
   return event === 'schedule' && cron.length > 0 ? `schedule ${quoted(cron)}` : event;
 }
 
-/** The triggers of the workflows in which the tools run, those for proposed changes left out. */
+/** The triggers of the workflows in which the tools run, those for proposed changes left out; else of those that may make releases. */
 export function triggerStatement(ci: Ci, tools: readonly ReleaseTool[]): Statement {
-  const workflows = [...new Set(tools.map(({ act }) => act.context.workflow))];
-  const found = workflows.map(({ path, triggers }) => ({ path, triggers: triggers.filter(({ event }) => !PROPOSALS.test(event)) }));
+  const making = tools.filter(({ tags }) => tags !== true);
+  const running = tools.map(({ act }) => act.context.workflow);
+  const workflows = [...new Set([...running, ...(making.length > 0 ? [] : likelyReleases(ci).map(({ workflow }) => workflow))])];
+  const found = workflows.map(({ path, triggers }) => ({ path, triggers: triggers.filter(({ event }) => !isProposal(event)) }));
   const value = found.flatMap(({ path, triggers }) =>
     triggers.map(({ event, tags, branches, types, line }) => ({ workflow: path, event, tags, branches, types, line })),
   );
@@ -36,5 +38,8 @@ export function triggerStatement(ci: Ci, tools: readonly ReleaseTool[]): Stateme
   if (!isNonEmpty(links)) return absentInReleases(ci, 'trigger', 'No workflow was seen in which a tool makes a release');
   const phrases = found.slice(0, 5).map(({ path, triggers }) => `${baseName(path)} on ${triggers.map(phrase).join(', ')}`);
   const more = found.length > phrases.length ? `; and ${found.length - phrases.length} more` : '';
-  return present('trigger', `Release workflows run: ${phrases.join('; ')}${more}`, links, value);
+  const runs = `${phrases.join('; ')}${more}`;
+  if (making.length > 0) return present('trigger', `Release workflows run: ${runs}`, links, value);
+  const missing = `a step in them that is known to make a release${unseen(ci)}`;
+  return partial('trigger', `Workflows that tag, ${LIKELY}: ${runs}`, missing, links, value);
 }

@@ -1,11 +1,11 @@
 /** A clone on this machine, read in place: never written to, nothing of its configuration run, no network. */
-import { mkdtemp, readFile, realpath, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, realpath, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { EvidenceError } from '../../errors.ts';
 import { type Fact, type History, notKnown, type Tags } from '../../facts.ts';
-import { withoutCredentials } from './address.ts';
+import { withoutCredentials } from '../../target.ts';
 import { isOid, readTree } from './entries.ts';
+import { type TemporaryFolder, temporaryFolder } from './folder.ts';
 import { readHistory } from './history.ts';
 import { createRunner, type Runner, stopped } from './runner.ts';
 import { type GitSource, isoTime } from './source.ts';
@@ -28,20 +28,27 @@ interface Clone {
 const LACKING = { detail: 'its content is not in this clone', remedy: 'scan a full clone, without --filter' };
 const NO_TAGS = { detail: 'this clone was made without the tags', remedy: 'git fetch --tags' };
 
+interface CloneOptions {
+  readonly ref: string | null;
+  readonly signal: AbortSignal;
+  /** Called once, while git works on its first answers. */
+  readonly atWork?: () => void;
+}
+
 /** Opens the repository at or above `path`: a work tree, a linked work tree, a bare repository or a `.git` folder. */
-export async function openClone(path: string, options: { ref: string | null; signal: AbortSignal }): Promise<GitSource> {
+export async function openClone(path: string, options: CloneOptions): Promise<GitSource> {
   if (options.signal.aborted) throw stopped(options.signal);
-  const runner = createRunner(options.signal);
-  let folder: string | undefined;
+  const runner = createRunner(options.signal, options.atWork);
+  let folder: TemporaryFolder | undefined;
   const close = async (): Promise<void> => {
     await runner.close();
-    if (folder !== undefined) await rm(folder, { recursive: true, force: true });
+    await folder?.remove();
   };
   try {
     const clone = await describe(runner, path, options.ref);
-    folder = await mkdtemp(join(await realpath(tmpdir()), 'evidence-'));
-    await createFolder(folder, clone.oid.length === 64, clone.shallow ? join(clone.commonDir, 'shallow') : undefined);
-    const store = openStore(runner, folder, join(clone.commonDir, 'objects'));
+    folder = await temporaryFolder();
+    await createFolder(folder.path, clone.oid.length === 64, clone.shallow ? join(clone.commonDir, 'shallow') : undefined);
+    const store = openStore(runner, folder.path, join(clone.commonDir, 'objects'));
     const found = await readTree(store, clone.oid);
     if (found === undefined) throw unknownCommit(path, options.ref);
     const { commit, entries } = found;

@@ -2,14 +2,13 @@
  * A remote repository, in three transfers: the files of one commit, the commits alone, the tags alone. Each has a folder of its own: a
  * tag fetched at depth 1 would cut the history of a folder that it shares.
  */
-import { mkdtemp, realpath, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EvidenceError } from '../../errors.ts';
 import type { Fact, History } from '../../facts.ts';
 import { transferAddress } from './address.ts';
 import { readTree } from './entries.ts';
 import { fetchDefault, fetchHistory, fetchRef, fetchTags, type Work } from './fetch.ts';
+import { temporaryFolder } from './folder.ts';
 import { createGuard } from './guard.ts';
 import { createRunner, stopped } from './runner.ts';
 import { type GitSource, isoTime } from './source.ts';
@@ -31,7 +30,7 @@ const LACKING = { detail: `over the bound of ${bytes(MAX_TEXT)}, so not transfer
 export async function openRemote(url: string, { ref, signal, token, progress }: Options): Promise<GitSource> {
   const address = transferAddress(url);
   if (signal.aborted) throw stopped(signal);
-  const folder = await mkdtemp(join(await realpath(tmpdir()), 'evidence-'));
+  const { path: folder, remove } = await temporaryFolder();
   const guard = createGuard(signal, folder, address.href);
   const runner = createRunner(guard.signal);
   const pending = new Set<Promise<unknown>>();
@@ -43,7 +42,7 @@ export async function openRemote(url: string, { ref, signal, token, progress }: 
     guard.end();
     await runner.close();
     await Promise.all(pending);
-    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+    await remove();
   };
   try {
     const transfers = await createTransfers({ address, token, ref, folder, signal: guard.signal });

@@ -4,10 +4,11 @@ import type { OwnerDefaults } from '../../external.ts';
 import type { Fact, GitHubFacts } from '../../facts.ts';
 import { known, notKnown } from '../../facts.ts';
 import type { Reason } from '../../model.ts';
+import type { Environments } from '../../protection.ts';
 import type { Answer, Client } from './client.ts';
 import { defaultsShape } from './defaults.ts';
-import { codeownersShape, languagesShape, releasesShape, seenShape } from './graphql-shapes.ts';
-import type { Spare } from './queries.ts';
+import { codeownersShape, environmentsShape, languagesShape, releasesShape, seenShape } from './graphql-shapes.ts';
+import { BESIDE, type Spare } from './queries.ts';
 import { excerpt, remedyOf } from './refusal.ts';
 import { type Seen, text } from './shapes.ts';
 
@@ -32,6 +33,9 @@ const dataSchema = z.object({ repository: z.record(z.string(), z.unknown()).null
 export const repositoryOf = ({ data }: Answer): Readonly<Record<string, unknown>> | undefined =>
   dataSchema.safeParse(data).data?.repository ?? undefined;
 
+const besideSchema = z.object({ [BESIDE]: z.unknown() });
+const isBeside = ({ path }: Fault): boolean => path?.[0] === BESIDE;
+
 const DENIED = new Set(['FORBIDDEN', 'INSUFFICIENT_SCOPES', 'NOT_FOUND']);
 
 export function reasonOfFault({ type, message }: Fault, what: string, permission: string, { host, token }: Client): Reason {
@@ -45,9 +49,11 @@ export function reasonOfFault({ type, message }: Fault, what: string, permission
 /** Each group is left out of the repository when one of its fields is refused, and nothing else is. */
 const EXTRAS = [['isSecurityPolicyEnabled', 'securityPolicyUrl'], ['webCommitSignoffRequired']] as const;
 const EXTRA = new Set<unknown>(EXTRAS.flat());
-const OWN_FACTS = new Set<unknown>(['languages', 'codeowners', 'releases', 'owner']);
+const OWN_FACTS = new Set<unknown>(['languages', 'codeowners', 'releases', 'owner', 'environments']);
+/** Of releases and of environments. */
+const PARTS = new Set<unknown>(['immutable', 'digest', 'preventSelfReview']);
 
-export interface Told extends Pick<GitHubFacts, 'languages' | 'releases' | 'codeownersErrors'> {
+export interface Told extends Pick<GitHubFacts, 'languages' | 'releases' | 'codeownersErrors' | 'environments'> {
   readonly seen: Fact<Seen>;
   readonly defaults: Fact<OwnerDefaults | undefined>;
 }
@@ -55,7 +61,8 @@ export interface Told extends Pick<GitHubFacts, 'languages' | 'releases' | 'code
 /** `left`: what was not asked for, and why. */
 export function toldBy(answer: Answer, left: ReadonlyMap<Spare, Reason>, client: Client): Told {
   const found = repositoryOf(answer) ?? {};
-  const faults = faultsOf(answer);
+  const all = faultsOf(answer);
+  const faults = all.filter((fault) => !isBeside(fault));
   const part = <T>(
     what: string,
     permission: string,
@@ -75,7 +82,12 @@ export function toldBy(answer: Answer, left: ReadonlyMap<Spare, Reason>, client:
   const refused = new Set(faults.map(({ path }) => path?.[1]));
   const lost = new Set<string>(EXTRAS.filter((group) => group.some((name) => refused.has(name))).flat());
   const own = Object.fromEntries(Object.entries(found).filter(([name]) => !lost.has(name)));
-  const isOwn = (field: unknown): boolean => !EXTRA.has(field) && !OWN_FACTS.has(field) && field !== 'immutable' && field !== 'digest';
+  const isOwn = (field: unknown): boolean => !EXTRA.has(field) && !OWN_FACTS.has(field) && !PARTS.has(field);
+  const environments = (what: string, permission: string): Fact<Environments> => {
+    const fault = all.find(isBeside);
+    if (fault !== undefined) return { known: false, reason: reasonOfFault(fault, what, permission, client) };
+    return part(what, permission, is('environments'), environmentsShape, besideSchema.safeParse(answer.data).data?.[BESIDE]);
+  };
   return {
     seen: part('the repository', 'Metadata: read', isOwn, seenShape, own),
     languages: part('the languages', 'Metadata: read', is('languages'), languagesShape, found['languages']),
@@ -84,5 +96,6 @@ export function toldBy(answer: Answer, left: ReadonlyMap<Spare, Reason>, client:
     defaults: faults.some(({ type, path }) => type === 'NOT_FOUND' && path?.[1] === 'owner')
       ? known(undefined)
       : part("the owner's .github repository", 'Metadata: read', is('owner'), defaultsShape, found['owner']),
+    environments: environments('the deployment environments', 'Actions: read'),
   };
 }

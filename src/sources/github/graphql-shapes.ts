@@ -1,6 +1,7 @@
 /** The shapes of what GraphQL answers. */
 import { z } from 'zod';
 import type { CodeownersError, Release } from '../../facts.ts';
+import type { Environments } from '../../protection.ts';
 import { fullName, largestFirst, licenseOf, newestOf, ownerType, releaseOf, type Seen, text, textOrNull } from './shapes.ts';
 
 export const seenShape: z.ZodType<Seen> = z
@@ -78,3 +79,33 @@ export const releasesShape: z.ZodType<readonly Release[]> = z
       }),
     ),
   );
+
+const count = z.int().nonnegative();
+const environmentShape = z
+  .object({
+    name: text,
+    protectionRules: z.object({
+      nodes: z.array(
+        z.object({ type: text, timeout: count, preventSelfReview: z.boolean().nullish(), reviewers: z.object({ totalCount: count }) }),
+      ),
+    }),
+  })
+  .transform(({ name, protectionRules: { nodes: rules } }): Environments['listed'][number] => {
+    const of = (type: string) => rules.find((rule) => rule.type === type);
+    const review = of('REQUIRED_REVIEWERS');
+    const own = review?.preventSelfReview;
+    return {
+      name,
+      reviewers: review?.reviewers.totalCount ?? null,
+      ...(typeof own === 'boolean' ? { preventSelfReview: own } : {}),
+      // A rule that asks for reviewers has a timeout of another meaning.
+      waitMinutes: of('WAIT_TIMER')?.timeout ?? 0,
+      branchesLimited: of('BRANCH_POLICY') !== undefined,
+      otherRules: rules.filter(({ type }) => !KINDS.has(type)).length,
+    };
+  });
+const KINDS = new Set(['REQUIRED_REVIEWERS', 'WAIT_TIMER', 'BRANCH_POLICY']);
+
+export const environmentsShape: z.ZodType<Environments> = z
+  .object({ environments: z.object({ totalCount: count, nodes: z.array(environmentShape) }) })
+  .transform(({ environments: { totalCount: total, nodes: listed } }) => ({ listed, total }));

@@ -2,7 +2,7 @@
 import type { Reason } from '../../model.ts';
 import { faultsOf, reasonOfFault, repositoryOf, type Told, toldBy } from './answers.ts';
 import type { Answer, Client } from './client.ts';
-import { factsQuery, isSpare, NEWER, type Spare } from './queries.ts';
+import { BESIDE, factsQuery, isSpare, NEWER, type Spare } from './queries.ts';
 import { noAccess, notFound, reasonOf } from './refusal.ts';
 
 /** Throws EvidenceError BAD_TOKEN, NOT_FOUND, NO_ACCESS, INTERRUPTED. */
@@ -19,7 +19,7 @@ export async function askFacts(client: Client, owner: string, name: string): Pro
   } catch (error) {
     const reason = reasonOf(error, questionOf(client, 'the facts query', 'Metadata: read'));
     const fact = { known: false, reason } as const;
-    return { seen: fact, languages: fact, releases: fact, codeownersErrors: fact, defaults: fact };
+    return { seen: fact, languages: fact, releases: fact, codeownersErrors: fact, defaults: fact, environments: fact };
   }
 }
 
@@ -27,13 +27,15 @@ export async function askFacts(client: Client, owner: string, name: string): Pro
 function sparedBy(answer: Answer, client: Client): ReadonlyMap<Spare, Reason> {
   const spared = new Map<Spare, Reason>();
   const faults = faultsOf(answer);
-  const unknown = faults.filter(({ extensions }) => extensions?.code === 'undefinedField').map(({ extensions }) => extensions?.fieldName);
+  const unknown = faults
+    .filter(({ extensions }) => extensions?.code === 'undefinedField')
+    .map(({ extensions, path }) => (isSpare(extensions?.fieldName) || path?.[1] !== BESIDE ? extensions?.fieldName : 'environments'));
   const names = unknown.every(isSpare) ? unknown : NEWER;
   for (const name of names) spared.set(name, { why: 'not-asked', detail: `${client.host} does not offer it` });
   if (repositoryOf(answer) !== undefined) return spared;
   for (const fault of faults) {
     const field = fault.path?.[1];
-    if (fault.type === 'FORBIDDEN' && isSpare(field))
+    if (fault.type === 'FORBIDDEN' && fault.path?.[0] === 'repository' && isSpare(field))
       spared.set(field, reasonOfFault(fault, `the field ${field}`, 'Contents: read', client));
   }
   return spared;

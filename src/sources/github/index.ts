@@ -2,7 +2,6 @@
 import type { ExternalFacts } from '../../external.ts';
 import type { Fact, GitHubFacts } from '../../facts.ts';
 import { known, notKnown } from '../../facts.ts';
-import { unknownGitHub } from '../unknown-github.ts';
 import { askBypass, askProtection, BYPASS_HIDDEN, PROTECTION_HIDDEN, SETUP_HIDDEN } from './admin.ts';
 import { askAttestations, digestsOf } from './attestations.ts';
 import { openPurse, POINTERS, type Purse } from './budget.ts';
@@ -24,7 +23,10 @@ export interface Told extends GitHubFacts {
 
 /** One conversation with GitHub: requests, waits and answers kept are counted together. */
 export interface GitHub {
-  /** See `askGitHub`. */
+  /**
+   * Never throws for a refusal of a part. Throws EvidenceError BAD_TOKEN, NOT_FOUND and NO_ACCESS when the repository itself cannot be
+   * seen, INTERRUPTED.
+   */
   readonly facts: () => Promise<Told>;
   /** The files of the owner's other repositories that these addresses name; a visitor follows none. Throws EvidenceError INTERRUPTED. */
   readonly follow: (owner: string, pointers: readonly Pointer[], defaults: ExternalFacts['defaults']) => Promise<ExternalFacts['followed']>;
@@ -44,17 +46,6 @@ export function openGitHub(ask: GitHubAsk, pace: Pace = PACE): GitHub {
 
 const A_TOKEN = 'a token (GITHUB_TOKEN or --token-file)';
 const TOKEN_ONLY = notKnown('not-asked', 'other repositories are asked with a token only', A_TOKEN);
-
-/**
- * Never throws for a refusal of a part. Throws EvidenceError BAD_TOKEN, NOT_FOUND and NO_ACCESS when the repository itself cannot be
- * seen, INTERRUPTED.
- */
-export const askGitHub = (ask: GitHubAsk, pace: Pace = PACE): Promise<Told> => openGitHub(ask, pace).facts();
-
-export const notAskedGitHub = (detail: string, remedy?: string): GitHubFacts =>
-  unknownGitHub({ why: 'not-asked', detail, ...(remedy === undefined ? {} : { remedy }) });
-
-export const unreachableGitHub = (detail: string): GitHubFacts => unknownGitHub({ why: 'unreachable', detail });
 
 /** Eight requests of the sixty that a visitor has in an hour. GraphQL knows no visitors. */
 async function askAsVisitor(client: Client, purse: Purse, { owner, name, count }: GitHubAsk): Promise<Told> {
@@ -85,6 +76,7 @@ async function askAsVisitor(client: Client, purse: Purse, { owner, name, count }
     codeownersErrors: notKnown('not-asked', 'GitHub answers this question to a token only', A_TOKEN),
     attestations: notKnown('not-asked', 'attestations are asked for with a token only', A_TOKEN),
     dependencyGraph: notKnown('not-asked', 'the dependency graph is asked for with a token only', A_TOKEN),
+    environments: notKnown('not-asked', 'deployment environments are asked for with a token only', A_TOKEN),
     defaults: TOKEN_ONLY,
   };
 }
@@ -127,6 +119,7 @@ async function askWithToken(client: Client, purse: Purse, { owner, name }: GitHu
     codeownersErrors: told.codeownersErrors,
     attestations,
     dependencyGraph,
+    environments: told.environments,
     defaults: told.defaults,
   };
 }

@@ -102,6 +102,10 @@ export const ACME: Scenario = {
     { ghsa: 'GHSA-dddd-eeee-ffff', severity: 'low', publishedAt: '2025-06-01T00:00:00Z' },
   ],
   defaultSetup: true,
+  environments: [
+    { name: 'release', reviewers: ['ada', 'bob'], preventSelfReview: true, waitMinutes: 10, branches: 'named' },
+    { name: 'preview' },
+  ],
   pullRequests: {
     4: {
       author: 'bob',

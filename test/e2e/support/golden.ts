@@ -176,6 +176,13 @@ const ACME_GITHUB: Partial<GitHubFacts> = {
   }),
   dependencyGraph: known({ format: 'SPDX-2.3', packages: 48 }),
   defaultSetup: known(true),
+  environments: known({
+    listed: [
+      { name: 'release', reviewers: 2, preventSelfReview: true, waitMinutes: 10, branchesLimited: true, otherRules: 0 },
+      { name: 'preview', reviewers: null, waitMinutes: 0, branchesLimited: false, otherRules: 0 },
+    ],
+    total: 2,
+  }),
 };
 
 const ACME: Parts = {
@@ -262,6 +269,7 @@ const BARE: Parts = {
       'a token with Contents: read',
     ),
     defaultSetup: known(false),
+    environments: known({ listed: [], total: 0 }),
   },
   services: { scorecard: known(undefined), bestPractices: known(undefined), ossFuzz: known(undefined) },
 };
@@ -293,6 +301,7 @@ const BLIND: Parts = {
     attestations: UNREACHABLE,
     dependencyGraph: UNREACHABLE,
     defaultSetup: UNREACHABLE,
+    environments: UNREACHABLE,
   },
   services: {
     scorecard: notKnown('unreachable', 'api.scorecard.dev did not answer within 10 seconds'),

@@ -18,18 +18,16 @@ async function builtProgram(): Promise<string> {
   } catch {
     while (!existsSync(state)) await sleep(50);
     if (readFileSync(state, 'utf8') !== 'built') throw new Error('the program could not be built');
-    return join(out, 'bin.js');
+    return join(out, 'bin.cjs');
   }
   try {
-    const rolldown = join(ROOT, 'node_modules/rolldown/bin/cli.mjs');
-    execFileSync(process.execPath, [rolldown, '--config', join(ROOT, 'rolldown.config.js'), '--dir', out], { cwd: ROOT, stdio: 'pipe' });
-    writeFileSync(join(folder, 'package.json'), '{"type":"module"}\n');
+    execFileSync(process.execPath, [join(ROOT, 'scripts/build.mjs'), out], { cwd: ROOT, stdio: 'pipe' });
   } catch (error) {
     writeFileSync(state, 'failed');
     throw error;
   }
   writeFileSync(state, 'built');
-  return join(out, 'bin.js');
+  return join(out, 'bin.cjs');
 }
 
 /** Folders of one user of the program. */

@@ -1,6 +1,7 @@
 /** What GitHub tells of changes, advisories and attestations, with hostile words where it takes words from people. */
 import fc from 'fast-check';
 import type { Account, BestPractices, Changes, CheckedPullRequest } from '../../../src/activity.ts';
+import type { Environments } from '../../../src/protection.ts';
 import { HOSTILE } from '../../report/hostile.ts';
 
 const OID = fc.nat({ max: 400 }).map((n) => n.toString(16).padStart(40, '0'));
@@ -93,4 +94,21 @@ export const OSS_FUZZ = fc.record({
   lines: fc.nat({ max: 1000 }),
   covered: fc.nat({ max: 1000 }),
   configuration: fc.option(HOSTILE),
+});
+
+export const ENVIRONMENTS: fc.Arbitrary<Environments> = fc.record({
+  listed: fc.array(
+    fc
+      .record({
+        name: fc.oneof(fc.constantFrom('release', 'Release', 'pypi'), HOSTILE),
+        reviewers: fc.option(fc.nat({ max: 6 })),
+        preventSelfReview: fc.option(fc.boolean()),
+        waitMinutes: fc.nat({ max: 43_200 }),
+        branchesLimited: fc.boolean(),
+        otherRules: fc.nat({ max: 2 }),
+      })
+      .map(({ preventSelfReview, ...rest }) => ({ ...rest, ...(preventSelfReview === null ? {} : { preventSelfReview }) })),
+    { maxLength: 4 },
+  ),
+  total: fc.nat({ max: 30 }),
 });

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { type Fact, type GitHubFacts, known, notKnown, type ServiceFacts } from '../../../src/facts.ts';
 import { HOSTILE } from '../../report/hostile.ts';
-import { ADVISORIES, ATTESTATIONS, BEST_PRACTICES, CHANGES, CHECKS, OSS_FUZZ, UPDATE_RULE } from './activity.ts';
+import { ADVISORIES, ATTESTATIONS, BEST_PRACTICES, CHANGES, CHECKS, ENVIRONMENTS, OSS_FUZZ, UPDATE_RULE } from './activity.ts';
 
 const SILENT = fc
   .tuple(
@@ -178,6 +178,7 @@ export const GITHUB: fc.Arbitrary<GitHubFacts> = fc.record({
   attestations: factOf(ATTESTATIONS),
   dependencyGraph: factOf(fc.record({ format: fc.oneof(fc.constant('SPDX-2.3'), HOSTILE), packages: COUNT })),
   defaultSetup: factOf(fc.boolean()),
+  environments: factOf(ENVIRONMENTS),
 });
 
 export const SERVICES: fc.Arbitrary<ServiceFacts> = fc.record({

@@ -1,9 +1,8 @@
 /** Trees as git could hold them, read as the program reads them: what no `reads` names has no text. */
 import fc from 'fast-check';
-import { ciReferences } from '../../../src/ci/acts.ts';
-import { ciMentions } from '../../../src/ci/mentions.ts';
 import { collectors } from '../../../src/collectors/index.ts';
 import { type Fact, known, notKnown, type Tree, type TreeEntry } from '../../../src/facts.ts';
+import { readReferences } from '../../../src/sources/reading.ts';
 import { load, matcherOf, treeOf } from '../../../src/sources/tree.ts';
 import { HOSTILE } from '../../report/hostile.ts';
 import { SEEDS, textOf } from './texts.ts';
@@ -120,7 +119,6 @@ export async function readTree(blobs: readonly Blob[]): Promise<Tree> {
       parts,
     );
   await open(entries.flatMap(({ path }) => (isNamed(path) ? [path] : [])));
-  for (let round = 0, found = ciMentions(tree); found.length > 0 && round < 3; round += 1, found = ciMentions(tree)) await open(found);
-  await open(ciReferences(tree));
+  await readReferences(tree, open);
   return tree;
 }

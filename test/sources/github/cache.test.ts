@@ -3,7 +3,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { askGitHub } from '../../../src/sources/github/index.ts';
+import { openGitHub } from '../../../src/sources/github/index.ts';
 import { ACME } from '../../e2e/support/acme.ts';
 import { type Level, type Loopback, startLoopback, TOKENS } from '../../support/loopback/index.ts';
 import { worldOf } from '../server.ts';
@@ -26,7 +26,7 @@ const ask = (level: Level, cacheDir: string | undefined) => {
   const { outside, count } = worldOf();
   const token = level === 'none' ? undefined : TOKENS[level];
   const { api, graphql } = loopback;
-  return askGitHub({ owner: 'acme', name: 'widget', token, api, graphql, outside, cacheDir, maxWait: 0, count }, paceOf());
+  return openGitHub({ owner: 'acme', name: 'widget', token, api, graphql, outside, cacheDir, maxWait: 0, count }, paceOf()).facts();
 };
 const rest = () => loopback.requests.filter(({ kind, method }) => kind === 'rest' && method === 'GET');
 const LEVELS = ['none', 'read', 'fine-grained', 'actions', 'admin'] as const satisfies readonly Level[];

@@ -4,7 +4,7 @@ import { type FieldNode, Kind, parse } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import type { Reason } from '../../../src/model.ts';
 import { factsQuery } from '../../../src/sources/github/queries.ts';
-import { graphqlOf, graphqlRepository, PUBLIC, scan, TOKEN } from './github.ts';
+import { beside, graphqlOf, graphqlRepository, PUBLIC, scan, TOKEN } from './github.ts';
 
 const fieldsOf = (node: { readonly selectionSet?: FieldNode['selectionSet'] } | undefined): readonly FieldNode[] =>
   (node?.selectionSet?.selections ?? []).flatMap((one) => (one.kind === Kind.FIELD ? [one] : []));
@@ -59,13 +59,13 @@ const DEFAULTS = {
   visibility: 'PUBLIC',
   defaultBranchRef: { name: 'main', target: { oid: 'a'.repeat(40) } },
 };
-const REPOSITORY = { ...graphqlRepository, owner: { defaults: DEFAULTS } };
+const DATA = { repository: { ...graphqlRepository, owner: { defaults: DEFAULTS } }, beside };
 
 /** Every fact by its name; the port of the server, which differs, is taken out. */
 async function factsWith(
   said: Parameters<typeof graphqlOf>[0],
 ): Promise<{ readonly rest: number; readonly found: Record<string, unknown> }> {
-  const ran = await scan({ ...REST, ...graphqlOf({ facts: { body: { data: { repository: REPOSITORY } } }, ...said }) }, { token: TOKEN });
+  const ran = await scan({ ...REST, ...graphqlOf({ facts: { body: { data: DATA } }, ...said }) }, { token: TOKEN });
   const found = JSON.parse(JSON.stringify(await ran.facts).replaceAll(ran.host, 'host'));
   return { rest: ran.count.rest, found };
 }
@@ -81,13 +81,14 @@ test('the query asks for fields, and all of them are known when none is refused'
   const whole = await askWhole();
   expect(FIELDS.length).toBeGreaterThan(12);
   expect(whole.found).toMatchObject({ repository: { known: true }, releases: { known: true }, codeownersErrors: { known: true } });
+  expect(whole.found).toMatchObject({ environments: { known: true } });
 });
 
 describe.each(FIELDS)('%s', (field) => {
   test.each(TYPES)('%s', async (_, error, reason) => {
     const whole = await askWhole();
     const errors = [{ ...error, path: ['repository', field] }];
-    const facts = { body: { data: { repository: { ...REPOSITORY, [field]: null } }, errors } };
+    const facts = { body: { data: { ...DATA, repository: { ...DATA.repository, [field]: null } }, errors } };
     const { found, rest } = await factsWith({ facts });
     const lost = Object.keys(found).filter((name) => !isDeepStrictEqual(found[name], whole.found[name]));
     for (const name of lost) {
@@ -105,6 +106,23 @@ describe.each(FIELDS)('%s', (field) => {
 const lostFor = ({ message }: Error, reason: object) => ({
   known: false,
   reason: { detail: expect.stringContaining(String(message)), ...reason },
+});
+
+describe('the environments, which take with them what they are asked of', () => {
+  test.each(TYPES)('%s', async (_, error, reason) => {
+    const whole = await askWhole();
+    for (const path of [['beside'], ['beside', 'environments'], ['beside', 'environments', 'nodes', 0, 'protectionRules']]) {
+      const facts = { body: { data: { ...DATA, beside: null }, errors: [{ ...error, path }] } };
+      const { found, rest } = await factsWith({ facts });
+      expect(found).toEqual({ ...whole.found, environments: lostFor(error, reason) });
+      expect(rest).toBe(whole.rest);
+    }
+  });
+
+  test('by "no access", which names the permission', async () => {
+    const facts = { body: { data: { ...DATA, beside: null }, errors: [{ type: 'FORBIDDEN', path: ['beside', 'environments'] }] } };
+    expect((await factsWith({ facts })).found['environments']).toMatchObject({ reason: { remedy: 'a token with Actions: read' } });
+  });
 });
 
 describe('the history', () => {

@@ -1,5 +1,5 @@
 /** A GitHub in a few answers: the acme/widget of these tests. */
-import { askGitHub, type GitHubAsk } from '../../../src/sources/github/index.ts';
+import { type GitHubAsk, openGitHub } from '../../../src/sources/github/index.ts';
 import type { Pace } from '../../../src/sources/github/patience.ts';
 import { type Reply, type Routes, serve, worldOf } from '../server.ts';
 
@@ -127,6 +127,35 @@ export const graphqlRepository = {
   },
 };
 
+const rules = (...nodes: readonly object[]) => ({
+  nodes: nodes.map((rule) => ({ timeout: 0, preventSelfReview: null, reviewers: { totalCount: 0 }, ...rule })),
+});
+/** The repository asked once more, for what could take it away. */
+export const beside = {
+  environments: {
+    totalCount: 12,
+    nodes: [
+      {
+        name: 'release',
+        protectionRules: rules(
+          { type: 'REQUIRED_REVIEWERS', timeout: 43_200, preventSelfReview: true, reviewers: { totalCount: 2 } },
+          { type: 'WAIT_TIMER', timeout: 10 },
+          { type: 'BRANCH_POLICY' },
+          { type: 'A_KIND_OF_TOMORROW' },
+        ),
+      },
+      { name: 'preview', protectionRules: rules() },
+    ],
+  },
+};
+export const ENVIRONMENTS = {
+  listed: [
+    { name: 'release', reviewers: 2, preventSelfReview: true, waitMinutes: 10, branchesLimited: true, otherRules: 1 },
+    { name: 'preview', reviewers: null, waitMinutes: 0, branchesLimited: false, otherRules: 0 },
+  ],
+  total: 12,
+};
+
 const ANN = { __typename: 'User', login: 'ann' };
 const BEN = { __typename: 'User', login: 'ben' };
 const merged = { number: 7, mergedAt: '2025-01-02T00:00:00Z', baseRepository: { nameWithOwner: 'Acme/Widget' } };
@@ -208,7 +237,7 @@ export const graphqlOf = ({ facts, history: commits }: Said = {}): Routes => ({
     if (query.startsWith('query History')) {
       return typeof commits === 'function' ? commits(variables.first) : (commits ?? { body: { data: { repository: history } } });
     }
-    return typeof facts === 'function' ? facts(query) : (facts ?? { body: { data: { repository: graphqlRepository } } });
+    return typeof facts === 'function' ? facts(query) : (facts ?? { body: { data: { repository: graphqlRepository, beside } } });
   },
 });
 
@@ -250,7 +279,7 @@ export async function scan(routes: Routes, part: Partial<GitHubAsk> = {}, pace =
     count: world.count,
     ...part,
   };
-  const facts = askGitHub(ask, pace);
+  const facts = openGitHub(ask, pace).facts();
   facts.catch(() => undefined);
   return { facts, asked, base, ...world, host: new URL(base).host, pace };
 }

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { collect } from '../../../src/collect.ts';
 import { collectors } from '../../../src/collectors/index.ts';
 import type { Reason, Statement } from '../../../src/model.ts';
-import { askGitHub, type Told } from '../../../src/sources/github/index.ts';
+import { openGitHub, type Told } from '../../../src/sources/github/index.ts';
 import { unknownGitHub } from '../../../src/sources/unknown-github.ts';
 import { ACME, BARE } from '../../e2e/support/acme.ts';
 import { GOLDEN } from '../../e2e/support/golden.ts';
@@ -48,7 +48,7 @@ export async function startWitness(): Promise<Witness> {
       const { api, graphql } = loopback;
       const { owner, name } = PROJECTS[project];
       const token = level === 'none' ? undefined : TOKENS[level];
-      return askGitHub({ owner, name, token, api, graphql, outside, cacheDir: undefined, maxWait: 0, count }, paceOf());
+      return openGitHub({ owner, name, token, api, graphql, outside, cacheDir: undefined, maxWait: 0, count }, paceOf()).facts();
     },
     asked: () => {
       const of = (kind: 'graphql' | 'rest'): number => loopback.requests.filter((one) => one.kind === kind).length;

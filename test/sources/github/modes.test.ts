@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import nock from 'nock';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { askGitHub, notAskedGitHub, unreachableGitHub } from '../../../src/sources/github/index.ts';
+import { openGitHub } from '../../../src/sources/github/index.ts';
 import { type Asked, type Reply, worldOf } from '../server.ts';
 import {
   ADMIN,
@@ -13,6 +13,7 @@ import {
   BRANCH,
   CHANGES,
   CHECKS,
+  ENVIRONMENTS,
   GRAPH,
   graphqlOf,
   graphqlRepository,
@@ -61,7 +62,7 @@ test('a visitor asks eight REST questions and learns what is public', async () =
     privateReporting: { known: true, value: true },
     advisories: { known: true, value: { listed: [], complete: true } },
     ...Object.fromEntries(
-      ['changes', 'checks', 'updateRule', 'attestations', 'dependencyGraph'].map((name) => [
+      ['changes', 'checks', 'updateRule', 'attestations', 'dependencyGraph', 'environments'].map((name) => [
         name,
         { known: false, reason: { why: 'not-asked', remedy: expect.stringContaining('a token') } },
       ]),
@@ -128,6 +129,7 @@ test('a token asks two queries and five REST questions', async () => {
     checks: { known: true, value: CHECKS },
     updateRule: { known: true, value: undefined },
     dependencyGraph: { known: true, value: { format: 'SPDX-2.3', packages: 2 } },
+    environments: { known: true, value: ENVIRONMENTS },
     // No asset has a digest: there is nothing to ask.
     attestations: { known: true, value: { digests: [], found: [], complete: true } },
   });
@@ -297,10 +299,10 @@ describe('conditional requests', () => {
     const asked = full;
     const host = first.base;
     const { outside, count } = worldOf();
-    const again = await askGitHub(
+    const again = await openGitHub(
       { owner: 'acme', name: 'widget', token, api: host, graphql: `${host}/graphql`, outside, cacheDir: dir, maxWait: 0, count },
       paceOf(),
-    );
+    ).facts();
     expect(asked).toBeGreaterThan(2);
     expect(again).toEqual(before);
     // A refusal is asked anew.
@@ -327,18 +329,10 @@ test("the real host's addresses are the ones asked", async () => {
   scope.get('/repos/acme/widget/rules/branches/main?per_page=100').reply(200, []);
   const { outside, count } = worldOf();
   const api = 'https://api.github.com';
-  const facts = await askGitHub(
+  const facts = await openGitHub(
     { owner: 'acme', name: 'widget', token: TOKEN, api, graphql: `${api}/graphql`, outside, cacheDir: undefined, maxWait: 0, count },
     paceOf(),
-  );
+  ).facts();
   expect(facts).toMatchObject({ branch: { value: { protected: false } }, rules: { value: [] } });
   expect(scope.isDone()).toBe(true);
-});
-
-test('GitHub that was not asked, or could not be, is unknown throughout', () => {
-  const { mode, ...rest } = notAskedGitHub('--offline', 'run without --offline');
-  expect(mode).toBe('offline');
-  const reason = { why: 'not-asked', detail: '--offline', remedy: 'run without --offline' };
-  for (const fact of Object.values(rest)) expect(fact).toEqual({ known: false, reason });
-  expect(unreachableGitHub('no network').rules).toEqual({ known: false, reason: { why: 'unreachable', detail: 'no network' } });
 });

@@ -284,6 +284,41 @@ describe('GraphQL', () => {
     expect(count.graphql).toBe(3);
   });
 
+  test('refused environments cost no request, and nothing else', async () => {
+    const error = { type: 'FORBIDDEN', path: ['beside', 'environments'], message: BY_INTEGRATION };
+    const { found, count } = await factsWith({ facts: withErrors({ repository: graphqlRepository, beside: null }, error) });
+    expect(found).toMatchObject({
+      repository: { known: true },
+      releases: { known: true },
+      environments: { known: false, reason: { why: 'no-access', remedy: 'a token with Actions: read' } },
+    });
+    expect(count).toMatchObject({ graphql: 2, rest: 5 });
+  });
+
+  test('refused environments keep their own reason when something else is refused with the repository', async () => {
+    const environments = { type: 'FORBIDDEN', path: ['beside', 'environments'], message: BY_INTEGRATION };
+    const releases = { ...environments, path: ['repository', 'releases'] };
+    const { found, count } = await factsWith({
+      facts: (query) =>
+        query.includes('releases(')
+          ? withErrors({ repository: null, beside: null }, environments, releases)
+          : withErrors({ repository: graphqlRepository, beside: null }, ...(query.includes('beside:') ? [environments] : [])),
+    });
+    expect(found).toMatchObject({
+      repository: { known: true },
+      releases: { known: false },
+      environments: { known: false, reason: { why: 'no-access', remedy: 'a token with Actions: read' } },
+    });
+    expect(count.graphql).toBe(3);
+  });
+
+  test('environments of another shape are not "none"', async () => {
+    for (const odd of [undefined, null, {}, { environments: null }, { environments: { totalCount: 1, nodes: [null] } }]) {
+      const { found } = await factsWith({ facts: { body: { data: { repository: graphqlRepository, beside: odd } } } });
+      expect(found).toMatchObject({ repository: { known: true }, environments: { known: false, reason: { why: 'unreachable' } } });
+    }
+  });
+
   const undefinedField = (fieldName: string) => ({
     path: ['query Facts', 'repository', fieldName],
     extensions: { code: 'undefinedField', typeName: 'Repository', fieldName },

@@ -1,5 +1,6 @@
 /** `Repository` and the root of a query. */
 import { owner, release as releaseBody, TIME } from './bodies.ts';
+import { environments } from './environments.ts';
 import type { GitRef } from './git.ts';
 import { adminOnly, connection, typedError } from './graphql-field.ts';
 import { commitObject, object, tagObject, type View } from './graphql-object.ts';
@@ -120,6 +121,7 @@ function byLevel(view: View): Fields {
     vulnerabilityAlerts: adminOnly(level, connection([]), null),
     deployKeys: adminOnly(level, connection([]), connection([])),
     collaborators: adminOnly(level, connection([]), null),
+    environments: environments(view),
   };
 }
 

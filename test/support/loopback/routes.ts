@@ -2,6 +2,7 @@
 import { advisory } from './advisory-body.ts';
 import { commit, owner, release, TIME } from './bodies.ts';
 import { content } from './content.ts';
+import { environmentBody, environmentList } from './environments.ts';
 import { branch, protection, ruleset, rulesetRow, shortBranch } from './protection-bodies.ts';
 import { repository } from './repository-body.ts';
 import { type Ask, administration, NOT_FOUND, paged, type Refusal, type Route, route } from './route.ts';
@@ -127,7 +128,8 @@ export const SETTINGS: readonly Route[] = [
   ),
   route(`${REPO}/security-advisories`, ({ place, scenario }) => paged(scenario.advisories ?? [], (one) => advisory(place, scenario, one))),
   route(`${REPO}/dependency-graph/sbom`, ({ scenario }) => (scenario.dependencies === undefined ? NOT_FOUND : sbom(scenario))),
-  route(`${REPO}/environments`, () => ({ total_count: 0, environments: [] })),
+  route(`${REPO}/environments`, environmentList),
+  route(`${REPO}/environments/{environment_name}`, environmentBody),
   route(`${REPO}/vulnerability-alerts`, (ask) =>
     administration(ask, () =>
       ask.scenario.dependabotAlerts === true ? NO_CONTENT : { refused: 404, message: 'Vulnerability alerts are disabled.' },

@@ -90,6 +90,16 @@ export interface Advisory {
   readonly summary?: string;
 }
 
+/** A deployment environment; a missing key is a rule that it does not have. */
+export interface Environment {
+  readonly name: string;
+  /** Logins. */
+  readonly reviewers?: readonly string[];
+  readonly preventSelfReview?: boolean;
+  readonly waitMinutes?: number;
+  readonly branches?: 'protected' | 'named';
+}
+
 interface BestPracticesEntry {
   readonly id: number;
   readonly repo_url: string;
@@ -143,6 +153,9 @@ export interface Scenario {
   readonly pullRequests?: Readonly<Record<number, PullRequest>>;
   /** Newest first. */
   readonly advisories?: readonly Advisory[];
+  readonly environments?: readonly Environment[];
+  /** Levels that may not see them; those who see the repository may, unless this says otherwise. */
+  readonly environmentsHiddenFrom?: readonly Level[];
   /** CodeQL's default setup. */
   readonly defaultSetup?: boolean;
   /** Entries of the Best Practices badge, as the service gives them. */
