@@ -25,7 +25,7 @@ export const asked = (key: string, text: string): Line => ({ key, known: 'mainta
 
 export function told(statement: Told, key: string, context: Context): Line {
   const text = sentence(statement.text);
-  if (statement.status === 'absent') return { key, known: 'not-found', text: `${text} ${notFound([statement], context)}` };
+  if (statement.status === 'absent') return { key, known: 'not-found', text: `${text} ${lookedIn([statement], context)}` };
   const missing = statement.status === 'partial' ? ` Missing: ${sentence(statement.missing)}` : '';
   return { key, known: 'documented', text: `${text}${missing} ${source(statement, context)}` };
 }
@@ -42,17 +42,17 @@ function together(absences: readonly Absent[], key: string, context: Context): r
   return [...groups.values()].map((group, index) => ({
     key: index === 0 ? key : `${key}-${index + 1}`,
     known: 'not-found',
-    text: `${group.map(({ text }) => sentence(text)).join(' ')} ${notFound(group, context)}`,
+    text: `${group.map(({ text }) => sentence(text)).join(' ')} ${lookedIn(group, context)}`,
   }));
 }
 
-/** Each group has the same places. */
-function notFound(group: readonly Absent[], { date, sources }: Context): string {
+/** Where a group of the same places was looked for: the statement says what came of it, which may be good news. */
+function lookedIn(group: readonly Absent[], { date, sources }: Context): string {
   const [number] = group.map((one) => sources.numberOf(one));
   const places = group[0]?.searched ?? [];
   const shown = places.filter((place, index) => index === 0 || [...places.slice(0, index), place].join('; ').length <= LONGEST_PLACES);
   const more = places.length > shown.length ? ` and ${places.length - shown.length} more (Evidence ${number})` : '';
-  return `Not found in ${shown.map(prose).join('; ')}${more}, on ${date}.`;
+  return `Looked in ${shown.map(prose).join('; ')}${more}, on ${date}.`;
 }
 
 /** The first link, and where the others are. */

@@ -16,6 +16,8 @@ export interface Seen {
   readonly date: string;
   /** Present or partial. */
   readonly shows: (id: string) => boolean;
+  /** Present: nothing of it is missing. */
+  readonly proves: (id: string) => boolean;
   readonly lacks: (id: string) => boolean;
   /** Looked for, and not to be seen: its row asks about it. */
   readonly hides: (id: string) => boolean;
@@ -36,6 +38,7 @@ export function seenOf({ findings, subject, observedAt }: Report): Seen {
     owner: subject.owner === null ? undefined : prose(subject.owner),
     date: observedAt.slice(0, 10),
     shows: (id) => shown(id) !== undefined,
+    proves: (id) => byId.get(id)?.status === 'present',
     lacks: (id) => byId.get(id)?.status === 'absent',
     hides: (id) => byId.get(id)?.status === 'unknown',
     value: (id) => shown(id)?.value,

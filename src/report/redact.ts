@@ -1,4 +1,5 @@
 /** A value in a repository that looks like a secret is not echoed: design.md, "Hostile input". */
+import { isSecretLike, withoutSecrets, withSecretsHidden } from '../text/address.ts';
 
 const GONE = '[looks like a secret]';
 
@@ -25,16 +26,23 @@ const IN_ADDRESS = /(:\/\/[^\s/:@]{1,100}:)[^\s/@]{3,200}(?=@)/g;
 const NAMED =
   /((?:api[-_]?key|access[-_]?key|secret|passw(?:or)?d|token|private[-_]?key|credentials?)[\w-]{0,40}["']?\s{0,4}[:=]\s{0,4}["']?)([A-Za-z0-9+/_.=-]{12,400})/gi;
 
-/** Replaces what has the format of a token or key. */
-export function redact(text: string): string {
-  const plain = TOKENS.reduce((rest, token) => rest.replace(token, GONE), text);
-  return plain.replace(KEY_BLOCK, GONE).replace(IN_ADDRESS, `$1${GONE}`);
-}
+/** What a host tells those who come to a meeting: `Passcode: 123456`. */
+const PASSCODE =
+  /\b((?:pass ?code|(?:meeting|zoom|webinar) (?:password|pwd|pin))[*_`"')]{0,4}\s{0,4}(?:[:=]|is\b)[\s*_`"'(]{0,6})([^\s*`"'<>|,;)\]]{4,64})/gi;
 
-/** For excerpts of files: also replaces literals that stand under a secret's name. */
+/** Replaces what has the format of a token or key, and takes out of addresses what lets their reader in. */
+export const redact = (text: string): string => formats(withoutSecrets(text));
+
+/** For excerpts of files: the addresses keep their shape, and literals that stand under a secret's name are replaced as well. */
 export const redactExcerpt = (text: string): string =>
-  redact(text).replace(NAMED, (all, name: string, literal: string) => (isSecretLike(literal) ? name + GONE : all));
+  formats(withSecretsHidden(text, GONE)).replace(NAMED, (all, name: string, literal: string) =>
+    isSecretLike(literal) ? name + GONE : all,
+  );
 
-/** Names, versions and paths fall into words; keys mix letters and digits in one long run. */
-const isSecretLike = (literal: string): boolean =>
-  literal.split(/[-._/]/).some((run) => run.length >= 12 && /\d/.test(run) && /[A-Za-z]/.test(run));
+function formats(text: string): string {
+  const plain = TOKENS.reduce((rest, token) => rest.replace(token, GONE), text);
+  return plain
+    .replace(KEY_BLOCK, GONE)
+    .replace(IN_ADDRESS, `$1${GONE}`)
+    .replace(PASSCODE, (all, name: string, literal: string) => (/\d/.test(literal) ? name + GONE : all));
+}

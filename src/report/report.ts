@@ -2,6 +2,7 @@
 import type { Facts } from '../facts.ts';
 import { hrefOf, repositoryUrl } from '../link.ts';
 import type { Finding, Json, Lines, Link, NonEmpty, Statement } from '../model.ts';
+import { withoutSecrets } from '../text/address.ts';
 import { type Report, type ReportFinding, type ReportLink, type ReportStatement, SCHEMA_URL, SCHEMA_VERSION } from './model.ts';
 import { redact, redactExcerpt } from './redact.ts';
 
@@ -94,7 +95,8 @@ function reportLink(link: Link, facts: Facts, quote: Quote): ReportLink {
       ...(text === undefined ? {} : { quote: text }),
     };
   }
-  const url = urlOf(link, facts);
+  // Whoever wrote the address: what it leads to can be seen without the password in it.
+  const url = urlOf(link.kind === 'web' || link.kind === 'run' ? { ...link, url: withoutSecrets(link.url) } : link, facts);
   switch (link.kind) {
     case 'commit':
       return { kind: link.kind, ...url, commit: link.commit };

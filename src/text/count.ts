@@ -14,6 +14,10 @@ export const lastOf = (count: number, one: string, many = `${one}s`): string =>
 export const shareOf = (some: number, all: number, one: string, many = `${one}s`): string =>
   all === 1 ? `${some} of 1 ${one}` : `${some} of the last ${all} ${many}`;
 
+/** For what was searched: nothing while all of it was read, else how much. */
+export const boundOf = (all: number, most: number, one: string): readonly string[] =>
+  all > most ? [`the first ${most} of ${countOf(all, one)} of these names, and no more`] : [];
+
 /** A larger window over a history that is no longer than the smaller one: `said` is short, the rest stands there. */
 export const sameAgain = (count: number, one: string, said: string): string =>
   `The history holds no more than the same ${countOf(count, one)}: ${said}.`;

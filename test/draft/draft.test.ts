@@ -59,16 +59,16 @@ test.each([
   '| Security Provider | TODO(maintainer): Yes or No: is it the primary function of widget to support the security of an integrating system? |\n',
   '| Languages | Go 80%, Shell 20%. [`/repos/acme/widget/languages`](https://api.github.com/repos/acme/widget/languages) |\n',
   '| SBOM | TODO(maintainer): No release makes one. No workflow makes one. Not found on 2026-03-04, see Software bill of materials. Not seen on 2026-03-04 (`--offline`; to see it: run without `--offline`): published SBOMs, SBOMs in the tree. Where is one published? |\n',
-  '* Software bill of materials:\n  * No release makes one. Not found in `.goreleaser.yml`, on 2026-03-04.\n',
+  '* Software bill of materials:\n  * No release makes one. Looked in `.goreleaser.yml`, on 2026-03-04.\n',
   `### Security links\n\n| Doc | url |\n| -- | -- |\n| Security policy | [\`SECURITY.md\`](${BLOB}/SECURITY.md) |\n`,
   `| Code owners | [\`CODEOWNERS:2\`](${BLOB}/CODEOWNERS#L2) Missing: no rule names an owner. |\n\n`,
-  '* Security Insights: No such file. Not found in `security-insights.yml`; `.github/`, on 2026-03-04.\n',
+  '* Security Insights: No such file. Looked in `security-insights.yml`; `.github/`, on 2026-03-04.\n',
   '* Private vulnerability reporting: TODO(maintainer): Not known. Not seen on 2026-03-04 (`--offline`; to see it: run without `--offline`). Is it switched on?\n',
   '## Secure development practices\n\n### Development Pipeline\n\n* Sign-off (DCO):\n',
   `  * 91 of the last 100 carry one. [\`a.md:3\`](${BLOB}/a.md?plain=1#L3) and 2 more (Evidence 6)\n`,
   '  * TODO(maintainer): Who checks is not known. Not seen on 2026-03-04 (`--offline`; to see it: run without `--offline`): what is asked for. Who or what checks it?\n',
   '* Review: TODO(maintainer): `CODEOWNERS` names 2 owners: how many of them must approve a change before it is merged?\n',
-  '* Coverage and syntax of CODEOWNERS: No rule matches every file. Not found in CODEOWNERS, on 2026-03-04.\n',
+  '* Coverage and syntax of CODEOWNERS: No rule matches every file. Looked in CODEOWNERS, on 2026-03-04.\n',
   `* Is it there? It is there. [\`thing\`](${BLOB}/thing)\n`,
   '  * TODO(maintainer): `SECURITY.md` names no response time: what do you promise?\n',
   `## Evidence\n\nLooked at \`2026-03-04T05:06:07Z\` (UTC); links to files hold the commit \`${COMMIT}\`.`,
@@ -132,7 +132,7 @@ describe.each(CASES)('%s', (_name, draft) => {
       if (known === 'maintainer') return !/^TODO\(maintainer\): .*\?$/s.test(text);
       return known === 'documented'
         ? !/\]\(https?:\/\//.test(text) || text.includes('TODO')
-        : !/Not found in .*, on \d{4}-\d\d-\d\d\./.test(text);
+        : !/Looked in .*, on \d{4}-\d\d-\d\d\./.test(text);
     });
     expect(wrong).toEqual([]);
     expect(form.length).toBeGreaterThan(20);
@@ -210,7 +210,7 @@ test.each(SECTIONS)('a finding that no row names is printed all the same: $id', 
   );
   expect(shown).toContain('* Is it there?\n  * It is there. [`there`]');
   expect(shown).toContain(
-    '  * It is gone. Not found in here, on 2026-03-04.\n  * TODO(maintainer): It is dark. Not seen on 2026-03-04 (`--offline`;',
+    '  * It is gone. Looked in here, on 2026-03-04.\n  * TODO(maintainer): It is dark. Not seen on 2026-03-04 (`--offline`;',
   );
 });
 
@@ -232,8 +232,29 @@ test('absences of one row that were looked for in the same places share a line',
     draftOf(reportOf(first === undefined ? [] : [findingOf('communication-channels', 'communication', first, ...more)])),
   );
   expect(shown).toContain(
-    '* Inbound:\n  * Slack: none. Other chat: none. Not found in `README.md`, on 2026-03-04.\n  * Mailing list: none. Not found in elsewhere, on 2026-03-04.\n',
+    '* Inbound:\n  * Slack: none. Other chat: none. Looked in `README.md`, on 2026-03-04.\n  * Mailing list: none. Looked in elsewhere, on 2026-03-04.\n',
   );
+});
+
+test('what was seen in part is asked about, and not said as if it were so', () => {
+  const trigger = [{ workflow: 'cut.yml' }];
+  const draftWith = (whole: boolean) => {
+    const shown = (id: string, path: string, value?: typeof trigger) =>
+      whole ? present(id, 'It is', [file(path)], value) : partial(id, 'It is', 'the rest', [file(path)], value);
+    return printDraft(
+      draftOf(
+        reportOf([
+          findingOf('release-automation', 'development.pipeline', shown('trigger', 'cut.yml', trigger)),
+          findingOf('dco', 'development.pipeline', shown('statement', 'DCO'), absent('enforced-by', 'No check was found', ['ci.yml'])),
+        ]),
+      ),
+    );
+  };
+  const sure = ['A release is made by `cut.yml`', 'Releases are made by `cut.yml`', 'DCO asks for a sign-off'];
+  const open = ['Is a release made by `cut.yml`, and who may start it?', 'Is a fix released by `cut.yml`, and how does it reach users?'];
+  for (const text of sure)
+    expect([draftWith(true).replaceAll('`DCO`', 'DCO').includes(text), draftWith(false).includes(text)]).toEqual([true, false]);
+  for (const text of open) expect([draftWith(true).includes(text), draftWith(false).includes(text)]).toEqual([false, true]);
 });
 
 test('two findings that say the same share a line', () => {
@@ -276,7 +297,7 @@ test('long lists are cut, and say so', () => {
       ]),
     ),
   );
-  expect(shown).toMatch(/Not found in p0; place1; [^.]{100,160}; place\d+ and \d+ more \(Evidence 1\), on 2026-03-04\.\n/);
+  expect(shown).toMatch(/Looked in p0; place1; [^.]{100,160}; place\d+ and \d+ more \(Evidence 1\), on 2026-03-04\.\n/);
   expect(shown).toMatch(/Some\. \[`p0`\]\([^)]*\) and 60 more \(Evidence 2\)\n/);
   expect(shown).toMatch(/place9`\]\([^)]*\) and 51 more in the JSON report; 2026/);
 });

@@ -7,9 +7,9 @@ import { DEFAULT_STYLE, type Style } from '../../src/draft/style.ts';
 import { anchorsOf } from '../../src/draft/toc.ts';
 import type { Report } from '../../src/report/model.ts';
 import { HOSTILE, PIECES } from '../report/hostile.ts';
-import { type Node, nodesOf, parsed } from '../report/parsed.ts';
+import { nodesOf, parsed } from '../report/parsed.ts';
 import { foreignReport } from '../report/sample.ts';
-import { KEPT, kept } from './sample.ts';
+import { KEPT, kept, skeleton } from './sample.ts';
 
 const draft = (report: Report, style: Partial<Style> = {}): string => printDraft(draftOf(report), style);
 const item = (text: string, label = '', below: readonly Item[] = []): Item => ({ key: 'k', label, known: 'documented', text, below });
@@ -83,17 +83,6 @@ test.each(KEPT)('%s renders on GitHub: tables of two cells, no HTML, no image, h
   expect(new Set(anchors).size).toBe(headings.length);
   const urls = linksOf(draft(kept(name)));
   expect(urls.filter((url) => !/^https:\/\/[^/]+\//.test(url) || !URL.canParse(url))).toEqual([]);
-});
-
-interface Skeleton {
-  readonly type: string;
-  readonly children: readonly Skeleton[];
-}
-
-/** The structure of a document: what is left when words, code spans, emphasis of ours and our links are taken out. */
-const skeleton = ({ type, children = [] }: Node): Skeleton => ({
-  type,
-  children: children.filter((child) => !['text', 'inlineCode', 'link'].includes(child.type)).map(skeleton),
 });
 
 const CALM = skeleton(parsed(draft(foreignReport('x'))));

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import type { Block, Draft, Item } from '../../src/draft/model.ts';
 import type { Report } from '../../src/report/model.ts';
 import { parseReport } from '../../src/report/parse.ts';
+import type { Node } from '../report/parsed.ts';
 
 const FIXTURES = resolve(import.meta.dirname, '../../fixtures');
 
@@ -36,3 +37,14 @@ export const keysOf = (draft: Draft): readonly string[] =>
       .flatMap(whole)
       .map(({ key }) => key),
   ]);
+
+interface Skeleton {
+  readonly type: string;
+  readonly children: readonly Skeleton[];
+}
+
+/** The structure of a document: what is left when words, code spans, emphasis of ours and our links are taken out. */
+export const skeleton = ({ type, children = [] }: Node): Skeleton => ({
+  type,
+  children: children.filter((child) => !['text', 'inlineCode', 'link'].includes(child.type)).map(skeleton),
+});

@@ -15,7 +15,7 @@ import type { Report } from '../../src/report/model.ts';
 import { HOSTILE } from '../report/hostile.ts';
 import { type Node, nodesOf, parsed } from '../report/parsed.ts';
 import { reportOf } from '../report/sample.ts';
-import { KEPT, kept } from './sample.ts';
+import { KEPT, kept, skeleton } from './sample.ts';
 
 /** A value that has each field a question reads. */
 const valueWith = (text: string, change: { readonly [key: string]: Json } = {}): Json => ({
@@ -251,15 +251,6 @@ test('what the outline names is what collectors say', () => {
   const known = rows.flatMap(({ from }) => from).filter((from) => findings.has(from.split('.')[0] ?? ''));
   expect(known.filter((from) => !STATEMENTS.some(({ id }) => id === from || id.startsWith(`${from}.`)))).toEqual([]);
   expect(known.length).toBeGreaterThan(60);
-});
-
-interface Skeleton {
-  readonly type: string;
-  readonly children: readonly Skeleton[];
-}
-const skeleton = ({ type, children = [] }: Node): Skeleton => ({
-  type,
-  children: children.filter((child) => !['text', 'inlineCode', 'link'].includes(child.type)).map(skeleton),
 });
 
 test('foreign text inside questions stays in code spans', () => {

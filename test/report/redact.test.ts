@@ -42,6 +42,19 @@ test.each([
   expect(redactExcerpt(text)).toBe(shown);
 });
 
+test.each([
+  ['Zoom: https://zoom.us/j/1?pwd=abc (Passcode: 123456)', 'Zoom: https://zoom.us/j/1 (Passcode: [looks like a secret])'],
+  ['**Meeting password**: `4tea2`', '**Meeting password**: `[looks like a secret]`'],
+  ['the passcode: see the invitation', 'the passcode: see the invitation'],
+  [`https://x.example/?token=ghp_${letters.slice(0, 36)}&a=1`, 'https://x.example/?a=1'],
+])('what lets people into a meeting: %s', (text, shown) => {
+  expect(redact(text)).toBe(shown);
+});
+
+test('a quote keeps the shape of the address', () => {
+  expect(redactExcerpt('<https://zoom.us/j/1?pwd=abc>')).toBe(`<https://zoom.us/j/1?pwd=${GONE}>`);
+});
+
 test('long lines take no long time to read', () => {
   const text = `token${'a-'.repeat(20_000)} = ${'eyJa'.repeat(5000)}://${'x:'.repeat(5000)}`;
   expect(redactExcerpt(text).length).toBeGreaterThan(0);

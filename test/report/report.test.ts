@@ -149,6 +149,28 @@ test('tokens in texts and values are not echoed', () => {
   expect(JSON.stringify(report)).not.toContain('ghp_');
 });
 
+test('what lets people into a meeting is printed nowhere', () => {
+  const url = 'https://zoom.us/j/1?from=x&pwd=abc';
+  const report = reportOf(
+    [
+      findingOf(
+        'a',
+        'metadata',
+        partial('p', `At ${url}.`, url, [web(url), file('README.md', 1)], [{ url }]),
+        absent('q', url, [url]),
+        unknown('r', url, { why: 'unreadable', detail: url }),
+      ),
+    ],
+    { files: { 'README.md': `Join <${url}>` } },
+  );
+  expect(JSON.stringify(report)).not.toContain('abc');
+  expect(report.findings[0]?.statements[0]).toMatchObject({
+    text: 'At https://zoom.us/j/1?from=x.',
+    value: [{ url: 'https://zoom.us/j/1?from=x' }],
+    links: [{ url: 'https://zoom.us/j/1?from=x' }, { quote: 'Join <https://zoom.us/j/1?from=x&pwd=[looks like a secret]>' }],
+  });
+});
+
 test('the same input gives the same bytes', () => {
   const make = (): string => JSON.stringify(reportOf([findingOf('a', 'metadata', absent('x', 'No.', ['y'], { b: 1, a: 2 }))]));
   expect(make()).toBe(make());

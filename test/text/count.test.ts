@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { agree, countOf, lastOf, sameAgain, shareOf } from '../../src/text/count.ts';
+import { agree, boundOf, countOf, lastOf, sameAgain, shareOf } from '../../src/text/count.ts';
 
 test.each<[string, string]>([
   [countOf(0, 'tag'), '0 tags'],
@@ -15,4 +15,9 @@ test.each<[string, string]>([
   [agree(0, 'carries', 'carry'), 'carry'],
 ])('%s', (said, expected) => {
   expect(said).toBe(expected);
+});
+
+test('a bound is told when it was hit', () => {
+  expect(boundOf(60, 60, 'guide')).toEqual([]);
+  expect(boundOf(61, 60, 'guide')).toEqual(['the first 60 of 61 guides of these names, and no more']);
 });

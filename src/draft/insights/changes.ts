@@ -6,10 +6,9 @@ import { changelogPage, licenseExpression, licensePage, PROJECT_DOCUMENTS, REPOS
 export interface Change {
   readonly path: readonly string[];
   readonly value: string;
-  /** How many of the last keys of the path may be made where their map is missing. */
-  readonly makes: number;
 }
 
+/** `makes`: how many of the last keys of the path may be made where their map is missing; 1 unless given. */
 type Row = readonly [path: string, value: string | undefined, makes?: number];
 
 /** Schema 2.2 renamed the key of the policy. */
@@ -47,6 +46,6 @@ export function evidentChanges(evidence: Evidence, insights: Insights): readonly
   return (insights.major === 2 ? rows2(evidence, insights) : rows1(evidence)).flatMap(([path, value, makes = 1]) => {
     const keys = path.split('.');
     const holder = keys.slice(0, keys.length - makes).join('.');
-    return value === undefined || firstAt(insights.root, holder)?.kind !== 'map' ? [] : [{ path: keys, value, makes }];
+    return value === undefined || firstAt(insights.root, holder)?.kind !== 'map' ? [] : [{ path: keys, value }];
   });
 }

@@ -66,8 +66,8 @@ function usesOf({ value }: Evidence): readonly Use[] {
 }
 
 /** The workflows of a release, and those of them that a push starts for tags alone. */
-function releases({ shown }: Evidence): { readonly all: ReadonlySet<string>; readonly tagsOnly: ReadonlySet<string> } {
-  const triggers = listOf(shown('release-automation.trigger'));
+function releases({ value }: Evidence): { readonly all: ReadonlySet<string>; readonly tagsOnly: ReadonlySet<string> } {
+  const triggers = listOf(value('release-automation.trigger'));
   const has = (entry: Json, key: string): boolean => listOf(field(entry, key)).length > 0;
   const ofTags = triggers.filter((entry) => field(entry, 'event') === 'push' && has(entry, 'tags') && !has(entry, 'branches'));
   return { all: new Set(texts(triggers, 'workflow')), tagsOnly: new Set(texts(ofTags, 'workflow')) };

@@ -3,19 +3,32 @@
 /** `question`: a `TODO(maintainer):` that nobody answered. */
 export type Answer = 'empty' | 'template' | 'question' | 'said';
 
-/** How the template's instructions begin, in the spelling of `plain`: `community/assessments/guide/self-assessment.md`, all versions. */
-const TEMPLATE: readonly string[] = [
+/** What the template has in its tables, in the spelling of `plain`: `community/assessments/guide/self-assessment.md`, all versions. */
+const CELLS: readonly string[] = [
   'incomplete complete or obsolete',
+  'incomplete complete or obsolete status of this file may change over time',
   'incomplete or complete or obsolete',
   'a link to the software s repository',
-  'yes or no is the primary function of the project',
-  'yes no is the primary function of the project',
+  'yes or no is the primary function of the project to support the security of an integrating system',
+  'yes no is the primary function of the project to support the security of an integrating system',
+  'yes or no is the primary function of the project to support the',
   'language s the project is written in',
   'languages the project is written in',
-  'software bill of materials link to the libraries',
+  'software bill of materials link to the libraries packages versions used by the project may also include direct dependencies',
+  'software bill of materials link to the libraries packages versions used by the project may also included direct dependencies',
+  'software bill of materials link to the libraries packages versions used by',
   'link to the libraries packages versions used by the project',
   'https my security file',
+  'https my security config',
   'https example org config',
+  'tbd',
+  'todo',
+  'to do',
+  'to be determined',
+  'to be done',
+];
+/** How its instructions in prose begin. */
+const PROSE: readonly string[] = [
   'a table at the top for quick reference information',
   'provide the list of links to existing security documentation',
   'a description of the testing and assessment processes',
@@ -35,24 +48,35 @@ const TEMPLATE: readonly string[] = [
   'provide context for reviewers by detailing 2 3 scenarios',
   'reflect on times prospective users have asked',
 ];
-const PLACEHOLDERS: readonly string[] = ['tbd', 'todo', 'to do', 'to be determined', 'to be done'];
 
+/** Template words with anything behind them are what a person said: they may have kept the words and answered. */
 export function answerOf(source: string): Answer {
   const said = plain(source);
   if (said === '') return 'empty';
-  if (said.startsWith('todo maintainer')) return 'question';
-  return PLACEHOLDERS.includes(said) || TEMPLATE.some((start) => said.startsWith(start)) ? 'template' : 'said';
+  // An answer may stand behind the question.
+  if (said.startsWith('todo maintainer') && /\?[\s*_]*$/.test(source)) return 'question';
+  return CELLS.includes(said) ? 'template' : 'said';
 }
 
-/** Words in lower case, one space between them: no comments, no tags, no punctuation. Signs alone are nothing. */
+/** Whether a text begins as the template's instructions do; nothing may be replaced because of that. */
+export function isInstruction(source: string): boolean {
+  const said = plain(source);
+  return PROSE.some((start) => said.startsWith(start));
+}
+
+/** A tag that shows nothing by itself: no link, no picture, no box. */
+const TAG = /<\/?[a-z][a-z0-9]{0,20}(?:\s{1,9}(?:id|name|class|align|style)="[^"<>]{0,200}"){0,5}\s{0,9}\/?>/gi;
+
+/**
+ * Words in lower case and symbols such as a tick, one space between them: no comments, no tags, no punctuation. Punctuation alone is
+ * nothing.
+ */
 const plain = (source: string): string =>
   source
-    .slice(0, 4000)
     .replace(/<!--.*?(?:-->|$)/gs, ' ')
-    .replace(/<([a-z][a-z0-9+.-]{0,30}:[^<>\s]{0,500})>/gi, ' $1 ')
-    .replace(/<\/?[a-z][^<>]{0,500}>/gi, ' ')
+    .replace(TAG, ' ')
     .replace(/&(?:nbsp|#160|emsp|ensp);/gi, ' ')
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(/[^\p{L}\p{N}\p{So}]+/gu, ' ')
     .trim();

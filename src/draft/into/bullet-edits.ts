@@ -2,7 +2,7 @@
 import { normalised } from '../headings.ts';
 import { lineSum } from '../mark.ts';
 import { isLabel } from './aliases.ts';
-import { answerOf } from './answers.ts';
+import { answerOf, isInstruction } from './answers.ts';
 import { type Document, signOf, sourceOf } from './document.ts';
 import { type Edit, insertion, type Outcome } from './edit.ts';
 import { markEdit } from './mark-edits.ts';
@@ -122,10 +122,11 @@ const lookAt = (text: string, item: Node): Look => ({
 function isSpoken({ text, written, bullets }: Document, part: Part): boolean {
   const sums = new Set([...written.values()].flat());
   const ours = new Set(bullets.filter(({ sum }) => sums.has(sum)).map(({ node }) => node));
+  const isSaid = (source: string): boolean => answerOf(source) === 'said' && !isInstruction(source);
   const said = (node: Node): boolean => {
-    if (node.type === 'heading' || ours.has(node) || answerOf(sourceOf(text, node)) !== 'said') return false;
+    if (node.type === 'heading' || ours.has(node) || !isSaid(sourceOf(text, node))) return false;
     return node.type === 'list' ? node.children.some(said) : true;
   };
   const rest = part.kind === 'bullet' ? sourceOf(text, part.title).replace(/^[^.:]*[.:]\s*/, '') : '';
-  return (rest !== '' && answerOf(rest) === 'said') || part.whole.some(said);
+  return isSaid(rest) || part.whole.some(said);
 }

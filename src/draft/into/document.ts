@@ -14,7 +14,7 @@ export interface Document {
   readonly marks: readonly PlacedMark[];
   /** Checksums by item, of every mark. */
   readonly written: ReadonlyMap<string, readonly string[]>;
-  /** List items with their checksums. */
+  /** Items of bulleted lists with their checksums; evidence numbers none. */
   readonly bullets: readonly { readonly node: Node; readonly sum: string }[];
   /** Addresses of links by reference. */
   readonly definitions: ReadonlyMap<string, string>;
@@ -39,7 +39,7 @@ export function documentOf(text: string): Document {
     parts: partsOf(text, root),
     marks,
     written: new Map(marks.flatMap(({ items }) => [...items])),
-    bullets: nodes.flatMap((node) => (node.type === 'listItem' ? [{ node, sum: sumOf(sourceOf(text, node)) }] : [])),
+    bullets: nodes.flatMap((node) => (isBullet(text, node) ? [{ node, sum: sumOf(sourceOf(text, node)) }] : [])),
     definitions: new Map(nodes.flatMap(({ type, identifier, url }) => (type === 'definition' ? [[identifier, url]] : []))),
     sign: mostUsed(nodes.flatMap((node) => (node.type === 'list' && !node.ordered ? [signOf(text, node)] : []))),
   };
@@ -47,8 +47,10 @@ export function documentOf(text: string): Document {
 
 export const sourceOf = (text: string, { start, end }: Range): string => text.slice(start, end);
 
+const isBullet = (text: string, { type, start }: Node): boolean => type === 'listItem' && /[*+-]/.test(text.charAt(start));
+
 /** The bullet of a list or an item. */
-export const signOf = (text: string, { start }: Range): string => /^[*+-]/.exec(text.slice(start, start + 1))?.[0] ?? '*';
+export const signOf = (text: string, { start }: Range): string => /[*+-]/.exec(text.charAt(start))?.[0] ?? '*';
 
 function mostUsed(signs: readonly string[]): string {
   const count = (sign: string): number => signs.filter((one) => one === sign).length;

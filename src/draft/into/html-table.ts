@@ -70,7 +70,7 @@ function tableOf(tags: readonly Tag[]): HtmlTable | undefined {
       if (row === undefined) return undefined;
       cell = { start: tag.end, end: tag.end };
       row.cells.push(cell);
-    } else if (row !== undefined && tag.closing && ['tr', 'td', 'th'].includes(tag.name)) row.end = Math.max(row.end, tag.end);
+    } else if (row !== undefined && tag.closing && ['tr', 'td', 'th'].includes(tag.name)) row.end = tag.end;
   }
   const ended = rows.map((row) => ({ ...row, end: Math.max(row.end, ...row.cells.map(({ end }) => end)) }));
   return { rows: ended, start: first.start, end: last.end };

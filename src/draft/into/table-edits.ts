@@ -25,14 +25,14 @@ export function inTable(document: Document, table: Table, block: WantedBlock, ad
     const row = table.rows.find(({ label }) => isLabel(label.source, item.label));
     const before = document.written.get(item.key)?.[0];
     if (before !== undefined) {
-      const ours = [...(row === undefined ? [] : [row]), ...table.rows].find(
-        (one) => one.value !== undefined && sumOf(one.value.source) === before,
-      );
+      // Another row may say the same: it is looked for there only when this one has lost its name.
+      const named = table.rows.filter(({ label }) => isLabel(label.source, item.label));
+      const ours = (named.length > 0 ? named : table.rows).find(({ value: one }) => one !== undefined && sumOf(one.source) === before);
       if (ours?.value === undefined || !isNews(document, ours.value.source, value)) continue;
       edits.push(filled(document.text, ours.value, table, value));
     } else if (item.known === 'maintainer') continue;
     else if (row?.value !== undefined) {
-      if (answerOf(row.value.source) === 'said') {
+      if (isKept(row.value.source)) {
         if (!says(row, item)) notes.push(`${item.label} is left as it is written; found: ${shownOf(item)}`);
         continue;
       }
@@ -49,6 +49,9 @@ export function valueFor(table: Pick<Table, 'kind'>, { lines }: Wanted): string 
   const text = lines.map((line) => line.text).join(' ');
   return table.kind === 'html' ? htmlOf(text) : escaped(text);
 }
+
+/** What a person said, or noted in a comment. */
+const isKept = (source: string): boolean => answerOf(source) === 'said' || source.includes('<!--');
 
 /** Without the addresses of its links. */
 const shownOf = ({ lines }: Wanted): string => lines.map(({ text }) => text.replace(/\]\([^()\s]*\)/g, ']')).join(' ');

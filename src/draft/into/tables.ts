@@ -1,7 +1,7 @@
 /** Tables of a section, pipe or HTML, in one shape: rows of a label and a value, with their places. */
 import { isLabel } from './aliases.ts';
 import { type HtmlTable, htmlTablesIn } from './html-table.ts';
-import { lineEnd, lineStart, type Node, type Range } from './markdown.ts';
+import { lineEnd, lineStart, type Node, nodesOf, type Range } from './markdown.ts';
 
 export interface Cell extends Range {
   /** Between the pipes or the tags. */
@@ -30,8 +30,17 @@ export function tablesIn(text: string, nodes: readonly Node[]): readonly Table[]
   if (first === undefined || last === undefined) return [];
   const pipes = nodes.flatMap((node) => (node.type === 'table' ? [pipeTable(text, node)] : []));
   const written = nodes.some(({ type, value }) => type === 'html' && /<table\b/i.test(value));
-  const html = written ? htmlTablesIn(text, { start: first.start, end: last.end }).map((table) => htmlTable(text, table)) : [];
+  const html = written
+    ? htmlTablesIn(withoutCode(text, nodes), { start: first.start, end: last.end }).map((table) => htmlTable(text, table))
+    : [];
   return [...pipes, ...html].filter(({ columns }) => columns >= 2).sort((a, b) => a.start - b.start);
+}
+
+/** With spaces in the place of code, where a tag is an example. */
+function withoutCode(text: string, nodes: readonly Node[]): string {
+  const code = nodes.flatMap(nodesOf).filter(({ type }) => type === 'code' || type === 'inlineCode');
+  const kept = code.map(({ start, end }, index) => text.slice(code[index - 1]?.end ?? 0, start) + ' '.repeat(end - start));
+  return kept.join('') + text.slice(code.at(-1)?.end ?? 0);
 }
 
 function pipeTable(text: string, table: Node): Table {

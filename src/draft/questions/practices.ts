@@ -11,7 +11,7 @@ function reviewers(seen: Seen): string {
 }
 
 function signOffCheck(seen: Seen): string | undefined {
-  if (!seen.shows('dco.statement') || !seen.lacks('dco.enforced-by')) return undefined;
+  if (!seen.proves('dco.statement') || !seen.lacks('dco.enforced-by')) return undefined;
   const path = seen.place('dco.statement');
   return `${path === undefined ? 'A document' : code(path)} asks for a sign-off, and nothing was seen that checks it: who or what does?`;
 }
@@ -54,6 +54,7 @@ function twoFactor(seen: Seen): string {
 function releaseStart(seen: Seen): string {
   const workflows = texts(seen.value('release-automation.trigger'), 'workflow');
   if (workflows.length === 0) return `No release workflow was seen on ${seen.date}: who makes a release, and on which machine?`;
+  if (!seen.proves('release-automation.trigger')) return `Is a release made by ${named(workflows)}, and who may start it?`;
   return `A release is made by ${named(workflows)}: who may start it?`;
 }
 

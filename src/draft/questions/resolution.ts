@@ -62,6 +62,7 @@ function incident(seen: Seen): string {
 function patching(seen: Seen): string {
   const workflows = texts(seen.value('release-automation.trigger'), 'workflow');
   if (workflows.length === 0) return `No release workflow was seen on ${seen.date}: how does a fix reach users?`;
+  if (!seen.proves('release-automation.trigger')) return `Is a fix released by ${named(workflows)}, and how does it reach users?`;
   return `Releases are made by ${named(workflows)}: where is a fix prepared before it is public, and how does it reach users?`;
 }
 

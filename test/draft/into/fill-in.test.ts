@@ -95,7 +95,7 @@ describe('tables', () => {
     [
       'what was not found goes into a cell that asks for it',
       FULL.replace('| SBOM | none |', '| SBOM | TBD |'),
-      ['-| SBOM | TBD |', '| SBOM | No SBOM was found. Not found in 3 workflows on 2026-11-21. |'],
+      ['-| SBOM | TBD |', '| SBOM | No SBOM was found. Looked in 3 workflows on 2026-11-21. |'],
     ],
     ['and makes no row', FULL.replace('| SBOM | none |\n', ''), []],
     ['a stage makes no row either', FULL.replace(`${STAGE}\n`, ''), []],
@@ -146,6 +146,32 @@ describe('tables', () => {
     expect(changes(text)).toEqual(expected);
   });
 
+  test.each([
+    ['an address of mail', '<security@example.org>'],
+    ['a picture', '<img src="sbom.svg">'],
+    ['a picture that is a link', '<a href="https://example.org/"></a>'],
+    ['a tick', '✅'],
+    ['a cross', '❌'],
+    ['an answer behind the words of the template', "A link to the software's repository: [widget](https://example.org/widget)"],
+    ['an answer behind the question', 'TODO(maintainer): where? At example.org'],
+    ['a comment', '<!-- ask Ann -->'],
+    ['a comment behind a question', 'TBD <!-- ask Ann -->'],
+  ])('%s is what a person said', (_, cell) => {
+    const text = FULL.replace(SOFTWARE, `| Software | ${cell} |`);
+    expect(filled(text)).toBe(text);
+  });
+  test.each(['-', '—', '…', '<br>', '<p align="center"></p>', '&nbsp;', '**TODO(maintainer): where?**', '_TBD_'])(
+    '%s is no answer',
+    (cell) => {
+      expect(changes(FULL.replace(SOFTWARE, `| Software | ${cell} |`))).toEqual([`-| Software | ${cell} |`, SOFTWARE_ROW]);
+    },
+  );
+
+  test('rows stand below the line of dashes', () => {
+    const text = FULL.replace(LINKS, '### Security links\n\n| Doc | url |\n| -- | -- |\n');
+    expect(filled(text)).toContain(`| Doc | url |\n| -- | -- |\n${POLICY_ROW}\n${OWNERS_ROW}\n<!-- evidence:`);
+  });
+
   const cells =
     '<table>\n  <tr>\n   <td>Software\n   </td>\n   <td>\n   </td>\n  </tr>\n  <tr>\n   <td>SBOM</td>\n   <td>none</td>\n  </tr>\n</table>\n';
   test('HTML is written in the cell, as HTML', () => {
@@ -154,6 +180,14 @@ describe('tables', () => {
     expect(text).toContain(
       `  <tr>\n   <td>Languages</td>\n   <td>Go 90 %, C 10 %. <a href="${at('main.go')}"><code>main.go</code></a></td>\n  </tr>\n</table>\n<!-- evidence:metadata/table `,
     );
+  });
+  test.each([
+    ['a block', `~~~html\n${cells}~~~\n`],
+    ['a span', 'Text `<table>` first.\n'],
+  ])('HTML in %s of code is an example', (_, code) => {
+    const after = filled(FULL.replace(TABLE, `${code}\n${cells.replace('<td>\n', '<td>acme/widget\n')}`));
+    expect(after).toContain(code);
+    expect(after).toContain('<td>Languages</td>');
   });
   test('HTML with spans is left alone', () => {
     const text = FULL.replace(TABLE, cells.replace('<td>none', '<td colspan="2">none'));
@@ -169,7 +203,7 @@ describe('bullets', () => {
     ...signOff.map((line) => `${indent}  ${sign} ${line}`),
     `${indent}${sign} Lint: Linters run in CI. ${link('.github/workflows/lint.yml')}`,
   ];
-  const fuzzing = '* Fuzzing: No fuzz target was found. Not found in 3 workflows on 2026-11-21.';
+  const fuzzing = '* Fuzzing: No fuzz target was found. Looked in 3 workflows on 2026-11-21.';
 
   test.each<[string, string, readonly string[]]>([
     ['an empty section also tells what was not found', bare('\n'), [...all('*'), fuzzing]],
@@ -196,12 +230,20 @@ describe('bullets', () => {
     expect(changes(text)).toEqual(expected);
   });
 
+  test.each<[string, string, string]>([
+    ['behind bold words, which open no section', bare('\n**We test.**\n\nMore.\n\n'), `More.\n\n* Sign-off (DCO):`],
+    ['before definitions', bare('\nWe [test].\n\n[test]: https://example.org/\n\n'), `We [test].\n\n* Sign-off (DCO):`],
+  ])('%s', (_, text, expected) => {
+    expect(filled(text)).toContain(expected);
+  });
+
   test('in the bullets of the template itself', () => {
     const template = FULL.replace(
       /## Secure development[\s\S]*/,
       '## Secure development practices\n\n* Development Pipeline.  A description of the testing and assessment processes that\n  the software undergoes.\n* Ecosystem. How does your software fit into the cloud native ecosystem?\n\n## Appendix\n',
     );
     expect(changes(template).slice(0, 5)).toEqual([...all('*', '  '), `  ${fuzzing}`]);
+    expect(filled(template)).toMatch(/ -->\n\* Ecosystem\./);
   });
 });
 
@@ -320,6 +362,10 @@ describe('documents that are left alone', () => {
     expect(result.kind === 'unrecognised' && result.proposal.startsWith(text)).toBe(true);
   });
 
+  test('what would be swallowed by a block that never ends', () => {
+    const text = `${FULL.replace(/## Secure development practices[\s\S]*/, '')}## Secure development practices\n\n### Development Pipeline\n\n~~~\nmake\n`;
+    expect(fillIn(text, draftOf())).toMatchObject({ kind: 'unrecognised', why: expect.stringContaining('found there again') });
+  });
   test('what could be added is proposed at the end', () => {
     const result = fillIn('# Widget\r\n\r\nA widget.\r\n', draftOf());
     expect(result.kind === 'unrecognised' && result.proposal).toContain(

@@ -51,9 +51,45 @@ describe("in a person's document", () => {
     expect(removed).not.toBe(first);
     expect(refreshed(removed, draftOf())).toBe(removed);
   });
+  test('a section whose heading was changed is not written again', () => {
+    const renamed = first.replace('### Development Pipeline', '### How we build it').replace(/\n- Lint: .*/, '');
+    expect(renamed).not.toMatch(/Development Pipeline|Lint:/);
+    expect(refreshed(renamed, draftOf())).toBe(renamed);
+  });
+  test('a table that was removed does not come back', () => {
+    const bare = PERSONS.replace('## Secure', '### Security links\n\n## Secure');
+    const filled = refreshed(bare, draftOf());
+    const removed = filled.replace(/\| Doc \| url \|\n(?:\|.*\n)+/, '');
+    expect(removed).not.toContain('| Doc |');
+    expect(filled).toContain('| Doc |');
+    expect(refreshed(removed, draftOf())).toBe(removed);
+  });
   test('a cell that was filled and edited stays', () => {
     const edited = first.replace(/(\| Software \| ).*( \|)/, '$1see the site$2');
     expect(refreshed(edited, draftOf())).toBe(edited);
+  });
+  test('a cell that says the same in another row is theirs', () => {
+    const text = first.replace(/\| Software \| (.*) \|/, '| Software | see the site |\n| Copy | $1 |');
+    expect(text).toContain('| Copy | [');
+    const moved = JSON.parse(
+      JSON.stringify(draftOf())
+        .replaceAll('https://github.com/acme/widget`', 'https://example.org/widget`')
+        .replaceAll('](https://github.com/acme/widget)', '](https://example.org/widget)'),
+    );
+    expect(refreshed(first, moved)).toContain('| Software | [`https://example.org/widget`]');
+    expect(refreshed(text, moved)).toBe(text);
+  });
+  test('a row whose name was changed is refreshed', () => {
+    const text = first.replace('| Languages |', '| Written in |');
+    const moved = JSON.parse(JSON.stringify(draftOf()).replace('Go 90 %', 'Go 95 %'));
+    expect(refreshed(text, moved)).toContain('| Written in | Go 95 %');
+  });
+  test('a list that was numbered keeps its numbers', () => {
+    const text = first.replace(/^- (?=Lint:)/m, '12. ');
+    expect(text).toMatch(/^12\. Lint:/m);
+    const moved = JSON.parse(JSON.stringify(draftOf()).replace('Linters run', 'A linter runs'));
+    expect(refreshed(first, moved)).toContain('- Lint: A linter runs');
+    expect(refreshed(text, moved)).toContain('12. Lint: Linters run');
   });
   test('bullets, indentation and line ends may change', () => {
     const tidied = first.replace(/^(\s*)-(?= (?:Sign|91|A sign|Lint))/gm, '$1$1*').replaceAll('\n', '\r\n');
