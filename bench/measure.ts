@@ -26,7 +26,7 @@ export async function measure(args: readonly string[], env: Readonly<Record<stri
     const usage = join(folder, 'usage.json');
     const report = join(folder, 'report.json');
     const started = performance.now();
-    await ended(['--import', join(process.cwd(), 'bench/usage.mjs'), 'dist/bin.js', 'scan', ...args, '-q', '-o', `json=${report}`], {
+    await ended(['--import', join(process.cwd(), 'bench/usage.mjs'), 'dist/bin.cjs', 'scan', ...args, '-q', '-o', `json=${report}`], {
       ...process.env,
       ...env,
       BENCH_USAGE: usage,

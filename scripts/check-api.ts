@@ -71,6 +71,7 @@ try {
       username: owner,
       branch: 'main',
       ruleset_id: '7',
+      environment_name: 'release',
       path: 'README.md',
       tag_sha: sha,
       ref: sha,

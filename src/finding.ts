@@ -1,5 +1,5 @@
 /** How statements and links are made. Collectors use these and nothing else to conclude. */
-import type { FileLink, Json, Lines, Link, NonEmpty, Reason, Statement } from './model.ts';
+import type { FileLink, Json, Lines, Link, NonEmpty, Reason, Statement, Status } from './model.ts';
 
 /** It is there, and the links show it. */
 export const present = (id: string, text: string, links: NonEmpty<Link>, value?: Json): Statement => ({
@@ -50,6 +50,14 @@ export const asset = (inRelease: string, name: string, digest?: string): Link =>
 });
 export const api = (path: string): Link => ({ kind: 'api', path });
 export const web = (url: string): Link => ({ kind: 'web', url });
+
+const ORDER: Readonly<Record<Status, number>> = { present: 0, partial: 1, unknown: 2, absent: 3 };
+
+/** What is there comes first and gives the finding its status; otherwise in their order. */
+export function foundFirst(statements: NonEmpty<Statement>): NonEmpty<Statement> {
+  const [first, ...rest] = statements.toSorted((a, b) => ORDER[a.status] - ORDER[b.status]);
+  return [first ?? statements[0], ...rest];
+}
 
 /** Narrows a list to one that has something in it. */
 export const isNonEmpty = <T>(list: readonly T[]): list is NonEmpty<T> => list.length > 0;

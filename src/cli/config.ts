@@ -2,8 +2,9 @@
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { EvidenceError } from '../errors.ts';
+import { reasonOf } from '../sources/files.ts';
 
-/** What a file may set; an option on the command line wins. */
+/** What a file may set. A wait on the command line wins; conditions there are added to these. */
 export interface Config {
   readonly maxWait?: number;
   readonly failOn?: readonly string[];
@@ -32,17 +33,23 @@ async function contentOf(path: string, required: boolean): Promise<unknown> {
     if (required) throw new EvidenceError('USAGE', `cannot read the configuration ${path}: no such file`);
     return undefined;
   }
-  if (info.size > MAX_BYTES && !path.endsWith('package.json')) {
+  const isPackage = path.endsWith('package.json');
+  if (info.size > MAX_BYTES * (isPackage ? 16 : 1)) {
+    if (isPackage) return undefined;
     throw new EvidenceError('USAGE', `the configuration ${path} has ${info.size} bytes: ${MAX_BYTES} at most`);
   }
-  const text = await readFile(path, 'utf8');
-  if (path.endsWith('package.json')) return packageKeyOf(text);
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    throw new EvidenceError('USAGE', `the configuration ${path} cannot be read (${reasonOf(error)}): it must be yours to read`, {
+      cause: error,
+    });
+  });
+  if (isPackage) return packageKeyOf(text);
   if (path.endsWith('.json')) return parsed(path, () => JSON.parse(text));
   const { parse } = await import('yaml');
-  return parsed(path, () => parse(text, { maxAliasCount: 10 }));
+  return parsed(path, () => parse(text, { maxAliasCount: 10, logLevel: 'error' }));
 }
 
-/** The `evidence` key; a package.json of any other shape says nothing about us. */
+/** The `evidence` key; a package.json of any other shape or of another size says nothing about us. */
 function packageKeyOf(text: string): unknown {
   try {
     const value: unknown = JSON.parse(text);

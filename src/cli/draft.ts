@@ -1,5 +1,5 @@
 /** `evidence draft <target>`: a new self-assessment, or the facts in an existing one. */
-import { readFile } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { DRAFT_FORMATS, type DraftFormat } from '../draft/formats.ts';
 import type { Style } from '../draft/style.ts';
 import { EvidenceError } from '../errors.ts';
@@ -10,6 +10,7 @@ import { writeWhole } from '../sources/files.ts';
 import type { Io } from './io.ts';
 import { checkOutputs, type Output, outputsAmong } from './outputs.ts';
 import { configFor, type GatherOptions, reportFor } from './scan.ts';
+import { reportIn, textIn } from './text-file.ts';
 
 export interface DraftOptions extends GatherOptions {
   readonly output: readonly string[];
@@ -29,12 +30,10 @@ export async function runDraft(target: string | undefined, options: DraftOptions
   if (into === undefined && (options.write === true || options.check === true)) {
     throw new EvidenceError('USAGE', '--write and --check need --into FILE: name the self-assessment');
   }
-  if (from !== undefined && (target !== undefined || options.replay !== undefined)) {
-    throw new EvidenceError('USAGE', '--from takes the place of a target and of --replay: give one of them');
-  }
+  if (from !== undefined && target !== undefined) throw new EvidenceError('USAGE', '--from takes the place of a target: give one of them');
   const outputs = outputsAmong(DRAFT_FORMATS, 'markdown', options.output);
   await checkOutputs(outputs);
-  const template = options.template === undefined ? undefined : await contentOf(options.template, 'the template');
+  const template = options.template === undefined ? undefined : await textIn(options.template, 'name a template that exists');
   const fill = into === undefined ? undefined : await (await import('./into.ts')).openInto(into, options.write === true);
   const report = from === undefined ? await reportFor(target, options, await configFor(options), io, outside) : await reportIn(from);
   if (outside.signal.aborted) throw new EvidenceError('INTERRUPTED', 'interrupted');
@@ -44,14 +43,6 @@ export async function runDraft(target: string | undefined, options: DraftOptions
   }
   for (const output of outputs) await writeOutput(output, report, template, options, io);
   return 0;
-}
-
-async function reportIn(file: string): Promise<Report> {
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    throw new EvidenceError('BAD_REPORT', `cannot read ${file}: give a report that "evidence scan -o json=FILE" wrote`, { cause: error });
-  });
-  const { parseReport } = await import('../report/parse.ts');
-  return parseReport(text);
 }
 
 async function writeOutput(
@@ -85,14 +76,9 @@ const titleLevel = (level: '1' | '2' | '3'): Style['title'] => (level === '1' ? 
 /** The file that is to be written is the one that is brought up to date, when it is there. */
 async function insightsOf(report: Report, file: string | undefined, options: DraftOptions, io: Io): Promise<string> {
   const { securityInsightsOf } = await import('../draft/security-insights.ts');
-  const before = file === undefined ? undefined : await readFile(file, 'utf8').catch(() => undefined);
-  const { text, notes } = securityInsightsOf(report, file === undefined || before === undefined ? undefined : { path: file, text: before });
+  const isThere = file !== undefined && (await stat(file).catch(() => undefined))?.isFile() === true;
+  const before = isThere ? { path: file, text: await textIn(file, 'it is to be brought up to date') } : undefined;
+  const { text, notes } = securityInsightsOf(report, before);
   if (options.quiet !== true) for (const note of notes) io.write('err', `evidence: ${printable(note)}\n`);
   return text;
-}
-
-async function contentOf(file: string, what: string): Promise<string> {
-  return readFile(file, 'utf8').catch((error: unknown) => {
-    throw new EvidenceError('USAGE', `cannot read ${what} ${file}: name a file that exists`, { cause: error });
-  });
 }

@@ -16,11 +16,11 @@ const isStatus = (text: string): text is StatusName => STATUSES.some((status) =>
 /** Throws USAGE for a malformed condition. */
 export function conditionsOf(text: string): readonly Condition[] {
   return text.split(',').map((part) => {
-    const [id = '', status] = part.trim().split('=');
+    const [id = '', status, ...more] = part.trim().split('=');
     if (!/^[a-z][a-z0-9-]*(?:\.[a-z0-9.-]+)?$/.test(id)) {
       throw new EvidenceError('USAGE', `--fail-on ${part}: name a finding or a statement, such as code-owners or dco.sign-off.100`);
     }
-    if (status !== undefined && !isStatus(status)) {
+    if (more.length > 0 || (status !== undefined && !isStatus(status))) {
       throw new EvidenceError('USAGE', `--fail-on ${part}: the status is one of ${STATUSES.join(', ')}`);
     }
     return { id, status };

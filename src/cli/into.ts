@@ -1,15 +1,14 @@
 /** `evidence draft --into <file>`: what changes in an existing self-assessment, as a patch or in the file. */
-import { chmod, readFile, realpath, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 import { createColors } from 'picocolors';
 import type { Edit } from '../draft/into/edit.ts';
 import { fillIn } from '../draft/into/fill-in.ts';
 import type { Draft } from '../draft/model.ts';
-import { EvidenceError } from '../errors.ts';
 import { printable } from '../printable.ts';
 import { checkWritable, writeWhole } from '../sources/files.ts';
 import { type Io, wantsColor } from './io.ts';
+import { textIn } from './text-file.ts';
 
 interface IntoOptions {
   readonly write?: boolean;
@@ -21,24 +20,19 @@ interface IntoOptions {
 /** Returns the exit code. */
 type Fill = (draft: Draft, options: IntoOptions, io: Io) => Promise<number>;
 
-const MAX_BYTES = 4 * 1024 * 1024;
+const HINT = 'name a self-assessment that exists; without --into a new one is printed';
 const LONGEST_NOTE = 240;
 
 /** Fails before any work for a file that cannot be read, or, with `write`, not be written. It is read when the scan is done. */
 export async function openInto(file: string, write: boolean): Promise<Fill> {
-  const path = await realpath(file).catch((error: unknown) => {
-    throw new EvidenceError('USAGE', `cannot read ${file}: name a self-assessment that exists; without --into a new one is printed`, {
-      cause: error,
-    });
-  });
-  await textOf(path, file);
-  if (write) await checkWritable(path);
-  return async (draft, options, io) => fill(path, file, draft, options, io);
+  await textIn(file, HINT);
+  if (write) await checkWritable(file);
+  return async (draft, options, io) => fill(file, draft, options, io);
 }
 
-async function fill(path: string, file: string, draft: Draft, options: IntoOptions, io: Io): Promise<number> {
-  const before = await textOf(path, file);
-  const filled = fillIn(before, draft, basename(path));
+async function fill(file: string, draft: Draft, options: IntoOptions, io: Io): Promise<number> {
+  const before = await textIn(file, HINT);
+  const filled = fillIn(before, draft, basename(file));
   const say = (text: string): void => io.write('err', `evidence: ${printable(text)}\n`);
   if (filled.kind === 'unrecognised') {
     say(`${file} is left alone: ${filled.why}; what could be added is printed as a patch`);
@@ -53,27 +47,13 @@ async function fill(path: string, file: string, draft: Draft, options: IntoOptio
     return 0;
   }
   if (options.write === true) {
-    const { mode } = await stat(path);
-    await writeWhole(path, text);
-    await chmod(path, mode);
+    await writeWhole(file, text);
     say(`${file} is written: ${countOf(edits)}`);
     return 0;
   }
   showPatch(file, before, text, options, io);
   say(`${file}: ${countOf(edits)} to change${options.check === true ? '' : '; --write changes the file'}`);
   return options.check === true ? 3 : 0;
-}
-
-async function textOf(path: string, file: string): Promise<string> {
-  const info = await stat(path);
-  if (!info.isFile()) throw new EvidenceError('USAGE', `${file} is no file: name a self-assessment`);
-  if (info.size > MAX_BYTES) throw new EvidenceError('USAGE', `${file} has ${info.size} bytes: ${MAX_BYTES} at most are read`);
-  const bytes = await readFile(path);
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    throw new EvidenceError('USAGE', `${file} is not UTF-8: convert it first`);
-  }
 }
 
 const KINDS: readonly { readonly kind: Edit['kind']; readonly one: string; readonly many: string }[] = [

@@ -32,6 +32,7 @@ export async function main(args: readonly string[], io: Io, outside: Outside): P
   );
   try {
     await program.parseAsync(args, { from: 'user' });
+    if (outside.signal.aborted) throw new EvidenceError('INTERRUPTED', 'interrupted');
     return code;
   } catch (error) {
     return exitCodeOf(error, args, io, outside);
@@ -53,8 +54,9 @@ function programOf(io: Io, run: Run, outside: Outside): Command {
       getOutHelpWidth: () => 100,
     });
 
-  const output = () => repeatable('summary, json or markdown, to standard output or a file; repeatable', 'summary');
-  const failOn = () => new Option('--fail-on <id[=status],...>', 'exit 3 when a statement is not present (or has that status)');
+  const output = () => repeatable(OUTPUT, 'summary, json or markdown, to standard output or a file; repeatable', 'summary');
+  const failOn = () =>
+    repeatable('--fail-on <id[=status],...>', 'exit 3 when a statement is not present (or has that status); repeatable', 'none');
   const color = () => new Option('--no-color', 'no colour; NO_COLOR and FORCE_COLOR are honoured');
 
   const scan = program
@@ -70,17 +72,24 @@ function programOf(io: Io, run: Run, outside: Outside): Command {
     .action((target: string | undefined, options: ScanOptions) =>
       run(async () => (await import('./scan.ts')).runScan(target, options, io, outside)),
     );
-  scan.exitOverride();
 
   const draft = program
     .command('draft')
     .description('write a self-assessment draft, or fill an existing one in place')
     .argument('[target]', TARGET)
-    .option('--from <report>', 'a report written by scan -o json=FILE, instead of a target')
+    .addOption(
+      new Option('--from <report>', 'a report written by scan -o json=FILE, instead of a target').conflicts([
+        'offline',
+        'ref',
+        'repo',
+        'record',
+        'replay',
+      ]),
+    )
     .addOption(new Option('--into <file>', 'an existing self-assessment: print what would change in it').conflicts(['output', 'template']))
     .addOption(new Option('--write', 'with --into: change the file').conflicts('check'))
     .option('--check', 'with --into: exit 3 when there is something to change')
-    .addOption(repeatable('markdown (the draft) or security-insights, to standard output or a file; repeatable', 'markdown'))
+    .addOption(repeatable(OUTPUT, 'markdown (the draft) or security-insights, to standard output or a file; repeatable', 'markdown'))
     .option('--template <file>', 'the headings and their order, instead of the TAG-Security template')
     .addOption(new Option('--heading-level <level>', 'level of the title: 1, 2 or 3 (default 1)').choices(['1', '2', '3']))
     .addOption(new Option('--links <style>', 'how links are written (default inline)').choices(['inline', 'reference', 'autolink', 'bare']))
@@ -92,7 +101,6 @@ function programOf(io: Io, run: Run, outside: Outside): Command {
     .action((target: string | undefined, options: DraftOptions) =>
       run(async () => (await import('./draft.ts')).runDraft(target, options, io, outside)),
     );
-  draft.exitOverride();
 
   program
     .command('render')
@@ -125,8 +133,11 @@ function programOf(io: Io, run: Run, outside: Outside): Command {
 
 const TARGET = 'owner/repo, a GitHub URL, or a path to a clone';
 
-const repeatable = (description: string, fallback: string): Option =>
-  new Option('-o, --output <format[=file]>', description)
+const OUTPUT = '-o, --output <format[=file]>';
+
+/** `fallback` names what stands there when it is not given. */
+const repeatable = (flags: string, description: string, fallback: string): Option =>
+  new Option(flags, description)
     .argParser((value: string, previous: readonly string[]) => [...previous, value])
     .default([] as readonly string[], fallback);
 

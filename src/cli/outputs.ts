@@ -1,4 +1,5 @@
 /** `-o format[=file]`: what to write, and where. */
+import { resolve } from 'node:path';
 import { EvidenceError } from '../errors.ts';
 import { type Format, writers } from '../report/index.ts';
 import type { Report } from '../report/model.ts';
@@ -20,7 +21,7 @@ export const outputsOf = (options: readonly string[]): readonly Output[] => outp
 /** As `outputsOf`, for the formats of one command. */
 export function outputsAmong<F extends string>(formats: readonly F[], fallback: F, options: readonly string[]): readonly Output<F>[] {
   const outputs = options.length === 0 ? [{ format: fallback, file: undefined }] : options.map((option) => outputOf(formats, option));
-  const places = outputs.map(({ file }) => file);
+  const places = outputs.map(({ file }) => (file === undefined ? undefined : resolve(file)));
   const twice = places.find((place, index) => places.indexOf(place) !== index);
   if (twice !== undefined) throw new EvidenceError('USAGE', `two outputs go to ${twice}: give each its own file`);
   if (places.filter((place) => place === undefined).length > 1) {

@@ -1,12 +1,12 @@
 /** `evidence scan <target>`. */
-import { homedir } from 'node:os';
-import { join } from 'node:path';
 import { EvidenceError } from '../errors.ts';
 import type { Outside } from '../outside.ts';
 import type { Report } from '../report/model.ts';
 import { type Request, replay, scan } from '../scan.ts';
+import { checkFolder } from '../sources/files.ts';
 import { originsOf } from '../sources/origins.ts';
 import { repositoryNameOf, targetOf } from '../target.ts';
+import { cacheFolder } from './cache-folder.ts';
 import type { Config } from './config.ts';
 import { type Condition, conditionsOf, failuresOf } from './fail-on.ts';
 import { type Io, progressOn } from './io.ts';
@@ -29,7 +29,7 @@ export interface GatherOptions {
 
 export interface ScanOptions extends GatherOptions {
   readonly output: readonly string[];
-  readonly failOn?: string;
+  readonly failOn: readonly string[];
 }
 
 /** Returns the exit code: 0, or 3 when a `--fail-on` condition is met. */
@@ -37,8 +37,9 @@ export async function runScan(target: string | undefined, options: ScanOptions, 
   const outputs = outputsOf(options.output);
   await checkOutputs(outputs);
   const config = await configFor(options);
-  const conditions = [options.failOn ?? [], config.failOn ?? []].flat().flatMap(conditionsOf);
+  const conditions = [...options.failOn, ...(config.failOn ?? [])].flatMap(conditionsOf);
   const report = await reportFor(target, options, config, io, outside);
+  if (outside.signal.aborted) throw new EvidenceError('INTERRUPTED', 'interrupted');
   await writeOutputs(report, outputs, io, options.color);
   return judge(report, conditions, io);
 }
@@ -56,6 +57,10 @@ export async function reportFor(
   io: Io,
   outside: Outside,
 ): Promise<Report> {
+  if (target !== undefined && options.replay !== undefined) {
+    throw new EvidenceError('USAGE', '--replay takes the place of a target: give one of them');
+  }
+  if (options.record !== undefined) await checkFolder(options.record);
   const progress = progressOn(io, { quiet: options.quiet === true, color: options.color });
   const within = { ...outside, progress: progress.say };
   try {
@@ -101,10 +106,4 @@ async function tokenOf({ tokenFile }: GatherOptions, { env, progress }: Outside)
   const found = await findToken({ file: tokenFile, env });
   progress(found === undefined ? 'no token: GitHub shows less to a visitor' : `token from ${found.source}`);
   return found?.token;
-}
-
-function cacheFolder(env: Outside['env']): string {
-  if (process.platform === 'win32' && env['LOCALAPPDATA'] !== undefined) return join(env['LOCALAPPDATA'], 'evidence', 'cache');
-  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches', 'evidence');
-  return join(env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'evidence');
 }

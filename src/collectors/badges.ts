@@ -1,13 +1,18 @@
 import { CI_READS, ciOf } from '../ci/acts.ts';
 import type { Facts } from '../facts.ts';
-import { absent, file, isNonEmpty, partial, present, unknown } from '../finding.ts';
-import type { Json, NonEmpty, Statement, Status } from '../model.ts';
+import { absent, file, foundFirst, isNonEmpty, partial, present, unknown } from '../finding.ts';
+import type { Json, NonEmpty, Statement } from '../model.ts';
 import type { BadgeKind } from '../parse/badges.ts';
 import { README_READS } from '../parse/readme.ts';
 import { badgesOf, type ReadmePage, readmePage, type ShownBadge } from './badges/shown.ts';
 import type { Collector } from './collector.ts';
 
-const KINDS: readonly { readonly id: BadgeKind; readonly name: string }[] = [
+interface Kind {
+  readonly id: BadgeKind;
+  readonly name: string;
+}
+
+const KINDS: NonEmpty<Kind> = [
   { id: 'best-practices', name: 'OpenSSF Best Practices' },
   { id: 'scorecard', name: 'OpenSSF Scorecard' },
   { id: 'go-report', name: 'Go Report Card' },
@@ -23,7 +28,7 @@ type Page = Extract<ReadmePage, { kind: 'page' }>;
 
 const placesOf = (badges: readonly ShownBadge[]): Json => badges.map(({ url, line }) => ({ url, line }));
 
-function oneKind(page: Page, { id, name }: (typeof KINDS)[number]): Statement {
+function oneKind(page: Page, { id, name }: Kind): Statement {
   const found = badgesOf(page, id).slice(0, MAX_LINKS);
   const links = found.map(({ line }) => file(page.path, line));
   const [first] = found;
@@ -66,19 +71,15 @@ function ci(page: Page, facts: Facts): Statement {
   return present('ci', `${text}${rest}`, links, placesOf(shown));
 }
 
-const IDS: readonly string[] = [...KINDS.map(({ id }) => id), 'ci'];
-const RANK: Readonly<Record<Status, number>> = { present: 0, partial: 1, unknown: 2, absent: 3 };
-
 function collect(facts: Facts): NonEmpty<Statement> {
   const page = readmePage(facts);
-  const statements =
-    page.kind === 'page'
-      ? [...KINDS.map((kind) => oneKind(page, kind)), ci(page, facts)].toSorted((a, b) => RANK[a.status] - RANK[b.status])
-      : IDS.map((id) => {
-          if (page.kind === 'unread') return unknown(id, `Not known: what ${page.path} shows`, page.reason);
-          return absent(id, 'There is no README', ['README at the root, in .github/ and in docs/']);
-        });
-  return isNonEmpty(statements) ? statements : [absent('ci', 'No badge was looked for', ['README'])];
+  const none = (id: string): Statement =>
+    page.kind === 'unread'
+      ? unknown(id, `Not known: what ${page.path} shows`, page.reason)
+      : absent(id, 'There is no README', ['README at the root, in .github/ and in docs/']);
+  const of = (kind: Kind): Statement => (page.kind === 'page' ? oneKind(page, kind) : none(kind.id));
+  const [first, ...others] = KINDS;
+  return foundFirst([of(first), ...others.map(of), page.kind === 'page' ? ci(page, facts) : none('ci')]);
 }
 
 /** Badges are claims of the page: what they show today is asked of nobody. What is there comes first. */

@@ -7,7 +7,9 @@ import { badgesOf, readmePage, type ShownBadge } from './badges/shown.ts';
 import type { Collector } from './collector.ts';
 
 const SERVICE = 'https://www.bestpractices.dev';
-const LEVELS: Readonly<Record<string, string>> = { in_progress: 'in progress', passing: 'passing', silver: 'silver', gold: 'gold' };
+const LEVELS: ReadonlyMap<string, string> = new Map(
+  Object.entries({ in_progress: 'in progress', passing: 'passing', silver: 'silver', gold: 'gold' }),
+);
 
 const page = (id: number): Link => web(`${SERVICE}/projects/${id}`);
 const nameOf = ({ subject, github }: Facts): string =>
@@ -15,7 +17,7 @@ const nameOf = ({ subject, github }: Facts): string =>
 
 function described({ name, id, level, percentages, date }: BestPractices): string {
   const met = `passing ${percentages.passing} %, silver ${percentages.silver} %, gold ${percentages.gold} %`;
-  return `entry ${id}${name === '' ? '' : ` (${name.slice(0, 80)})`} of the OpenSSF Best Practices badge is at level ${LEVELS[level] ?? level} (criteria met: ${met}; last changed on ${date})`;
+  return `entry ${id}${name === '' ? '' : ` (${name.slice(0, 80)})`} of the OpenSSF Best Practices badge is at level ${LEVELS.get(level) ?? level} (criteria met: ${met}; last changed on ${date})`;
 }
 
 function project(facts: Facts): Statement {

@@ -7,6 +7,8 @@ import { api, file, isNonEmpty, partial, present, unknown } from '../finding.ts'
 import { encodeSegment } from '../link.ts';
 import type { Link, Reason, Statement } from '../model.ts';
 import { readClaRule } from '../parse/cla-rule.ts';
+import { boundOf } from '../text/count.ts';
+import { unreadFile } from '../text/unread.ts';
 import type { Collector } from './collector.ts';
 
 const GUIDES =
@@ -30,16 +32,19 @@ interface Sign {
 const textFiles = ({ entries }: Tree, pattern: RegExp): string[] =>
   entries.filter(({ path, mode }) => mode !== '160000' && pattern.test(path)).map(({ path }) => path);
 
-function fromGuides(tree: Tree): { readonly signs: readonly Sign[]; readonly unread?: Reason } {
+/** `bound`: how much was read, where that is not all. */
+function fromGuides(tree: Tree): {
+  readonly signs: readonly Sign[];
+  readonly bound: readonly string[];
+  readonly unread: Reason | undefined;
+} {
   const signs: Sign[] = [];
   let unread: Reason | undefined;
-  const paths = [...new Set(textFiles(tree, GUIDES).map((path) => tree.real(path)))]
-    .filter((path) => tree.loaded(path))
-    .slice(0, MAX_FILES);
-  for (const path of paths) {
+  const paths = [...new Set(textFiles(tree, GUIDES).map((path) => tree.real(path)))].filter((path) => tree.loaded(path));
+  for (const path of paths.slice(0, MAX_FILES)) {
     const text = tree.text(path);
     if (!text.known) {
-      unread ??= text.reason;
+      unread ??= unreadFile(path, text.reason);
       continue;
     }
     const rule = readClaRule(text.value ?? '');
@@ -50,7 +55,7 @@ function fromGuides(tree: Tree): { readonly signs: readonly Sign[]; readonly unr
       ...(rule.asks ? {} : { lack: 'a sentence that asks for it' }),
     });
   }
-  return { signs, ...(unread === undefined ? {} : { unread }) };
+  return { signs, bound: boundOf(paths.length, MAX_FILES, 'guide'), unread };
 }
 
 /** The steps as they stand in the workflows: such an action is no part of a script. */
@@ -116,6 +121,7 @@ function collect(facts: Facts): Statement {
   return absentInCi(ci, 'cla', 'Nothing in the tree asks for a contributor licence agreement; an app would leave no file', [
     'CONTRIBUTING, README and pull request templates',
     'CLA files and .clabot at the root, in .github/ and in docs/',
+    ...guides.bound,
   ]);
 }
 

@@ -1,34 +1,19 @@
 import type { Facts } from '../facts.ts';
-import { absent, api, file, isNonEmpty, partial, present, unknown } from '../finding.ts';
-import type { Json, Link, NonEmpty, Statement, Status, Subject } from '../model.ts';
+import { absent, api, file, foundFirst, isNonEmpty, partial, present, unknown } from '../finding.ts';
+import type { Json, Link, NonEmpty, Statement, Subject } from '../model.ts';
 import { DECLARED_NAME_READS, declaredName } from '../parse/declared-name.ts';
 import { unreadFile } from '../text/unread.ts';
 import type { Collector } from './collector.ts';
+import { absolute, keyOf, named, plain } from './communication-channels/addresses.ts';
 import { DOCUMENT_READS, type Documents, documentsOf } from './communication-channels/documents.ts';
 import { KINDS, type Kind } from './communication-channels/kinds.ts';
 import { type Project, projectOf } from './communication-channels/own.ts';
-import { documentation, documentationInTree, type Page, websites } from './communication-channels/pages.ts';
+import { documentation, documentationInTree, type Page, sitesOfPages, websites } from './communication-channels/pages.ts';
 import { SITE_READS, type Site, sitesOf, siteUrl } from './communication-channels/site.ts';
 
 const MAX = 10;
-const SHOWN = 3;
 
 const PICTURE = /\.(?:svg|png|gif|jpe?g|webp)$/i;
-
-/** Links in a README of GitHub's may be relative to the page: `../../discussions`. */
-function absolute(url: string, { server, owner, name }: Subject): URL | undefined {
-  const relative = /^(?:\.\.\/){1,4}(discussions(?:[/?#].*)?)$/.exec(url)?.[1];
-  const whole = relative === undefined ? url : `${server}/${owner}/${name}/${relative}`;
-  if (relative !== undefined && (owner === null || name === null)) return undefined;
-  return URL.canParse(whole) ? new URL(whole) : undefined;
-}
-
-/** Addresses that lead to the same place are one. */
-function keyOf({ hostname, pathname, search, hash }: URL): string {
-  if (/\/discussions(?:\/|$)/.test(pathname)) return `${hostname}${pathname.replace(/(\/discussions).*$/, '$1')}`.toLowerCase();
-  const path = pathname.replace(/\/(?:featured|videos|streams|playlists|about)?\/?$/, '');
-  return `${hostname.replace(/^www\./, '')}${path}${/^\?(?:utm_|ref=)/.test(search) ? '' : search}${hash}`.toLowerCase();
-}
 
 function search(kind: Kind, { mentions }: Documents, project: Project, subject: Subject) {
   const own = new Map<string, Page>();
@@ -38,8 +23,10 @@ function search(kind: Kind, { mentions }: Documents, project: Project, subject: 
     if (url === undefined || !/^(?:https?|mailto|ircs?):$/.test(url.protocol) || PICTURE.test(url.pathname)) continue;
     const verdict = kind.judge(url, mention, project);
     const list = verdict === 'own' ? own : shared;
-    const written = mention.url.startsWith('..') ? url.href : mention.url;
-    if (verdict !== undefined && !list.has(keyOf(url))) list.set(keyOf(url), { url: written, path: mention.path, line: mention.line });
+    if (verdict === undefined) continue;
+    const told = plain(mention.url, url);
+    const key = keyOf(URL.canParse(told) ? new URL(told) : url);
+    if (!list.has(key)) list.set(key, { url: told, path: mention.path, line: mention.line });
   }
   return { own: [...own.values()], shared: [...shared.values()] };
 }
@@ -49,18 +36,7 @@ function shownOf(pages: readonly Page[], { owner, name }: Subject) {
   const list = pages.slice(0, MAX);
   const links: Link[] = list.map(({ path, line }) => (path === null ? api(`/repos/${owner}/${name}`) : file(path, line ?? undefined)));
   const value: Json = list.map(({ url, path, line }) => ({ url, path, line }));
-  const names = [
-    ...new Set(
-      pages.map(({ url }) =>
-        url
-          .replace(/^mailto:/, '')
-          .replace(/\/$/, '')
-          .slice(0, 200),
-      ),
-    ),
-  ];
-  const more = names.length > SHOWN ? ` and ${names.length - SHOWN} more` : '';
-  return { links, value, names: `${names.slice(0, SHOWN).join(', ')}${more}` };
+  return { links, value, names: named(pages.map(({ url }) => url)) };
 }
 
 /** Absent where the documents were read; a document that was not read leaves the answer open. */
@@ -100,6 +76,11 @@ function docs({ tree, subject }: Facts, sites: readonly Site[], documents: Docum
 function website({ subject, github }: Facts, sites: readonly Site[], documents: Documents, project: Project): Statement {
   const { links, value, names } = shownOf(websites(sites, documents, project), subject);
   if (isNonEmpty(links)) return present('website', `The web site is at ${names}`, links, value);
+  const pages = shownOf(sitesOfPages(documentation(sites, documents, project), project), subject);
+  if (isNonEmpty(pages.links)) {
+    const text = `The documentation is on the web site ${pages.names}`;
+    return partial('website', text, 'the address of the site itself: only pages below it are linked', pages.links, pages.value);
+  }
   if (github.repository.known)
     return none('website', WEBSITE, documents, ['settings of site generators and packages', 'the homepage set on GitHub']);
   const statement = none('website', WEBSITE, documents, ['settings of site generators and packages']);
@@ -109,8 +90,6 @@ function website({ subject, github }: Facts, sites: readonly Site[], documents: 
 const DOCUMENTATION = 'documentation';
 const WEBSITE = 'a web site';
 const whatOf = (id: string): string => KINDS.find((kind) => kind.id === id)?.what ?? (id === 'website' ? WEBSITE : DOCUMENTATION);
-
-const RANK: Readonly<Record<Status, number>> = { present: 0, partial: 1, unknown: 2, absent: 3 };
 
 /** Without the repository's name its own addresses cannot be told from others: what was not recognised may be there. */
 const undecided = (statement: Statement): Statement =>
@@ -123,7 +102,7 @@ const undecided = (statement: Statement): Statement =>
     : statement;
 
 /** Without a name of its own, a clone is of the repository that its manifest names: channels of that project are what its documents hold. */
-function named(facts: Facts): Facts {
+function withName(facts: Facts): Facts {
   const { subject, tree } = facts;
   const textOf = (path: string): string | undefined => {
     const text = tree.loaded(path) ? tree.text(path) : undefined;
@@ -134,7 +113,7 @@ function named(facts: Facts): Facts {
 }
 
 function collect(given: Facts): NonEmpty<Statement> {
-  const facts = named(given);
+  const facts = withName(given);
   const documents = documentsOf(facts.tree);
   const sites = sitesOf(facts);
   const hosts = new Set(
@@ -146,11 +125,10 @@ function collect(given: Facts): NonEmpty<Statement> {
     ),
   );
   const project = projectOf(facts, hosts);
-  const first = docs(facts, sites, documents, project);
-  const rest = [website(facts, sites, documents, project), ...KINDS.map((kind) => channel(kind, documents, project, facts.subject))];
-  const told = facts.subject.owner === null ? [first, ...rest].map(undecided) : [first, ...rest];
-  const [headline = first, ...others] = told.toSorted((a, b) => RANK[a.status] - RANK[b.status]);
-  return [headline, ...others];
+  const decided = facts.subject.owner === null ? undecided : (statement: Statement): Statement => statement;
+  const channels = KINDS.map((kind) => channel(kind, documents, project, facts.subject));
+  const others = [website(facts, sites, documents, project), ...channels];
+  return foundFirst([decided(docs(facts, sites, documents, project)), ...others.map(decided)]);
 }
 
 /** The project's own channels as its documents name them; that one answers is asked of nobody. What is there comes first. */

@@ -1,5 +1,5 @@
 import type { Tree } from '../facts.ts';
-import { absent, file, isNonEmpty, partial, present, unknown } from '../finding.ts';
+import { absent, file, foundFirst, isNonEmpty, partial, present, unknown } from '../finding.ts';
 import type { NonEmpty, Reason, Statement } from '../model.ts';
 import { readIssueForm, readMarkdownTemplate } from '../parse/issue-template.ts';
 import type { Collector } from './collector.ts';
@@ -78,8 +78,6 @@ function issues(tree: Tree): Statement {
   ]);
 }
 
-const RANK = { present: 0, partial: 1, unknown: 2, absent: 3 } as const;
-
 /** What is there comes first. */
 export const contributionTemplates: Collector = {
   id: 'contribution-templates',
@@ -91,9 +89,5 @@ export const contributionTemplates: Collector = {
     '.github/issue_template/*.{md,yml,yaml}',
     '{,.github/,docs/}issue_template{,.*}',
   ],
-  collect({ tree }) {
-    const pulls = pullRequest(tree);
-    const forms = issues(tree);
-    return RANK[forms.status] < RANK[pulls.status] ? [forms, pulls] : [pulls, forms];
-  },
+  collect: ({ tree }) => foundFirst([pullRequest(tree), issues(tree)]),
 };

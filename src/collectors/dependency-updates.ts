@@ -2,10 +2,11 @@ import { absentInCi } from '../ci/absence.ts';
 import { CI_READS, ciOf } from '../ci/acts.ts';
 import type { Ci } from '../ci/model.ts';
 import type { Facts, Tree } from '../facts.ts';
-import { file, isNonEmpty, present, unknown } from '../finding.ts';
-import type { Json, NonEmpty, Statement, Status } from '../model.ts';
+import { file, foundFirst, isNonEmpty, present, unknown } from '../finding.ts';
+import type { Json, NonEmpty, Statement } from '../model.ts';
 import { DEPENDABOT_FILES } from '../parse/dependabot.ts';
 import { RENOVATE_FILES } from '../parse/renovate.ts';
+import { PRESET_READS } from '../parse/renovate-presets.ts';
 import { unreadFile } from '../text/unread.ts';
 import type { Collector } from './collector.ts';
 import { dependabotStatement } from './dependency-updates/dependabot.ts';
@@ -19,7 +20,7 @@ function automerge(tree: Tree, renovate: Renovate, ci: Ci): Statement {
   const path = renovate.kind === 'config' ? renovate.path : '';
   const rules = mergingRules(tree);
   const found: readonly Merging[] = [
-    ...(config?.automerge ?? []).map(({ text, line }) => ({ scope: text, link: file(path, line) })),
+    ...(config?.automerge ?? []).map(({ text, path: at, line }) => ({ scope: text, link: file(tree.real(at), line) })),
     ...mergingActs(ci),
     ...rules.found,
   ];
@@ -43,29 +44,27 @@ function automerge(tree: Tree, renovate: Renovate, ci: Ci): Statement {
     return unknown('automerge', `${open} (${path} does not set it, but extends presets that may)`, {
       why: 'not-asked',
       detail: `the presets ${presets} were not read`,
+      remedy: 'look for automerge in these presets',
     });
   }
   if (rules.unread !== undefined) return unknown('automerge', open, rules.unread);
-  return absentInCi(ci, 'automerge', text, [...(path === '' ? [] : [path]), ...MERGIFY_FILES]);
+  return absentInCi(ci, 'automerge', text, [...(path === '' ? [] : [path]), ...(config?.presets ?? []), ...MERGIFY_FILES]);
 }
 
-const RANK: Readonly<Record<Status, number>> = { present: 0, partial: 1, unknown: 2, absent: 3 };
-
 /** What is there comes first and gives the finding its status: one tool is enough. */
-function collect({ tree, history }: Facts): NonEmpty<Statement> {
+function collect({ tree, history, subject }: Facts): NonEmpty<Statement> {
   const ci = ciOf(tree);
-  const renovate = findRenovate(tree);
+  const renovate = findRenovate(tree, subject);
   const author = renovate.kind === 'config' ? renovate.config.gitAuthor : null;
   const byRenovate = renovateStatement(renovate, ci);
   const byDependabot = dependabotStatement(tree);
   const commits = recent(history, author);
   const merging = automerge(tree, renovate, ci);
   const configured = byRenovate.status !== 'absent' || byDependabot.status !== 'absent';
-  const dependabotFirst = RANK[byDependabot.status] < RANK[byRenovate.status];
-  const [first, second] = dependabotFirst ? [byDependabot, byRenovate] : [byRenovate, byDependabot];
-  if (configured) return [first, second, merging, commits];
+  const tools = foundFirst([byRenovate, byDependabot]);
+  if (configured) return [...tools, merging, commits];
   const applies = merging.status === 'present' ? [merging] : [];
-  return commits.status === 'present' ? [commits, first, second, ...applies] : [first, second, ...applies, commits];
+  return commits.status === 'present' ? [commits, ...tools, ...applies] : [...tools, ...applies, commits];
 }
 
 /** Offline, but for the settings of the site: security updates may be on without any file. */
@@ -73,6 +72,6 @@ export const dependencyUpdates: Collector = {
   id: 'dependency-updates',
   section: 'development.pipeline',
   question: 'What proposes dependency updates?',
-  reads: [...RENOVATE_FILES, ...DEPENDABOT_FILES, ...MERGIFY_FILES, ...CI_READS],
+  reads: [...RENOVATE_FILES, ...PRESET_READS, ...DEPENDABOT_FILES, ...MERGIFY_FILES, ...CI_READS],
   collect,
 };

@@ -1,6 +1,7 @@
 import { CI_READS, ciOf } from '../ci/acts.ts';
 import type { Facts } from '../facts.ts';
-import type { NonEmpty, Statement, Status } from '../model.ts';
+import { foundFirst } from '../finding.ts';
+import type { NonEmpty, Statement } from '../model.ts';
 import { README_READS } from '../parse/readme.ts';
 import { GORELEASER_READS, goReleaserOf } from '../release/goreleaser.ts';
 import type { Collector } from './collector.ts';
@@ -8,16 +9,11 @@ import { artifactHub, CHART_READS, helm } from './distribution/charts.ts';
 import { managers } from './distribution/managers.ts';
 import { PACKAGE_READS, registries } from './distribution/packages.ts';
 
-const RANK: Readonly<Record<Status, number>> = { present: 0, partial: 1, unknown: 2, absent: 3 };
-
 function collect(facts: Facts): NonEmpty<Statement> {
   const { tree } = facts;
   const ci = ciOf(tree);
-  const chart = helm(facts);
   const goReleaser = goReleaserOf(tree, ci);
-  const all = [...managers(tree, ci, goReleaser), ...registries(tree, ci, goReleaser), artifactHub(facts)];
-  const [first = chart, ...rest] = [chart, ...all].toSorted((a, b) => RANK[a.status] - RANK[b.status]);
-  return [first, ...rest];
+  return foundFirst([helm(facts), ...managers(tree, ci, goReleaser), ...registries(tree, ci, goReleaser), artifactHub(facts)]);
 }
 
 /** What the tree says; whether a registry holds it is asked of nobody. What is there comes first. */

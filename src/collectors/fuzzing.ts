@@ -54,14 +54,9 @@ function toolsStatement(ci: Ci, facts: Facts): Statement {
   if (statement === undefined) {
     return (
       unrunStatement(facts) ??
-      absentInChecks(
-        facts,
-        ci,
-        'fuzz',
-        'tools',
-        'No workflow step was seen that fuzzes, and no fuzz target in the files named for fuzzing',
-        [FUZZ_SEARCHED],
-      )
+      absentInChecks(ci, 'fuzz', 'tools', 'No workflow step was seen that fuzzes, and no fuzz target in the files named for fuzzing', [
+        FUZZ_SEARCHED,
+      ])
     );
   }
   if (first === undefined || !('links' in statement) || statement.links.length >= 10) return statement;

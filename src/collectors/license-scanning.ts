@@ -25,7 +25,6 @@ export const licenseScanning: Collector = {
       (scans.length === 0 ? undefined : runningStatement('tools', 'Licence scans run in CI', 'by-itself', [...scans, ...named])) ??
         reportedStatement(facts, 'license', 'tools', 'A service scans the licences in pull requests') ??
         absentInChecks(
-          facts,
           ci,
           'license',
           'tools',

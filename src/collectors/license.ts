@@ -125,12 +125,15 @@ export const license: Collector = {
   collect(facts) {
     const { tree, github } = facts;
     const files: LicenseFile[] = [];
+    const empty: string[] = [];
     const paths = tree.entries.filter(({ mode }) => mode !== '160000').map(({ path }) => path);
     for (const wanted of [isRoot, isReuse]) {
       for (const path of paths.filter(wanted).slice(0, MAX_FILES)) {
         const text = tree.text(path);
         if (!text.known) return [unknown('license', `Not known: the licence in ${path}`, unreadFile(path, text.reason))];
-        if (text.value !== undefined && text.value.trim() !== '') files.push({ path, reading: readLicenseText(text.value, LICENSES) });
+        if (text.value === undefined) continue;
+        if (text.value.trim() === '') empty.push(path);
+        else files.push({ path, reading: readLicenseText(text.value, LICENSES) });
       }
       if (idsOf(files).length > 0) break;
     }
@@ -145,6 +148,9 @@ export const license: Collector = {
         }),
       ];
     }
+    const [blank] = empty;
+    if (blank !== undefined)
+      return [partial('license', `${blank} is there.`, 'a text: the file is empty', [file(blank)], { spdx: null, path: blank })];
     return [
       absent('license', 'No licence file was found at the root of the repository or in LICENSES/.', [
         'LICENSE*, LICENCE*, COPYING* and UNLICENSE* at the root',

@@ -57,7 +57,7 @@ export const lint: Collector = {
       'each-change',
       found.length > 0 ? found : named,
     );
-    if (statement === undefined) return [absentInChecks(facts, ci, 'lint', 'linters', 'No workflow step was seen that runs a linter')];
+    if (statement === undefined) return [absentInChecks(ci, 'lint', 'linters', 'No workflow step was seen that runs a linter')];
     const [config] = configs;
     if (config === undefined || !('links' in statement) || statement.links.length >= 10) return [statement];
     const [first, ...others] = statement.links;

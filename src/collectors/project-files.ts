@@ -1,5 +1,5 @@
 import type { Facts, Tree } from '../facts.ts';
-import { absent, file, isNonEmpty, partial, present } from '../finding.ts';
+import { absent, file, foundFirst, isNonEmpty, partial, present } from '../finding.ts';
 import type { NonEmpty, Statement } from '../model.ts';
 import { baseName } from '../parse/paths.ts';
 import { README_READS } from '../parse/readme.ts';
@@ -91,8 +91,6 @@ function statementOf(facts: Facts, near: Shallow, kind: Kind): Statement {
   ]);
 }
 
-const RANK = { present: 0, partial: 1, unknown: 2, absent: 3 } as const;
-
 const shallow = ({ entries, real }: Tree): Shallow => ({
   entries: entries.filter(({ path }) => /^(?:\.github\/|docs\/)?[^/]+$/i.test(path)),
   real,
@@ -111,9 +109,9 @@ function follows(facts: Pick<Facts, 'tree' | 'subject'>): readonly string[] {
 function collect(facts: Facts): NonEmpty<Statement> {
   const { tree } = facts;
   const near = shallow(tree);
-  const statements = [...KINDS.map((kind) => statementOf(facts, near, kind)), clomonitorFile(tree)];
-  const [first, ...rest] = [...statements, ownersFile(tree)].toSorted((a, b) => RANK[a.status] - RANK[b.status]);
-  return [first ?? ownersFile(tree), ...rest];
+  const of = (kind: Kind): Statement => statementOf(facts, near, kind);
+  const [first, ...others] = KINDS;
+  return foundFirst([of(first), ...others.map(of), clomonitorFile(tree), ownersFile(tree)]);
 }
 
 /** By name in the places where GitHub looks, judged by what they hold; what is there comes first. */

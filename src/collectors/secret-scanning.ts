@@ -19,7 +19,6 @@ export const secretScanning: Collector = {
         reportedStatement(facts, 'secret', 'tools', 'A service scans pull requests for secrets') ??
         hooksAlone(facts, 'secret', 'tools') ??
         absentInChecks(
-          facts,
           ci,
           'secret',
           'tools',

@@ -66,9 +66,13 @@ function fromFile(tree: Tree, path: string): Statement {
 /** A group in OWNERS_ALIASES says who belongs to it, and no more. */
 function fromAliases(tree: Tree, path: string): Statement | undefined {
   const text = tree.text(path);
-  const yaml = text.known ? readYaml(text.value ?? '') : undefined;
-  if (yaml?.ok !== true) return undefined;
-  const groups = (yaml.root.get('aliases')?.entries ?? []).filter(({ key, value }) => GROUP.test(key) && value.items.length > 0);
+  const not = `Not known: whether ${path} names a security group`;
+  if (!text.known) return unknown('file', not, unreadFile(path, text.reason));
+  const yaml = readYaml(text.value ?? '');
+  if (!yaml.ok) return unknown('file', not, { why: 'unreadable', detail: `${path}: ${yaml.message}` });
+  const groups = (yaml.root.get('aliases')?.entries ?? []).filter(
+    ({ key, value }) => GROUP.test(key.slice(0, 200)) && value.items.length > 0,
+  );
   const links = groups.map(({ keyLine }) => file(tree.real(path), keyLine));
   if (!isNonEmpty(links)) return undefined;
   const contacts = groups.flatMap(({ value }) => value.items.map((item) => item.text.slice(0, 100))).slice(0, MAX);

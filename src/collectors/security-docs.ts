@@ -1,12 +1,12 @@
 import type { Facts } from '../facts.ts';
-import { absent, file, isNonEmpty, partial, present, unknown } from '../finding.ts';
+import { absent, file, foundFirst, isNonEmpty, partial, present, unknown } from '../finding.ts';
 import type { NonEmpty, Statement } from '../model.ts';
 import { valuesAt } from '../parse/security-insights.ts';
 import { unreadFile } from '../text/unread.ts';
 import type { Collector } from './collector.ts';
 import { auditSections } from './security-docs/audits.ts';
 import { firstLine, type Hit, type Library, libraryOf, MAX_DOCUMENTS, namedHit, sectionHits } from './security-docs/documents.ts';
-import { DOCUMENT_READS, named, SELF_ASSESSMENT, THREAT_MODEL } from './security-docs/names.ts';
+import { DOCUMENT_READS, isPdf, named, SELF_ASSESSMENT, THREAT_MODEL } from './security-docs/names.ts';
 import { declared, mentions } from './security-docs/references.ts';
 import { verifications } from './security-docs/verification.ts';
 import { INSIGHTS_READS } from './security-insights/file.ts';
@@ -32,6 +32,8 @@ const within = ({ documents }: Library, path: RegExp) => documents.filter((one) 
 
 const HARDENING = /harden|^(?:security|secure)[-_ ]best[-_ ]practices$|^best[-_ ]practices[-_ ]security$|^securing[-_ ]/;
 const AUDIT = /security[-_ ]?audit|audit[-_ ]?report|(?:third|3rd)[-_ ]?party[-_ ]?audit|pen(?:etration)?[-_ ]?test[-_ ]?report|pentest/;
+/** A PDF of such a name is hardly a manual, unless it is about the records of what users do. */
+const AUDIT_PDF = /^(?!.*(?:log|trail|event|polic)).*audit/;
 const CONFIGURATION =
   /^(?:secure|security)[-_ ]?(?:config(?:uration)?s?|defaults?|settings|options)$|^(?:config(?:uration)?|settings)[-_ ]security$/;
 const DEPENDENCY = /^(?:[a-z]+[-_ ])?dependenc(?:y|ies)(?:[-_ ](?:management|update|usage|selection))?(?:[-_ ](?:policy|policies))?$/;
@@ -58,7 +60,7 @@ function ownAudits({ insights: files }: Library): Hit[] {
   );
 }
 
-const TOPICS: readonly Topic[] = [
+const TOPICS: NonEmpty<Topic> = [
   {
     id: 'threat-model',
     what: 'threat model',
@@ -124,12 +126,13 @@ const TOPICS: readonly Topic[] = [
     id: 'audit',
     what: 'report of a third-party security audit',
     searched: [
-      `reports named security-audit, audit-report or pentest ${PLACES}`,
+      `reports named security-audit, audit-report or pentest, and PDFs with audit in their names, ${PLACES}`,
       'links and sections about audits in SECURITY and README',
       'the Security Insights file',
     ],
     find: (facts, library) => [
       ...byName(facts, library, named(library.paths, AUDIT), AUDITED),
+      ...byName(facts, library, named(library.paths.filter(isPdf), AUDIT_PDF), AUDITED),
       ...declared(
         facts,
         library,
@@ -138,7 +141,7 @@ const TOPICS: readonly Topic[] = [
       ),
       ...ownAudits(library),
       ...mentions(facts, library.documents, AUDIT_WORDS, /audit|pen-?test|report|assessment/i),
-      ...auditSections(library.documents),
+      ...auditSections(facts, library.documents),
     ],
   },
   {
@@ -193,11 +196,15 @@ const startOf = ({ documents }: Library, path: string): number | undefined => {
   return document === undefined ? undefined : firstLine(document.lines);
 };
 
+const listed = (paths: readonly string[]): string =>
+  `${paths.slice(0, 3).join(', ')}${paths.length > 3 ? ` and ${paths.length - 3} more` : ''}`;
+
 function conclude({ id, what, searched, find }: Topic, facts: Facts, library: Library): Statement {
   const seen = new Set<string>();
-  const hits = find(facts, library)
-    .map((hit) => ({ ...hit, line: hit.line ?? startOf(library, hit.path) }))
-    .filter((hit) => !seen.has(key(hit)) && seen.add(key(hit)));
+  const found = find(facts, library).map((hit) => ({ ...hit, line: hit.line ?? startOf(library, hit.path) }));
+  // Where one way to a document shows it whole, the others do not matter.
+  const ordered = [...found.filter(({ lack }) => lack === undefined), ...found.filter(({ lack }) => lack !== undefined)];
+  const hits = ordered.filter((hit) => !seen.has(key(hit)) && seen.add(key(hit)));
   const full = hits.filter(({ lack }) => lack === undefined);
   const shown = (full.length > 0 ? full : hits).slice(0, MAX_LINKS);
   const links = shown.map(({ path, line }) => file(path, line));
@@ -210,14 +217,12 @@ function conclude({ id, what, searched, find }: Topic, facts: Facts, library: Li
     return absent(id, `No ${what} was found`, [...searched, ...bound]);
   }
   const value = shown.map(({ path, line }) => ({ path, line: line ?? null }));
-  const where = shown.map(({ path }) => path).filter((path, i, all) => all.indexOf(path) === i);
-  const own = shown.filter(({ stated }) => stated !== true);
-  const rest = where.length > 3 ? ` and ${where.length - 3} more` : '';
-  const text = `A ${what} is ${own.length > 0 ? '' : 'named '}in ${where.slice(0, 3).join(', ')}${rest}`;
+  const own = new Set(shown.filter(({ stated }) => stated !== true).map(({ path }) => path));
+  const others = new Set(shown.map(({ path }) => path).filter((path) => !own.has(path)));
+  const places = [...(own.size === 0 ? [] : [`in ${listed([...own])}`]), ...(others.size === 0 ? [] : [`named in ${listed([...others])}`])];
+  const text = `A ${what} is ${places.join(', and ')}`;
   return first.lack === undefined ? present(id, text, links, value) : partial(id, text, first.lack, links, value);
 }
-
-const RANK = { present: 0, partial: 1, unknown: 2, absent: 3 } as const;
 
 /** What is there comes first: the finding asks which documents there are. */
 export const securityDocs: Collector = {
@@ -227,7 +232,8 @@ export const securityDocs: Collector = {
   reads: [...DOCUMENT_READS, ...INSIGHTS_READS],
   collect(facts) {
     const library = libraryOf(facts.tree);
-    const statements = TOPICS.map((topic) => conclude(topic, facts, library)).toSorted((a, b) => RANK[a.status] - RANK[b.status]);
-    return isNonEmpty(statements) ? statements : [absent('threat-model', 'No security document was looked for', [PLACES])];
+    const of = (topic: Topic): Statement => conclude(topic, facts, library);
+    const [first, ...others] = TOPICS;
+    return foundFirst([of(first), ...others.map(of)]);
   },
 };

@@ -4,6 +4,7 @@ import type { Reason } from '../model.ts';
 import { baseName } from '../parse/paths.ts';
 import { type KeyKind, publicKeyOf } from '../parse/public-key.ts';
 import { agree } from '../text/count.ts';
+import { unreadFile } from '../text/unread.ts';
 import type { Collector } from './collector.ts';
 
 /** Folders in which a project keeps what it publishes; keys elsewhere are those of tests, servers and other people's packages. */
@@ -65,13 +66,13 @@ function keysOf(tree: Tree): { readonly keys: readonly Key[]; readonly unread: R
     const policy = POLICY.test(path);
     if (mode === '160000' || (!policy && !isPlace(path))) continue;
     const text = tree.text(path);
-    if (!text.known && !policy) unread ??= { ...text.reason, detail: `${path}: ${text.reason.detail}` };
+    if (!text.known) unread ??= unreadFile(path, text.reason);
     const key = text.known && text.value !== undefined ? publicKeyOf(text.value) : undefined;
     if (key === undefined || (policy && key.kind !== 'pgp')) continue;
     const kind = key.kind === 'pem' && /cosign/i.test(path) ? 'cosign' : key.kind;
     keys.push({ path: tree.real(path), kind, line: key.line });
   }
-  return { keys: keys.slice(0, MAX), unread };
+  return { keys, unread };
 }
 
 /** Files at the root or in a folder of keys, decided by what they hold; whether a release is signed with one is another finding. */
@@ -85,11 +86,11 @@ export const signingKeys: Collector = {
   ],
   collect({ tree }) {
     const { keys, unread } = keysOf(tree);
-    const links = keys.map(({ path, line }) => file(path, line));
+    const links = keys.slice(0, MAX).map(({ path, line }) => file(path, line));
     if (isNonEmpty(links)) {
       const list = keys.slice(0, 5).map(({ path, kind }) => `${path} (${WORDS[kind]})`);
       const rest = keys.length > list.length ? ` and ${keys.length - list.length} more` : '';
-      const value = keys.map(({ path, kind }) => ({ path, kind }));
+      const value = keys.slice(0, MAX).map(({ path, kind }) => ({ path, kind }));
       return [
         present(
           'keys',

@@ -63,7 +63,7 @@ function defaultSetup(facts: Facts): Statement {
 
 function codeqlStatement(ci: Ci, facts: Facts, analyses: readonly Entry[]): Statement {
   const entries = analyses.filter(({ name }) => name === 'CodeQL').map((entry) => codeqlEntry(entry, ci));
-  const gap = unseen(facts, ci, 'analysis');
+  const gap = unseen(ci, 'analysis');
   const seen =
     runningStatement('codeql', lead('CodeQL'), 'by-itself', entries) ??
     reportedStatement(facts, 'codeql', 'codeql', 'CodeQL analyses pull requests');
@@ -71,9 +71,7 @@ function codeqlStatement(ci: Ci, facts: Facts, analyses: readonly Entry[]): Stat
   const setup = defaultSetup(facts);
   if (setup.status === 'present') return { ...setup, id: 'codeql' };
   if (setup.status !== 'unknown')
-    return absentInChecks(facts, ci, 'analysis', 'codeql', 'No workflow step was seen that runs CodeQL', [
-      apiPath(facts.subject, `/${SETUP}`),
-    ]);
+    return absentInChecks(ci, 'analysis', 'codeql', 'No workflow step was seen that runs CodeQL', [apiPath(facts.subject, `/${SETUP}`)]);
   return unknown(
     'codeql',
     'Not known: whether CodeQL analyses it, which no workflow was seen to do',
@@ -105,7 +103,7 @@ function gosecStatement(ci: Ci, facts: Facts, analyses: readonly Entry[]): State
     return unknown('gosec', 'Not known: whether gosec runs inside golangci-lint', { why: 'unreadable', detail });
   }
   const searched = runs.map(({ run }) => (run.config === undefined ? 'golangci-lint without a configuration' : run.config.path));
-  return absentInChecks(facts, ci, 'analysis', 'gosec', 'No workflow step was seen that runs gosec', [...new Set(searched)]);
+  return absentInChecks(ci, 'analysis', 'gosec', 'No workflow step was seen that runs gosec', [...new Set(searched)]);
 }
 
 export const staticAnalysis: Collector = {
@@ -122,11 +120,11 @@ export const staticAnalysis: Collector = {
       codeqlStatement(ci, facts, analyses),
       runningStatement('semgrep', lead('Semgrep'), 'by-itself', of('Semgrep')) ??
         reportedStatement(facts, 'semgrep', 'semgrep', 'Semgrep analyses pull requests') ??
-        absentInChecks(facts, ci, 'analysis', 'semgrep', 'No workflow step was seen that runs Semgrep'),
+        absentInChecks(ci, 'analysis', 'semgrep', 'No workflow step was seen that runs Semgrep'),
       gosecStatement(ci, facts, analyses),
       runningStatement('other', 'Other analysers run in CI', 'by-itself', others) ??
         reportedStatement(facts, 'analysis', 'other', 'A service analyses pull requests') ??
-        absentInChecks(facts, ci, 'analysis', 'other', 'No workflow step was seen that runs another code analyser'),
+        absentInChecks(ci, 'analysis', 'other', 'No workflow step was seen that runs another code analyser'),
       defaultSetup(facts),
     ]);
   },

@@ -42,7 +42,7 @@ function unitStatement(ci: Ci, facts: Facts, { unit, endToEnd }: Sorted): Statem
       unit.length > 0 ? 'Tests run in CI' : 'Tests seem to run in CI, by what a step is called',
       'each-change',
       unit.length > 0 ? unit : named,
-    ) ?? absentInChecks(facts, ci, 'test', 'unit', 'No workflow step was seen that runs unit tests')
+    ) ?? absentInChecks(ci, 'test', 'unit', 'No workflow step was seen that runs unit tests')
   );
 }
 
@@ -64,7 +64,7 @@ function endToEndStatement(ci: Ci, facts: Facts, { unit, endToEnd }: Sorted): St
       `End-to-end or integration tests ${endToEnd.length > 0 ? 'run in CI' : 'seem to run, by what a step is called'}`,
       'each-change',
       endToEnd.length > 0 ? endToEnd : hints,
-    ) ?? absentInChecks(facts, ci, 'test', 'end-to-end', 'No workflow step was seen that runs end-to-end or integration tests')
+    ) ?? absentInChecks(ci, 'test', 'end-to-end', 'No workflow step was seen that runs end-to-end or integration tests')
   );
 }
 

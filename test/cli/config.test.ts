@@ -28,6 +28,8 @@ test('a file found upward: JSON, YAML, or a key of package.json', async () => {
 test('a package.json without the key, or of no use at all, is passed over', async () => {
   await put('package.json', '{"name":"widget"}');
   expect(await configOf(undefined, folder)).toEqual({});
+  await put('package.json', `{"evidence":{"maxWait":3},"name":"${'x'.repeat(2_000_000)}"}`);
+  expect(await configOf(undefined, folder)).toEqual({});
   await put('package.json', '{ not json');
   expect(await configOf(undefined, folder)).toEqual({});
 });

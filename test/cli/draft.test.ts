@@ -126,6 +126,11 @@ describe('--into', () => {
     expect(readdirSync(folder).sort()).toEqual(['doc.md', 'link.md', 'report.json']);
     expect(read('link.md')).toBe(read('doc.md'));
   });
+  test('what it leaves alone is said, and not with -q', async () => {
+    writeFileSync(path('doc.md'), DOCUMENT.replace('| Software | |', '| Software | https://example.org |'));
+    expect((await draft(`${FROM} --into @/doc.md`)).err).toContain('Software is left as it is written');
+    expect((await draft(`${FROM} --into @/doc.md -q`)).err).not.toContain('Software is left');
+  });
   test('on a terminal nothing in the document acts', async () => {
     writeFileSync(path('doc.md'), DOCUMENT.replace('## Metadata', '## Metadata\r\n\r\nSee \u001b[31m'));
     const { out } = await draft(`${FROM} --into @/doc.md --no-color`, { columns: 80 });
@@ -161,8 +166,10 @@ describe('wrong use', () => {
     [`${FROM} --into @/doc.md --template @/doc.md`, 'cannot be used with'],
     [`${FROM} --into @/missing.md`, 'cannot read'],
     [`${FROM} --into @/ --write`, 'is no file'],
-    [`${FROM} --template @/missing.md`, 'cannot read the template'],
+    [`${FROM} --template @/missing.md`, 'name a template that exists'],
     [`${FROM} acme/widget`, '--from takes the place'],
+    [`${FROM} --replay @/recording`, 'cannot be used with'],
+    [`${FROM} --ref v1`, 'cannot be used with'],
     [`${FROM} -o json`, 'choose from markdown, security-insights'],
     [`${FROM} --bullet x`, 'Allowed choices'],
     ['', 'name what to scan'],
@@ -175,6 +182,14 @@ describe('wrong use', () => {
   test('a document that is not UTF-8', async () => {
     writeFileSync(path('doc.md'), Buffer.from([0x23, 0x20, 0xff]));
     expect(await draft(`${FROM} --into @/doc.md`)).toMatchObject({ code: 2, out: '' });
+  });
+  test('a Security Insights file that is not UTF-8 stays as it is', async () => {
+    const bytes = Buffer.from([0x61, 0x3a, 0x20, 0xff, 0x0a]);
+    writeFileSync(path('insights.yml'), bytes);
+    const { code, err } = await draft(`${FROM} -o security-insights=@/insights.yml`);
+    expect(code).toBe(2);
+    expect(err).toMatch(/^evidence: .*insights\.yml is not UTF-8: convert it first\n$/);
+    expect(readFileSync(path('insights.yml')).equals(bytes)).toBe(true);
   });
   test('a report that is none', async () => {
     expect(await draft('--from @/doc.md')).toMatchObject({ code: 1, out: '' });

@@ -43,7 +43,7 @@ for (const [text, expected] of Object.entries(cases)) {
   test(`--fail-on ${text}`, () => expect(failing(text)).toEqual(expected));
 }
 
-for (const text of ['', 'code-owners=maybe', 'Code Owners', 'a,,b', '--x']) {
+for (const text of ['', 'code-owners=maybe', 'Code Owners', 'a,,b', '--x', 'code-owners=absent=present']) {
   test(`malformed --fail-on ${JSON.stringify(text)}`, () => expect(() => conditionsOf(text)).toThrow(/--fail-on/));
 }
 

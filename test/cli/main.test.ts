@@ -1,7 +1,7 @@
 /** The command line as a function: what it answers before it asks anybody anything. */
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { main } from '../../src/cli/main.ts';
 import { writers } from '../../src/report/index.ts';
@@ -29,10 +29,11 @@ afterAll(() => {
 interface Terminal {
   readonly columns?: number;
   readonly env?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal;
 }
 
 /** `@` stands for the folder of these tests. Who asks the network fails. */
-async function run(args: readonly string[], { columns, env = {} }: Terminal = {}) {
+async function run(args: readonly string[], { columns, env = {}, signal = new AbortController().signal }: Terminal = {}) {
   const texts = { out: '', err: '' };
   let asked = 0;
   const code = await main(
@@ -51,7 +52,7 @@ async function run(args: readonly string[], { columns, env = {} }: Terminal = {}
       },
       now: () => new Date('2026-01-02T03:04:05Z'),
       progress: () => undefined,
-      signal: new AbortController().signal,
+      signal,
       env,
     },
   );
@@ -73,10 +74,13 @@ const WRONG: readonly Row[] = [
   ['an inherited name as a format', ['scan', 'acme/widget', '-o', 'toString'], 2, /toString/],
   ['two formats on standard output', ['scan', 'acme/widget', '-o', 'json', '-o', 'summary'], 2, /standard output/],
   ['two formats in one file', ['scan', 'acme/widget', '-o', 'json=x', '-o', 'markdown=x'], 2, /x/],
+  ['two formats in one file, spelt in two ways', ['scan', 'acme/widget', '-o', 'json=x', '-o', 'markdown=./x'], 2, /x/],
   ['a wait that is no number', ['scan', 'acme/widget', '--max-wait', 'long'], 2, /--max-wait/],
   ['a condition that is none', ['scan', 'acme/widget', '--fail-on', 'dco=maybe'], 2, /--fail-on/],
   ['a repository name that is none', ['scan', '@/plain', '--repo', 'widget'], 2, /--repo/],
   ['replay with record', ['scan', '--replay', 'a', '--record', 'b'], 2, /--record/],
+  ['replay with a target', ['scan', 'acme/widget', '--replay', 'a'], 2, /--replay takes the place of a target/],
+  ['a recording below a file', ['scan', 'acme/widget', '--record', '@/file/recording'], 1, /cannot make the folder .*file\/recording/],
   ['a token file that is not there', ['scan', 'acme/widget', '--token-file', 'nothing'], 2, /nothing/],
   ['a token file that holds more than a token', ['scan', 'acme/widget', '--token-file', '@/two-lines'], 1, /token/],
   ['a configuration that is not there', ['scan', 'acme/widget', '--config', 'nothing'], 2, /nothing/],
@@ -211,7 +215,30 @@ describe('render', () => {
   });
 });
 
+test('--fail-on given twice is both', async () => {
+  const args = ['render', '@/report.json', '--fail-on', 'code-owners=absent', '--fail-on', 'code-owners=present'];
+  expect(await run(args)).toMatchObject({ code: 3, err: 'evidence: --fail-on: code-owners is absent\n' });
+});
+
 const RECORDING = resolve(import.meta.dirname, '../../fixtures/bare/recording.json');
+
+test.each([
+  ['scan', '--replay', resolve(import.meta.dirname, '../../fixtures/bare'), '-q', '-o', 'json=@/stopped.json'],
+  ['render', '@/report.json', '-o', 'json=@/rendered.json'],
+])('stopped by a signal, %s ends with 130', async (...args) => {
+  expect(await run(args, { signal: AbortSignal.abort() })).toMatchObject({ code: 130, out: '', err: 'evidence: interrupted\n' });
+  expect(existsSync(join(folder, 'stopped.json'))).toBe(false);
+});
+
+test('a condition of the configuration counts beside those of the command line', async () => {
+  writeFileSync(join(folder, 'gate.json'), '{"failOn":["code-owners=absent"]}');
+  const args = ['scan', '--replay', dirname(RECORDING), '-q', '-o', 'json=@/gated.json', '--config', '@/gate.json'];
+  expect(await run(args)).toMatchObject({ code: 3, err: 'evidence: --fail-on: code-owners is absent\n' });
+  expect(await run([...args, '--fail-on', 'sbom=absent'])).toMatchObject({
+    code: 3,
+    err: expect.stringContaining('sbom is absent; code-owners'),
+  });
+});
 
 describe('a spoilt recording', () => {
   const SPOILT: readonly (readonly [what: string, spoil: (text: string) => string, words: RegExp])[] = [
@@ -225,6 +252,16 @@ describe('a spoilt recording', () => {
     ['nested', () => '['.repeat(200_000), /recording\.json/],
     ['with bytes that are no text', (text) => text.replace('"acme"', '"\u0000\u001b[31m"'), /recording\.json|not JSON/],
   ];
+
+  test('larger than any is: it is not read', async () => {
+    mkdirSync(join(folder, 'large'));
+    writeFileSync(join(folder, 'large/recording.json'), '{');
+    truncateSync(join(folder, 'large/recording.json'), 256 * 1024 * 1024 + 1);
+    expect(await run(['scan', '--replay', '@/large', '-q'])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('more than a recording can have'),
+    });
+  });
 
   test.each(SPOILT)('%s: one sentence', async (_what, spoil, words) => {
     mkdirSync(join(folder, 'spoilt'), { recursive: true });

@@ -27,6 +27,13 @@ test('a service that does not answer, with and without a badge', () => {
     });
 });
 
+test('a README that was not read', () => {
+  expect(run(known(ENTRY), { 'README.md': { unread: 'too large' } })['id-matches']).toMatchObject({
+    status: 'unknown',
+    reason: { detail: 'too large' },
+  });
+});
+
 test('no entry, no badge', () => {
   expect(run(known(undefined))).toMatchObject({ project: { status: 'absent' }, 'id-matches': { status: 'absent' } });
 });
@@ -73,4 +80,10 @@ test('an entry that was found by its address, and a badge of another', () => {
     missing: "the number of this repository's entry, which is 7",
   });
   expect(run(known(found))['id-matches']).toMatchObject({ status: 'absent', text: expect.stringContaining('its entry is 7') });
+});
+
+test('a level of another name is told as it is', () => {
+  expect(run(known({ ...ENTRY, level: 'constructor' }), BADGE)).toMatchObject({
+    project: { text: expect.stringContaining('is at level constructor (') },
+  });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { communicationChannels } from '../../src/collectors/communication-channels.ts';
-import { known, type RepositoryFacts } from '../../src/facts.ts';
+import { known } from '../../src/facts.ts';
 import { type Files, factsOf, type Parts } from '../support/facts.ts';
+import { repositoryOf } from '../support/github.ts';
 
 const run = (files: Files, rest: Omit<Parts, 'files'> = {}) =>
   new Map(communicationChannels.collect(factsOf({ files, ...rest })).map((statement) => [statement.id, statement]));
@@ -122,14 +123,14 @@ describe('what is', () => {
     const files = {
       'CONTRIBUTING.md': '[us](https://acme.slack.com/)',
       'README.md': '[us](https://acme.slack.com)',
-      'SECURITY.md': 'Mail security@lists.acme.io or acme-security@googlegroups.com',
+      'SUPPORT.md': 'Mail help@lists.acme.io or acme-users@googlegroups.com',
     };
     const statements = communicationChannels.collect(factsOf({ files }));
     expect(statements.slice(0, 2)).toMatchObject([
       { id: 'slack', value: [{ url: 'https://acme.slack.com', path: 'README.md', line: 1 }] },
       {
         id: 'mailing-list',
-        value: [{ url: 'mailto:security@lists.acme.io' }, { url: 'mailto:acme-security@googlegroups.com', path: 'SECURITY.md' }],
+        value: [{ url: 'mailto:help@lists.acme.io' }, { url: 'mailto:acme-users@googlegroups.com', path: 'SUPPORT.md' }],
       },
     ]);
   });
@@ -168,20 +169,7 @@ describe('what is', () => {
 });
 
 describe('the site', () => {
-  const homepage = (url: string | null): Omit<Parts, 'files'> => {
-    const repository: RepositoryFacts = {
-      fullName: 'acme/widget',
-      url: 'https://github.com/acme/widget',
-      description: null,
-      homepage: url,
-      archived: false,
-      fork: false,
-      visibility: 'public',
-      defaultBranch: 'main',
-      license: null,
-    };
-    return { github: { repository: known(repository) } };
-  };
+  const homepage = (url: string | null): Omit<Parts, 'files'> => ({ github: { repository: known(repositoryOf({ homepage: url })) } });
   it.each([
     ['mkdocs.yml', 'site_name: x\nsite_url: https://widget.example.dev', 2],
     ['website/docusaurus.config.ts', "  url: 'https://widget.example.dev',", 1],

@@ -25,15 +25,27 @@ describe('conventional-commits.share', () => {
   it('counts no more than the window, and says what merges are', () => {
     expect(shared(150, 0, 100)).toMatchObject({
       value: { of: 200, conventional: 150, merges: 50 },
-      text: '150 of the 150 non-merge commits among the last 200 commits have a Conventional Commits subject',
+      text: '150 of the 150 non-merge commits among the last 200 commits have a Conventional Commits subject with a type that commitlint lists',
     });
   });
   it('links commits of both kinds', () => {
     expect(shared(100, 2)).toMatchObject({ status: 'present', links: [{ kind: 'commit', commit: '0'.repeat(40) }] });
     expect(shared(10, 10)).toMatchObject({
       status: 'partial',
-      missing: 'a Conventional Commits subject in 10 commits',
+      missing: 'a Conventional Commits subject with a type that commitlint lists in 10 commits',
       links: { length: 4 },
+    });
+  });
+  it('says how many have a type of their own, which the convention allows', () => {
+    const own = ['bump: x', 'doc(a)!: x', 'bump: y', 'fix&doc: x'].map((message, i) => commitOf(3000 + i, { message }));
+    expect(run({}, { history: historyOf([...commits(10, 0), ...own]) }).get('share')).toMatchObject({
+      status: 'partial',
+      text: '10 of the last 14 commits have a Conventional Commits subject with a type that commitlint lists; 3 more have that form with another word as type: bump, doc',
+      value: { of: 14, conventional: 10, otherTypes: 3 },
+    });
+    expect(run({}, { history: historyOf([...commits(0, 1), ...own.slice(0, 1)]) }).get('share')).toMatchObject({
+      status: 'absent',
+      text: '0 of the last 2 commits have a Conventional Commits subject with a type that commitlint lists; 1 more has that form with another word as type: bump',
     });
   });
   it('is unknown without a history, or with a short piece of one', () => {
@@ -60,6 +72,27 @@ describe('conventional-commits.policy', () => {
     ['docs/contributing/process.md', 'Please note we are following the\n[conventional commits](https://www.conventionalcommits.org).', 4],
   ])('is present in %s', (path, text, line) => {
     expect(run({ [path]: `# C\n\n${text}` }).get('policy')).toMatchObject({ status: 'present', links: [{ path, lines: { start: line } }] });
+  });
+  it('is partial where a guide speaks of releases', () => {
+    const text = '# Releases\n\nThe commit that tags MUST follow Conventional Commits.\n';
+    expect(run({ 'RELEASE_CHECKLIST.md': text }).get('policy')).toMatchObject({
+      status: 'partial',
+      missing: 'a guide for contributors that asks for them',
+      links: [{ path: 'RELEASE_CHECKLIST.md', lines: { start: 3 } }],
+    });
+    const both = run({ 'RELEASING.md': text, 'CONTRIBUTING.md': 'Use Conventional Commits.' }).get('policy');
+    expect(both).toMatchObject({ status: 'present', links: [{ path: 'CONTRIBUTING.md' }, { path: 'RELEASING.md' }] });
+    expect(run({ 'RELEASE_NOTES.md': text }).get('policy')).toMatchObject({ status: 'absent' });
+  });
+  it('is where the guide hands over to', () => {
+    const pointer = { 'CONTRIBUTING.md': 'See [contributing](contributing).' };
+    const found = run({ ...pointer, 'contributing/README.md': '# C\n\nPlease use Conventional Commits.\n' }).get('policy');
+    expect(found).toMatchObject({ status: 'present', links: [{ path: 'contributing/README.md', lines: { start: 3 } }] });
+  });
+  it('is unknown where the page to which the guide leads was not read', () => {
+    const facts = factsOf({ files: { 'CONTRIBUTING.md': 'See [guide](guide.md).', 'guide.md': 'Use Conventional Commits.' } });
+    const tree = { ...facts.tree, loaded: (path: string) => path !== 'guide.md' };
+    expect(conventionalCommits.collect({ ...facts, tree }).find(({ id }) => id === 'policy')).toMatchObject({ status: 'unknown' });
   });
   it('is partial for a mention', () => {
     expect(run({ 'CONTRIBUTING.md': 'See: Conventional Commits.' }).get('policy')).toMatchObject({ status: 'partial' });

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { dco } from '../../src/collectors/dco.ts';
-import { type Commit, known, notKnown, type RepositoryFacts } from '../../src/facts.ts';
+import { type Commit, known, notKnown } from '../../src/facts.ts';
 import { commitOf, type Files, factsOf, historyOf, type Parts } from '../support/facts.ts';
+import { repositoryOf } from '../support/github.ts';
 
 const look = (parts: Parts) => Object.fromEntries(dco.collect(factsOf(parts)).map((one) => [one.id, one]));
 const by = (name: string, email: string): string => `Signed-off-by: ${name} <${email}>`;
@@ -67,6 +68,19 @@ describe('sign-offs', () => {
 });
 
 describe('statement', () => {
+  const CERTIFICATE = [
+    'Developer Certificate of Origin',
+    'Version 1.1',
+    '',
+    'By making a contribution to this project, I certify that:',
+    '',
+    '(a) The contribution was created in whole or in part by me; or',
+    '',
+    '(d) I understand and agree that a record of the contribution (including',
+    '    my sign-off) is kept, consistent with the open source',
+    '    license(s) involved.',
+    '',
+  ].join('\n');
   const rule = 'Each commit must carry a sign-off.\n';
   test.each<[string, Files]>([
     ['nothing', { 'CONTRIBUTING.md': 'Be kind.\n' }],
@@ -80,10 +94,16 @@ describe('statement', () => {
   test('a guide that was not read', () => {
     expect(look({ files: { 'CONTRIBUTING.md': { unread: 'too large' } } })['statement']).toMatchObject({ status: 'unknown' });
   });
-  test.each<[string, Files, string, number | undefined]>([
+  test.each<[string, Files, string, number]>([
     ['the guide', { 'CONTRIBUTING.md': `# Guide\n\n${rule}`, 'README.md': rule }, 'CONTRIBUTING.md', 3],
     ['a page of the docs', { 'docs/contributors/workflow.md': rule }, 'docs/contributors/workflow.md', 1],
-    ['the certificate', { DCO: 'Developer Certificate of Origin\nVersion 1.1\n' }, 'DCO', undefined],
+    [
+      'a page to which the guide leads',
+      { 'CONTRIBUTING.md': 'See [guide](guide).', 'guide/README.md': `# G\n\n${rule}` },
+      'guide/README.md',
+      3,
+    ],
+    ['a certificate with a rule', { DCO: `${CERTIFICATE}\n${rule}` }, 'DCO', 12],
     ['the charter', { 'CHARTER.md': rule }, 'CHARTER.md', 1],
     [
       'a form in its comment',
@@ -94,10 +114,26 @@ describe('statement', () => {
   ])('%s asks', (_, files, path, line) => {
     expect(look({ files })['statement']).toMatchObject({
       status: 'present',
-      links: expect.arrayContaining([
-        line === undefined ? { kind: 'file', path } : { kind: 'file', path, lines: { start: line, end: line } },
-      ]),
+      links: expect.arrayContaining([{ kind: 'file', path, lines: { start: line, end: line } }]),
     });
+  });
+  test('a page to which the guide leads, and that was not read', () => {
+    const facts = factsOf({ files: { 'CONTRIBUTING.md': 'See [guide](guide.md).', 'guide.md': rule } });
+    const tree = { ...facts.tree, loaded: (path: string) => path !== 'guide.md' };
+    expect(dco.collect({ ...facts, tree }).find(({ id }) => id === 'statement')).toMatchObject({
+      status: 'unknown',
+      reason: { detail: 'guide.md, to which a guide leads, was not read' },
+    });
+  });
+  test('the certificate asks nobody, and its own words are quoted', () => {
+    const found = look({ files: { DCO: CERTIFICATE } })['statement'];
+    expect(found).toMatchObject({
+      status: 'partial',
+      text: 'DCO shows or names the sign-off: “Developer Certificate of Origin”',
+      links: [{ path: 'DCO', lines: { start: 1 } }],
+    });
+    const guide = look({ files: { DCO: CERTIFICATE, 'docs/contributing.md': `# G\n\n${rule}` } })['statement'];
+    expect(guide).toMatchObject({ status: 'present', links: [{ path: 'docs/contributing.md' }] });
   });
   test('a governance document that names the certificate is partial', () => {
     const text = '# Governance\n\n- [DCO](#dco)\n\n## DCO\n\n- Developer Certificate of Origin for new contributions\n';
@@ -221,18 +257,7 @@ describe('enforced by', () => {
     expect(look({ github: { rules, branch: silent, checks: known([]) } })['enforced-by']).toMatchObject({ status: 'absent' });
   });
   test('the setting for web commits is partial', () => {
-    const repository: RepositoryFacts = {
-      fullName: 'acme/widget',
-      url: '',
-      description: null,
-      homepage: null,
-      archived: false,
-      fork: false,
-      visibility: 'public',
-      defaultBranch: 'main',
-      license: null,
-      webCommitSignoffRequired: true,
-    };
+    const repository = repositoryOf({ webCommitSignoffRequired: true });
     expect(look({ github: { repository: known(repository) } })['enforced-by']).toMatchObject({
       status: 'partial',
       missing: expect.stringContaining('elsewhere'),

@@ -10,6 +10,7 @@ const PINNED = `FROM golang:1.26@sha256:${HEX} AS build\nFROM build\nFROM scratc
 describe('lockfiles', () => {
   it.each([
     ['vendored code', 'vendor/x/go.sum'],
+    ['the attachment of a design paper', 'design/assets/strategy/go.sum'],
     ['test data', 'pkg/testdata/package-lock.json'],
     ['examples', 'examples/web/yarn.lock'],
     ['another name', 'docs/locking.md'],
@@ -44,7 +45,11 @@ describe('lockfiles', () => {
 describe('dockerfile-bases', () => {
   it('are not of tests, examples, vendored code and documentation', () => {
     const files = { 'test/Dockerfile': PINNED, 'examples/a/Dockerfile': PINNED, 'vendor/b/Dockerfile': PINNED, 'docs/Dockerfile': PINNED };
-    expect(at(files, 'dockerfile-bases')).toMatchObject({ status: 'absent', value: { of: 0, pinned: 0 } });
+    expect(at(files, 'dockerfile-bases')).toMatchObject({
+      status: 'absent',
+      searched: ['Dockerfiles (none there), without tests, examples, vendored code and documentation'],
+      value: { of: 0, pinned: 0 },
+    });
   });
 
   it('are absent without a digest, present when each has one, partial between', () => {
@@ -71,6 +76,10 @@ describe('dockerfile-bases', () => {
   });
 
   it('are none where a file builds on scratch alone', () => {
-    expect(at({ Dockerfile: 'FROM scratch\n' }, 'dockerfile-bases')).toMatchObject({ status: 'absent', value: { of: 0 } });
+    expect(at({ Dockerfile: 'FROM scratch\n' }, 'dockerfile-bases')).toMatchObject({
+      status: 'absent',
+      searched: ['1 Dockerfile (no image from outside), without tests, examples, vendored code and documentation'],
+      value: { of: 0 },
+    });
   });
 });

@@ -106,6 +106,12 @@ describe('dependency-updates.dependabot', () => {
   const entry = (ecosystem: string, directory: string, more = '') =>
     `version: 2\nupdates:\n- package-ecosystem: ${ecosystem}\n  directory: ${directory}\n  schedule: {interval: daily}\n${more}`;
 
+  it('leaves an ecosystem open that it does not know', () => {
+    for (const name of ['elm', 'constructor']) {
+      expect(dependabot(entry(name, '/'))).toMatchObject({ status: 'present' });
+    }
+  });
+
   it('is absent with a file elsewhere', () =>
     expect(run({ 'dependabot.yml': DEPENDABOT }).get('dependabot')).toMatchObject({ status: 'absent' }));
 
@@ -166,6 +172,15 @@ describe('dependency-updates.dependabot', () => {
 });
 
 describe('dependency-updates.automerge', () => {
+  it.each([
+    ['not read', { unread: 'binary' }, '.mergify.yml: binary'],
+    ['not to be parsed', 'pull_request_rules: [\n', '.mergify.yml: '],
+  ])('Mergify rules that are %s leave it open', (_, file, detail) => {
+    expect(run({ '.github/dependabot.yml': 'version: 2\nupdates: []\n', '.mergify.yml': file }).get('automerge')).toMatchObject({
+      status: 'unknown',
+      reason: { detail: expect.stringContaining(detail) },
+    });
+  });
   const WITH = { '.github/dependabot.yml': DEPENDABOT, 'go.mod': '' };
   const automerge = (files: Files) => run({ ...WITH, ...files }).get('automerge');
   const MERGE = '- run: gh pr merge --auto --squash "$PR_URL"';
@@ -223,8 +238,25 @@ describe('dependency-updates.automerge', () => {
   it('does not know what a foreign preset sets', () => {
     expect(automerge({ 'renovate.json': '{"extends": ["github>acme/presets"]}' })).toMatchObject({
       status: 'unknown',
-      reason: { why: 'not-asked', detail: expect.stringContaining('github>acme/presets') },
+      reason: { why: 'not-asked', detail: expect.stringContaining('github>acme/presets'), remedy: 'look for automerge in these presets' },
     });
+  });
+
+  it('reads a preset of the repository itself', () => {
+    const files = {
+      '.github/renovate.json5': "{ extends: ['local>acme/widget//.github/renovate-base.json5'] }",
+      '.github/renovate-base.json5': '{\n vulnerabilityAlerts: {\n  automerge: false } }',
+    };
+    expect(automerge(files)).toMatchObject({
+      status: 'absent',
+      searched: expect.arrayContaining(['.github/renovate.json5', '.github/renovate-base.json5']),
+    });
+    expect(run(files).get('renovate')).toMatchObject({
+      value: { automerge: false, vulnerabilityAlerts: true },
+      links: [{ path: '.github/renovate.json5' }, { path: '.github/renovate-base.json5' }],
+    });
+    const merging = { ...files, '.github/renovate-base.json5': '{\n automerge: true }' };
+    expect(automerge(merging)).toMatchObject({ status: 'present', links: [{ path: '.github/renovate-base.json5', lines: { start: 2 } }] });
   });
 });
 

@@ -169,6 +169,12 @@ describe('ways that few projects go', () => {
 });
 
 describe('distribution.artifact-hub', () => {
+  it('is unknown when the README was not read', () => {
+    expect(run({ 'README.md': { unread: 'too large' } }).get('artifact-hub')).toMatchObject({
+      status: 'unknown',
+      reason: { detail: 'too large' },
+    });
+  });
   it('leaves out test data', () => {
     expect(run({ 'cmd/_testdata/artifacthub-pkg.yml': 'x' }).get('artifact-hub')).toMatchObject({ status: 'absent' });
   });

@@ -3,23 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { license } from '../../src/collectors/license.ts';
 import { known } from '../../src/facts.ts';
 import { type Files, factsOf } from '../support/facts.ts';
+import { repositoryOf } from '../support/github.ts';
 
 const textOf = (id: string): string => spdx[id]?.licenseText ?? '';
 const MIT = textOf('MIT').replace('<year>', '2026').replace('<copyright holders>', 'Acme');
 const APACHE = `\n                                 Apache License\n${textOf('Apache-2.0').split('\n').slice(1).join('\n')}`;
-const repository = (name: string | null) => ({
-  repository: known({
-    fullName: 'acme/widget',
-    url: 'https://github.com/acme/widget',
-    description: null,
-    homepage: null,
-    archived: false,
-    fork: false,
-    visibility: 'public' as const,
-    defaultBranch: 'main',
-    license: name,
-  }),
-});
+const repository = (name: string | null) => ({ repository: known(repositoryOf({ license: name })) });
 const look = (files: Files, named?: string | null) =>
   license.collect(factsOf({ files, ...(named === undefined ? {} : { github: repository(named) }) }))[0];
 const CLAUSE =
@@ -33,6 +22,10 @@ describe('absent', () => {
   ])('%s', (_, files) => {
     expect(look(files)).toMatchObject({ status: 'absent' });
   });
+});
+
+test('an empty file is there, and is no licence', () => {
+  expect(look({ LICENSE: ' \n' })).toMatchObject({ status: 'partial', missing: 'a text: the file is empty', links: [{ path: 'LICENSE' }] });
 });
 
 test('a file that was not read is unknown', () => {

@@ -28,6 +28,10 @@ describe('linters of Maven', () => {
   it.each<[string, Files]>([
     ['without an execution', { ...pom(plugin('').replace(/<executions>.*<\/executions>/, '')), ...workflow(PULL, run('mvn verify')) }],
     ['in a later phase', { ...pom(plugin('')), ...workflow(PULL, run('mvn test')) }],
+    [
+      'a plugin by the name of something else',
+      { ...pom(plugin('').replace('spotless-maven-plugin', 'constructor')), ...workflow(PULL, run('mvn verify')) },
+    ],
     ['switched off', { ...pom(plugin('')), ...workflow(PULL, run('mvn -Dspotless.check.skip=true verify')) }],
     ['of another project', { ...pom(plugin('')), ...workflow(PULL, run('mvn -f samples/pom.xml verify')) }],
     ['that nothing runs', pom(plugin('<phase>compile</phase>'))],

@@ -5,6 +5,8 @@ import { matcherOf, treeOf } from '../../src/sources/tree.ts';
 import { type Files, factsOf, type Parts } from '../support/facts.ts';
 
 const run = (files: Files) => Object.fromEntries(projectFiles.collect(factsOf({ files })).map((one) => [one.id, one]));
+/** More words than a signpost has. */
+const LONG_PROSE = 'Whoever wants to change what is planned talks to the team. '.repeat(30);
 const LONG = `# Title\n\n${'These words say how things are done here. '.repeat(20)}\n`;
 
 const IDS = [
@@ -89,6 +91,18 @@ describe('what a file lacks', () => {
       'ROADMAP.md',
       `# Roadmap\n\n${'Work is planned there. '.repeat(20)}\n\n- [Board](https://github.com/orgs/acme/projects/2)\n`,
       'projects/2',
+    ],
+    [
+      'roadmap',
+      'ROADMAP.md',
+      `# Roadmap\n\nThe public roadmap is published as a project board.\n${LONG_PROSE}\n[Roadmap]\n\n[Roadmap]: https://github.com/orgs/acme/projects/2\n`,
+      'projects/2',
+    ],
+    [
+      'roadmap',
+      'ROADMAP.md',
+      `# Roadmap\n\nPrevious roadmaps can be found [here](old/ROADMAP.md).\n${LONG_PROSE}\nThe roadmap is kept at https://acme.dev/plans.\n`,
+      'kept at https://acme.dev/plans',
     ],
     [
       'maintainers',

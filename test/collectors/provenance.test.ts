@@ -3,6 +3,7 @@ import { provenance } from '../../src/collectors/provenance.ts';
 import { known, type Release } from '../../src/facts.ts';
 import type { Statement } from '../../src/model.ts';
 import { type Files, factsOf } from '../support/facts.ts';
+import { releaseOf } from '../support/github.ts';
 
 const at = (files: Files, id: string): Statement | undefined => provenance.collect(factsOf({ files })).find((one) => one.id === id);
 const PATH = '.github/workflows/release.yml';
@@ -104,15 +105,7 @@ describe('npm', () => {
 });
 
 describe('published', () => {
-  const release = (...names: readonly string[]): Release => ({
-    tag: 'v1',
-    name: null,
-    draft: false,
-    prerelease: false,
-    publishedAt: '2026-01-01T00:00:00Z',
-    assets: names.map((name) => ({ name, size: 1, digest: null })),
-    assetsComplete: true,
-  });
+  const release = (...names: readonly string[]): Release => releaseOf(names);
   const published = (...names: readonly string[]): Statement | undefined =>
     provenance.collect(factsOf({ github: { releases: known([release(...names)]) } })).find(({ id }) => id === 'published');
 

@@ -2,22 +2,12 @@ import { expect, test } from 'vitest';
 import { repository } from '../../src/collectors/repository.ts';
 import { known, notKnown, type RepositoryFacts } from '../../src/facts.ts';
 import { COMMIT, factsOf, type Parts } from '../support/facts.ts';
+import { repositoryOf } from '../support/github.ts';
 
 const look = (parts: Parts = {}) => Object.fromEntries(repository.collect(factsOf(parts)).map((one) => [one.id, one]));
 const asked = (part: Partial<RepositoryFacts> = {}): Parts => ({
   github: {
-    repository: known({
-      fullName: 'acme/widget',
-      url: 'https://github.com/acme/widget',
-      description: 'A lid for jars',
-      homepage: '',
-      archived: true,
-      fork: false,
-      visibility: 'public',
-      defaultBranch: 'main',
-      license: null,
-      ...part,
-    }),
+    repository: known(repositoryOf({ description: 'A lid for jars', homepage: '', archived: true, ...part })),
   },
 });
 

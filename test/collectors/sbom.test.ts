@@ -4,6 +4,7 @@ import type { GitHubFacts, Release } from '../../src/facts.ts';
 import { known } from '../../src/facts.ts';
 import type { Statement } from '../../src/model.ts';
 import { type Files, factsOf } from '../support/facts.ts';
+import { releaseOf } from '../support/github.ts';
 
 const expr = (text: string): string => `$${`{{ ${text} }}`}`;
 const at = (files: Files, id: string): Statement | undefined => sbom.collect(factsOf({ files })).find((one) => one.id === id);
@@ -194,21 +195,11 @@ describe('in-tree', () => {
 });
 
 describe('published', () => {
-  const release = (names: readonly string[], part: Partial<Release> = {}): Release => ({
-    tag: 'v1',
-    name: null,
-    draft: false,
-    prerelease: false,
-    publishedAt: '2026-01-01T00:00:00Z',
-    assets: names.map((name) => ({ name, size: 1, digest: null })),
-    assetsComplete: true,
-    ...part,
-  });
   const published = (...releases: readonly Release[]): Statement | undefined =>
     sbom.collect(factsOf({ github: { releases: known(releases) } })).find(({ id }) => id === 'published');
 
   it('is absent when the newest release has none, whatever an older has', () => {
-    expect(published(release(['widget.tar.gz', 'widget.spdx.json.sig']), release(['old.spdx.json'], { tag: 'v0' }))).toMatchObject({
+    expect(published(releaseOf(['widget.tar.gz', 'widget.spdx.json.sig']), releaseOf(['old.spdx.json'], { tag: 'v0' }))).toMatchObject({
       status: 'absent',
       searched: [expect.stringContaining('the assets of release v1 (2 assets)')],
     });
@@ -216,19 +207,19 @@ describe('published', () => {
   });
 
   it('is unknown when not every asset was listed', () => {
-    expect(published(release(['widget.tar.gz'], { assetsComplete: false }))).toMatchObject({ status: 'unknown' });
+    expect(published(releaseOf(['widget.tar.gz'], { assetsComplete: false }))).toMatchObject({ status: 'unknown' });
   });
 
   it('counts the artefacts that have one of their own', () => {
     const names = ['a_linux.tar.gz', 'a_linux.tar.gz.sbom.json', 'a_darwin.tar.gz', 'checksums.txt', 'cosign.pub'];
-    expect(published(release(names))).toMatchObject({ status: 'partial', value: { release: 'v1', covered: 1, of: 2 } });
-    expect(published(release(names.slice(0, 2)))).toMatchObject({ status: 'present', value: { covered: 1, of: 1 } });
-    expect(published(release(['widget', 'spdx.json']))).toMatchObject({ status: 'present', value: { covered: null, of: 1 } });
+    expect(published(releaseOf(names))).toMatchObject({ status: 'partial', value: { release: 'v1', covered: 1, of: 2 } });
+    expect(published(releaseOf(names.slice(0, 2)))).toMatchObject({ status: 'present', value: { covered: 1, of: 1 } });
+    expect(published(releaseOf(['widget', 'spdx.json']))).toMatchObject({ status: 'present', value: { covered: null, of: 1 } });
   });
 
   it('takes a pre-release only when there is nothing else', () => {
-    const early = release(['x.spdx.json'], { tag: 'v2-rc1', prerelease: true });
-    expect(published(early, release([]))).toMatchObject({ status: 'absent' });
+    const early = releaseOf(['x.spdx.json'], { tag: 'v2-rc1', prerelease: true });
+    expect(published(early, releaseOf([]))).toMatchObject({ status: 'absent' });
     expect(published(early)).toMatchObject({ status: 'present', text: expect.stringContaining('pre-release v2-rc1') });
   });
 });
@@ -236,15 +227,7 @@ describe('published', () => {
 describe('what GitHub keeps', () => {
   const digest = (n: number) => `sha256:${String(n).repeat(64)}`;
   const releases = known<readonly Release[]>([
-    {
-      tag: 'v1',
-      name: null,
-      draft: false,
-      prerelease: false,
-      publishedAt: '2026-01-01T00:00:00Z',
-      assets: [1, 2].map((n) => ({ name: `widget-${n}`, size: 1, digest: digest(n) })),
-      assetsComplete: true,
-    },
+    releaseOf([], { assets: [1, 2].map((n) => ({ name: `widget-${n}`, size: 1, digest: digest(n) })) }),
   ]);
   const look = (github: Partial<GitHubFacts>) => Object.fromEntries(sbom.collect(factsOf({ github })).map((one) => [one.id, one]));
   const attested = (...predicates: readonly (string | null)[]) =>

@@ -10,7 +10,6 @@ test.each<[string, Files]>([
   ['a folder of that name', { 'security_contacts/list.md': '@ann' }],
   ['aliases of other groups', { OWNERS_ALIASES: 'aliases:\n  sig-security-leads:\n    - ann\n  docs:\n    - ben\n' }],
   ['an empty group', { OWNERS_ALIASES: 'aliases:\n  security-contacts: []\n' }],
-  ['aliases that are no YAML', { OWNERS_ALIASES: 'aliases: [' }],
 ])('absent: %s', (_, files) => {
   expect(run(files)).toMatchObject({ status: 'absent', searched: [expect.stringContaining('SECURITY_CONTACTS'), expect.any(String)] });
 });
@@ -43,6 +42,13 @@ test('a file that was not read is unknown', () => {
     status: 'unknown',
     reason: { detail: 'SECURITY_CONTACTS: binary' },
   });
+});
+
+test.each([
+  ['that was not read', { unread: 'binary' }, 'binary'],
+  ['that does not parse', 'aliases: [\n', 'OWNERS_ALIASES: '],
+])('aliases %s are unknown', (_, file, detail) => {
+  expect(run({ OWNERS_ALIASES: file })).toMatchObject({ status: 'unknown', reason: { detail: expect.stringContaining(detail) } });
 });
 
 test('a handle and an address on a line are one contact', () => {

@@ -259,6 +259,28 @@ describe('a section about audits', () => {
     const text = 'Third party security audits were performed by:\n* [A firm](https://firm.dev). [Full Report](https://acme.dev/r.pdf)';
     expect(section('Security Audits', text)).toMatchObject({ status: 'present', links: [{ path: 'README.md', lines: { start: 6 } }] });
   });
+  test('reports in the tree, which the section links', () => {
+    const text =
+      '## Audits\n\nSecurity audits were made:\n\n* In 2025 by [A firm](https://firm.dev). The report is\n  [here](./security/firm-audit-25.pdf).\n* In 2024, see [the rules](rules.md) and [this](/security/report-24.pdf).\n';
+    const files = { 'SECURITY.md': text, 'security/firm-audit-25.pdf': '', 'security/report-24.pdf': '', 'rules.md': 'x' };
+    expect(run(files)['audit']).toMatchObject({
+      status: 'present',
+      text: 'A report of a third-party security audit is in security/firm-audit-25.pdf, security/report-24.pdf, and named in SECURITY.md',
+      value: [
+        { path: 'security/firm-audit-25.pdf', line: null },
+        { path: 'SECURITY.md', line: 6 },
+        { path: 'security/report-24.pdf', line: null },
+        { path: 'SECURITY.md', line: 7 },
+      ],
+    });
+  });
+  test('a PDF by its name, which nobody read', () => {
+    expect(run({ 'security/fuzzing-audit.pdf': '' })['audit']).toMatchObject({
+      status: 'partial',
+      text: 'A report of a third-party security audit is in security/fuzzing-audit.pdf',
+    });
+    expect(run({ 'docs/audit-logging.pdf': '', 'docs/audit.md': 'x', 'pkg/audit.pdf': '' })['audit']).toMatchObject({ status: 'absent' });
+  });
   test('a page that was not read', () => {
     const text = 'Security audits of widget are hosted on our site, see the [security page](https://acme.dev/security/).';
     expect(section('Security audit', text)).toMatchObject({

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { securityInsights } from '../../src/collectors/security-insights.ts';
-import { known, type RepositoryFacts } from '../../src/facts.ts';
+import { known } from '../../src/facts.ts';
 import { type Files, factsOf, type Parts } from '../support/facts.ts';
+import { repositoryOf } from '../support/github.ts';
 
 const run = (files: Files, rest: Omit<Parts, 'files'> = {}) =>
   Object.fromEntries(securityInsights.collect(factsOf({ files, ...rest })).map((one) => [one.id, one]));
@@ -163,6 +164,10 @@ test('declares shows the words of both schemas, as declared', () => {
 describe('contradictions', () => {
   const look = (more: string, files: Files = {}, rest: Omit<Parts, 'files'> = {}) =>
     run({ 'SECURITY-INSIGHTS.yml': V1(more), ...files }, rest)['contradictions'];
+  test.each(['CODEOWNERS', 'docs/SECURITY.md', 'MAINTAINERS'])('nothing is said when %s was not read', (path) => {
+    expect(look('', { [path]: { unread: 'too large' } })).toMatchObject({ status: 'unknown', reason: { detail: `${path}: too large` } });
+    expect(look('', { [path]: '' })).toMatchObject({ status: 'absent' });
+  });
   const team =
     'project-lifecycle:\n  status: active\n  core-maintainers:\n    - https://github.com/Ann\n    - github:ben\n    - the board\n';
 
@@ -220,18 +225,8 @@ describe('contradictions', () => {
     expect(look('', {}, { subject: { name: 'gadget' } })).toMatchObject({
       value: [{ declared: 'the repository github.com/acme/widget', found: 'the scanned repository is github.com/acme/gadget', line: 5 }],
     });
-    const repository: RepositoryFacts = {
-      fullName: 'acme/widget',
-      url: 'https://github.com/acme/widget',
-      description: null,
-      homepage: null,
-      archived: true,
-      fork: false,
-      visibility: 'public',
-      defaultBranch: 'main',
-      license: null,
-    };
-    expect(look('project-lifecycle:\n  status: active\n', {}, { github: { repository: known(repository) } })).toMatchObject({
+    const github = { repository: known(repositoryOf({ archived: true })) };
+    expect(look('project-lifecycle:\n  status: active\n', {}, { github })).toMatchObject({
       status: 'present',
       value: [{ found: 'GitHub shows the repository as archived' }],
     });

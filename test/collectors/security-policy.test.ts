@@ -3,24 +3,14 @@ import { securityPolicy } from '../../src/collectors/security-policy.ts';
 import type { ExternalFacts } from '../../src/external.ts';
 import { type Fact, known, notKnown, type RepositoryFacts } from '../../src/facts.ts';
 import { type Files, factsOf, type Parts } from '../support/facts.ts';
+import { repositoryOf } from '../support/github.ts';
 
 const look = (files: Files, parts: Parts = {}) =>
   Object.fromEntries(securityPolicy.collect(factsOf({ files, ...parts })).map((one) => [one.id, one]));
 const read = (text: string) => look({ 'SECURITY.md': text });
 const github = (policy: RepositoryFacts['securityPolicy']): Parts => ({
   github: {
-    repository: known({
-      fullName: 'acme/widget',
-      url: 'https://github.com/acme/widget',
-      description: null,
-      homepage: null,
-      archived: false,
-      fork: false,
-      visibility: 'public',
-      defaultBranch: 'main',
-      license: null,
-      ...(policy === undefined ? {} : { securityPolicy: policy }),
-    }),
+    repository: known(repositoryOf(policy === undefined ? {} : { securityPolicy: policy })),
   },
 });
 const FULL = `# Security Policy

@@ -3,6 +3,7 @@ import { signedReleases } from '../../src/collectors/signed-releases.ts';
 import { known, type Release } from '../../src/facts.ts';
 import type { Statement } from '../../src/model.ts';
 import { type Files, factsOf } from '../support/facts.ts';
+import { releaseOf } from '../support/github.ts';
 
 const expr = (text: string): string => `$${`{{ ${text} }}`}`;
 const at = (files: Files, id: string): Statement | undefined => signedReleases.collect(factsOf({ files })).find((one) => one.id === id);
@@ -190,15 +191,7 @@ describe('containers and charts', () => {
 });
 
 describe('published', () => {
-  const release = (...names: readonly string[]): Release => ({
-    tag: 'v1',
-    name: null,
-    draft: false,
-    prerelease: false,
-    publishedAt: '2026-01-01T00:00:00Z',
-    assets: names.map((name) => ({ name, size: 1, digest: null })),
-    assetsComplete: true,
-  });
+  const release = (...names: readonly string[]): Release => releaseOf(names);
   const published = (...names: readonly string[]): Statement | undefined =>
     signedReleases.collect(factsOf({ github: { releases: known([release(...names)]) } })).find(({ id }) => id === 'published');
 

@@ -36,6 +36,7 @@ test('by content, with the kind', () => {
 
 test('a binary key ring leaves the answer open, and a key beside it does not', () => {
   expect(run({ 'release.gpg': { unread: 'binary' } })).toMatchObject({ status: 'unknown', reason: { detail: 'release.gpg: binary' } });
+  expect(run({ 'SECURITY.md': { unread: 'large' } })).toMatchObject({ status: 'unknown', reason: { detail: 'SECURITY.md: large' } });
   expect(run({ 'release.gpg': { unread: 'binary' }, 'cosign.pub': PEM })).toMatchObject({ status: 'present' });
 });
 
@@ -61,4 +62,9 @@ test('the key for reports, in the policy', () => {
     value: [{ path: 'SECURITY.md', kind: 'pgp' }],
     links: [{ lines: { start: 4 } }],
   });
+});
+
+test('more keys than are listed are counted', () => {
+  const files = Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`keys/${i}.pub`, PEM]));
+  expect(run(files)).toMatchObject({ text: expect.stringMatching(/ and 55 more$/), value: { length: 50 } });
 });

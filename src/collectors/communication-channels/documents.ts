@@ -2,11 +2,15 @@
 import type { Tree } from '../../facts.ts';
 import type { Reason } from '../../model.ts';
 import { type Mention, mentionsOf } from '../../parse/mentions.ts';
+import { addressesOf } from '../../parse/policy/contact.ts';
+import { readProse } from '../../parse/prose.ts';
 import { README_READS, readmeOf } from '../../parse/readme.ts';
 
 /** A mention and the file it stands in. */
 export interface Placed extends Mention {
   readonly path: string;
+  /** The paragraph, list item or entry in which it stands, 1,000 characters at most. */
+  readonly around: string;
 }
 
 export interface Documents {
@@ -44,6 +48,34 @@ const read = (path: string, text: string): readonly Mention[] =>
     ? mentionsOf(text, (line) => line.line > 1 && DATED.test(line.text) && (line.kind === 'heading' || /<summary/i.test(line.text)))
     : mentionsOf(text);
 
+const ITEM = /^\s{0,20}(?:[-*+|]|\d{1,3}[.)]\s)/;
+const NEAR = 4;
+
+/** The lines beside one that belong to it: as far as the next empty line, heading or item. */
+function around(lines: readonly string[], line: number): string {
+  const isEnd = (text: string): boolean => text.trim() === '' || /^\s{0,3}#/.test(text);
+  let [from, to] = [line - 1, line];
+  while (from > 0 && line - 1 - from < NEAR && !ITEM.test(lines[from] ?? '') && !isEnd(lines[from - 1] ?? '')) from -= 1;
+  while (to < lines.length && to - line < NEAR && !ITEM.test(lines[to] ?? '') && !isEnd(lines[to] ?? '')) to += 1;
+  return lines.slice(from, to).join('\n').slice(0, 1_000);
+}
+
+const POLICY = /(?:^|\/)security(?:\.[a-z]{2,8})?$/i;
+const FOR_REPORTS = /secur|vuln|cert|psirt|private/i;
+
+/** Where a policy asks to report: no place where people talk, unless another document names it and its name does not tell. */
+function withoutReports(mentions: readonly Placed[], reports: ReadonlySet<string>): readonly Placed[] {
+  const lists = new Set([...reports].map((address) => address.replace(/@.*$/, '')));
+  return mentions.filter(({ url, path }) => {
+    const mail = /^mailto:([^?]{3,200})/i.exec(url)?.[1]?.toLowerCase();
+    const list = /^https?:\/\/(?:groups\.google\.com|[^/]{1,80}groups\.io|lists\.[^/]{1,80})\/.{0,80}?([^/#?]{1,80})\/?$/i
+      .exec(url)?.[1]
+      ?.toLowerCase();
+    const is = mail === undefined ? list !== undefined && lists.has(list) : reports.has(mail);
+    return !(is && (POLICY.test(path) || FOR_REPORTS.test(mail ?? list ?? '')));
+  });
+}
+
 /** Reads them in order; a symbolic link and its target are one. */
 export function documentsOf(tree: Tree): Documents {
   const readme = readmeOf(tree);
@@ -54,6 +86,7 @@ export function documentsOf(tree: Tree): Documents {
   const done: string[] = [];
   const unread: { path: string; reason: Reason }[] = [];
   const mentions: Placed[] = [];
+  const reports = new Set<string>();
   for (const path of paths.slice(0, MAX_FILES)) {
     // A link may lead to a file that nothing asked for: its text is known under the link's own name.
     const name = tree.loaded(path) ? path : ([readme, ...named].find((one) => one !== undefined && tree.real(one) === path) ?? path);
@@ -61,8 +94,11 @@ export function documentsOf(tree: Tree): Documents {
     if (!text.known) unread.push({ path, reason: text.reason });
     else {
       done.push(path);
-      mentions.push(...read(path, text.value ?? '').map((one) => ({ ...one, path })));
+      const value = text.value ?? '';
+      const lines = value.split(/\r?\n/);
+      mentions.push(...read(path, value).map((one) => ({ ...one, path, around: around(lines, one.line) })));
+      if (POLICY.test(path)) for (const { address } of addressesOf(readProse(value))) reports.add(address.toLowerCase());
     }
   }
-  return { read: done, unread, mentions };
+  return { read: done, unread, mentions: withoutReports(mentions, reports) };
 }

@@ -41,8 +41,9 @@ function slack(url: URL, mention: Placed, project: Project): Verdict {
   const name = host(url);
   const [first = '', second = ''] = parts(url);
   const channel = /#([a-z0-9][a-z0-9_-]{1,79})/gi;
+  const called = /([a-z0-9][a-z0-9_-]{1,79})[*_`"']{0,4} channel\b|\bchannel:?\s{1,4}[*_`"'(]{0,4}([a-z0-9][a-z0-9_-]{1,79})/gi;
   const named = [...`${mention.label} ${url.hash} #${url.searchParams.get('channel') ?? ''}`.matchAll(channel)].map(([, one]) => one ?? '');
-  const inLine = [...mention.words.matchAll(channel)].map(([, one]) => one ?? '');
+  const inLine = [...mention.around.matchAll(channel), ...mention.around.matchAll(called)].map(([, one, other]) => one ?? other ?? '');
   const related = (list: readonly string[]): boolean => list.some((one) => isRelated(one, project));
   const workspace =
     name === 'join.slack.com' && first === 't' ? second : name.endsWith('.slack.com') ? name.slice(0, -'.slack.com'.length) : '';
@@ -115,8 +116,18 @@ const MEETING_LABEL =
   /\b(?:community|developer|contributor|project|maintainers?|office|working group|public|dev) (?:zoom )?(?:meetings?|calls?|hours|calendar)\b|\bmeeting (?:notes|minutes|agenda|calendar|link|invite|schedule)\b/i;
 const OUR_MEETING = /\b(?:our|community|join)\b.{0,60}\b(?:meetings?|calls?|office hours)\b/i;
 
+/** They tell when it is somewhere, not where to meet. */
+const CLOCK = /time-?zone|timeanddate|worldtime|worldclock|dateful|savvytime|zonebuddy|arewemeetingyet|^time\.is$/;
+
+/** A section of the README, which is read itself. */
+const isReadme = (url: URL, { server, owner, name }: Project): boolean =>
+  url.origin === server &&
+  `${url.pathname}/`.toLowerCase().startsWith(`/${owner}/${name}/`) &&
+  /^\/[^/]+\/[^/]+(?:\/(?:(?:blob|tree)\/[^/]+\/?(?:readme(?:\.[a-z]{2,8})?)?)?)?$/i.test(url.pathname);
+
 function meetings(url: URL, mention: Placed, project: Project): Verdict {
   const name = host(url);
+  if (CLOCK.test(name) || isReadme(url, project)) return undefined;
   const [first = '', second = '', third = ''] = parts(url);
   const text = all(mention);
   // A page on GitHub of the same owner, or of the project's site; no issue and no discussion of one meeting.

@@ -61,6 +61,16 @@ export function websites(sites: readonly Site[], { mentions }: Documents, projec
   return unique([...set.filter((site) => !site.documentation), ...set.filter((site) => site.documentation), ...doors(named)]);
 }
 
+/** The sites on which pages lie, where these are the project's own and hold more than documentation. */
+export function sitesOfPages(pages: readonly Page[], project: Project): readonly Page[] {
+  const own = pages.flatMap((page): Page[] => {
+    const url = siteUrl(page.url);
+    const is = url !== undefined && !FOREIGN.test(url.hostname) && !DOCS_HOST.test(url.hostname) && !/\.github\.io$/i.test(url.hostname);
+    return is && isBare(hostOf(url)) && isOwnHost(url.hostname, project) ? [{ ...page, url: url.origin }] : [];
+  });
+  return unique(own);
+}
+
 /** The line speaks of documentation for the sake of another link, which is called so. */
 const isBeside = (mention: Placed, mentions: readonly Placed[]): boolean =>
   mention.label !== '' &&

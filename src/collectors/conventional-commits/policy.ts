@@ -4,6 +4,9 @@ import { absent, file, isNonEmpty, partial, present, unknown } from '../../findi
 import type { FileLink, Reason, Statement } from '../../model.ts';
 import { quoted } from '../../parse/policy/reading.ts';
 import { type ProseLine, readProse, sentencesOf } from '../../parse/prose.ts';
+import { guidesBehind } from '../../parse/signpost.ts';
+import { boundOf } from '../../text/count.ts';
+import { unreadFile } from '../../text/unread.ts';
 
 /** Globs of the guides. */
 export const POLICY_READS: readonly string[] = [
@@ -12,9 +15,12 @@ export const POLICY_READS: readonly string[] = [
   '{,.github/,docs/}pull_request_template*',
   'docs/{,*/}*contribut*{,/*}.{md,mdx,rst,adoc,txt}',
   'readme*',
+  '{,.github/,docs/}releas*.{md,mdx,rst,adoc,txt}',
 ];
 const GUIDE =
   /^(?:\.github\/|docs\/)?(?:contribut(?:ing|e|ion|ions)|development|developing|hacking|pull_request_template)(?:[-_.][^/]*)?$|^docs\/(?:[^/]+\/)?[^/]*contribut[^/]*(?:\/[^/]+)?\.(?:md|mdx|rst|adoc|txt)$|^readme(?:\.[a-z]+)?$/i;
+/** What a guide for releases asks is asked of those who make them. */
+const RELEASES = /^(?:\.github\/|docs\/)?releas(?:e|es|ing)(?:[-_](?!notes)[^/]*)?\.(?:md|mdx|rst|adoc|txt)$/i;
 const NAME =
   /\bconventional[- ]?(?:commits?|pull requests?|pr titles?)\b|conventionalcommits\.org|\b(?:semantic|angular)(?:['’]s)?[- ](?:commits?|commit[- ]messages?)\b|\bangular\/angular(?:\.js)?\/blob\/[\w./-]{1,80}?(?:#[\w-]{0,10}commit|commit-message)|\bangular (?:commit )?convention/i;
 const ASKED =
@@ -40,16 +46,22 @@ function rule(path: string, lines: readonly ProseLine[]): Found | undefined {
   return { path, link, quote: quoted(sentence.text), asks: heading !== undefined || ASKED.test(sentence.text) };
 }
 
-/** `.policy`: the sentence of a guide that asks for it; a guide that only names it is partial. */
+/** `.policy`: the sentence of a guide that asks for it; a guide that only names it, or that is about releases, is partial. */
 export function policy(tree: Tree): Statement {
-  const paths = tree.entries.filter(({ path, mode }) => mode !== '160000' && GUIDE.test(path) && tree.loaded(path)).map(({ path }) => path);
-  const real = [...new Set(paths.map((path) => tree.real(path)))].slice(0, MAX_FILES);
+  const named = tree.entries
+    .filter(({ path, mode }) => mode !== '160000' && (GUIDE.test(path) || RELEASES.test(path)) && tree.loaded(path))
+    .map(({ path }) => path);
+  const real = [...new Set([...guidesBehind(tree, named), ...named].map((path) => tree.real(path)))];
   let unread: Reason | undefined;
-  const found = real.flatMap((path): Found[] => {
+  const found = real.slice(0, MAX_FILES).flatMap((path): Found[] => {
+    if (!tree.loaded(path)) {
+      unread ??= { why: 'unreadable', detail: `${path}, to which a guide leads, was not read` };
+      return [];
+    }
     const text = tree.text(path);
     if (!text.known) {
       // A page of a guide in docs/ is one of many; the guide itself decides.
-      if (!path.startsWith('docs/')) unread ??= text.reason;
+      if (!path.startsWith('docs/')) unread ??= unreadFile(path, text.reason);
       return [];
     }
     const one = rule(path, readProse(text.value ?? ''));
@@ -57,18 +69,21 @@ export function policy(tree: Tree): Statement {
   });
   // A README names what the product can do, too: it counts only when it asks.
   const counted = found.filter(({ path, asks }) => asks || !/^readme/i.test(path));
-  const ordered = [...counted.filter(({ asks }) => asks), ...counted.filter(({ asks }) => !asks)].slice(0, SHOWN);
+  const whole = ({ path, asks }: Found): boolean => asks && !RELEASES.test(path);
+  const ordered = [...counted.filter(whole), ...counted.filter((one) => !whole(one))].slice(0, SHOWN);
   const links = ordered.map(({ link }) => link);
   const [first] = ordered;
   if (first !== undefined && isNonEmpty(links)) {
     const said = `as stated in ${first.path}: “${first.quote}”`;
-    if (first.asks) return present('policy', `Conventional Commits are asked for, ${said}`, links);
-    return partial('policy', `Conventional Commits are named, ${said}`, 'a sentence that asks for them', links);
+    if (whole(first)) return present('policy', `Conventional Commits are asked for, ${said}`, links);
+    const missing = first.asks ? 'a guide for contributors that asks for them' : 'a sentence that asks for them';
+    return partial('policy', `Conventional Commits are named, ${said}`, missing, links);
   }
   if (unread !== undefined) return unknown('policy', 'Not known: whether contributors are asked for Conventional Commits', unread);
   return absent('policy', 'No guide asks for Conventional Commits', [
-    'CONTRIBUTING, DEVELOPMENT and pull request templates at the root, in .github/ and in docs/',
+    'CONTRIBUTING, DEVELOPMENT, RELEASE and pull request templates at the root, in .github/ and in docs/',
     'contributor pages in docs/',
     'README',
+    ...boundOf(real.length, MAX_FILES, 'guide'),
   ]);
 }

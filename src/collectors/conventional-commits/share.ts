@@ -2,13 +2,14 @@
 import type { Commit, Facts } from '../../facts.ts';
 import { absent, commit, partial, present, unknown } from '../../finding.ts';
 import type { Json, Statement } from '../../model.ts';
-import { isConventional } from '../../parse/conventional.ts';
+import { isConventional, otherType } from '../../parse/conventional.ts';
 import { agree, countOf, lastOf } from '../../text/count.ts';
 
 const WINDOW = 200;
 /** From this share on it is a habit with exceptions; below its counterpart, exceptions without a habit. */
 const HABIT = 0.95;
 const SHOWN = 3;
+const SUBJECT = 'a Conventional Commits subject with a type that commitlint lists';
 
 const follows = ({ message }: Commit): boolean => isConventional(message);
 
@@ -25,21 +26,21 @@ export function share({ history }: Facts): Statement {
   const own = merges.length === commits.length ? commits : commits.filter(({ parents }) => parents.length <= 1);
   const yes = own.filter(follows);
   const no = own.filter((one) => !follows(one));
-  const value: Json = { window: WINDOW, of: commits.length, conventional: commits.filter(follows).length, merges: merges.length };
+  // Any word may be a type, and `area: change` looks the same: told apart, and not counted.
+  const types = own.flatMap(({ message }) => otherType(message) ?? []);
+  const conventional = commits.filter(follows).length;
+  const value: Json = { window: WINDOW, of: commits.length, conventional, otherTypes: types.length, merges: merges.length };
   const whole = lastOf(commits.length, 'commit');
   const which = own.length === commits.length ? whole : `the ${countOf(own.length, 'non-merge commit')} among ${whole}`;
-  const text = `${yes.length} of ${which} ${agree(yes.length, 'has', 'have')} a Conventional Commits subject`;
+  const counted = `${yes.length} of ${which} ${agree(yes.length, 'has', 'have')} ${SUBJECT}`;
+  const named = [...new Set(types)].slice(0, SHOWN).join(', ');
+  const has = agree(types.length, 'has', 'have');
+  const more = types.length === 0 ? '' : `; ${types.length} more ${has} that form with another word as type: ${named}`;
   const [example] = yes;
   const searched = `subjects of ${lastOf(commits.length, 'commit')}`;
-  if (example === undefined) return absent('share', text, [searched], value);
-  if (yes.length < (1 - HABIT) * own.length) return absent('share', `${text}: fewer than 5 in 100`, [searched], value);
-  if (yes.length >= HABIT * own.length) return present('share', text, [commit(example.oid)], value);
+  if (example === undefined) return absent('share', `${counted}${more}`, [searched], value);
+  if (yes.length < (1 - HABIT) * own.length) return absent('share', `${counted}: fewer than 5 in 100${more}`, [searched], value);
+  if (yes.length >= HABIT * own.length) return present('share', `${counted}${more}`, [commit(example.oid)], value);
   const others = no.slice(0, SHOWN).map(({ oid }) => commit(oid));
-  return partial(
-    'share',
-    text,
-    `a Conventional Commits subject in ${countOf(no.length, 'commit')}`,
-    [commit(example.oid), ...others],
-    value,
-  );
+  return partial('share', `${counted}${more}`, `${SUBJECT} in ${countOf(no.length, 'commit')}`, [commit(example.oid), ...others], value);
 }

@@ -3,12 +3,14 @@ import type { Tree } from '../../facts.ts';
 import { absent, file, isNonEmpty, partial, present, unknown } from '../../finding.ts';
 import type { FileLink, Reason, Statement } from '../../model.ts';
 import { readSignOffRule } from '../../parse/sign-off-rule.ts';
+import { guidesBehind } from '../../parse/signpost.ts';
+import { boundOf } from '../../text/count.ts';
 import { unreadFile } from '../../text/unread.ts';
 
 /** In the order in which a contributor would look; the kind decides how much a mere mention is worth. */
-const PLACES: readonly { readonly pattern: RegExp; readonly kind: 'certificate' | 'guide' | 'aside' | 'form' }[] = [
+const PLACES: readonly { readonly pattern: RegExp; readonly kind: 'guide' | 'aside' | 'form' }[] = [
   { pattern: /^(?:\.github\/|docs\/)?contribut(?:ing|e|ion|ions)(?:[-_.][^/]*)?$/i, kind: 'guide' },
-  { pattern: /^(?:\.github\/|docs\/)?dco(?:\.(?:md|txt|rst))?$/i, kind: 'certificate' },
+  { pattern: /^(?:\.github\/|docs\/)?dco(?:\.(?:md|txt|rst))?$/i, kind: 'guide' },
   { pattern: /^docs\/(?:[^/]+\/)?[^/]*contribut[^/]*(?:\/[^/]+)?\.(?:md|mdx|rst|adoc|txt)$/i, kind: 'guide' },
   { pattern: /^(?:\.github\/|docs\/)?(?:governance|charter)(?:\.(?:md|rst|adoc|txt))?$/i, kind: 'guide' },
   { pattern: /^(?:\.github\/|docs\/)?(?:development|developing|hacking)(?:\.(?:md|rst|adoc|txt))?$/i, kind: 'aside' },
@@ -47,25 +49,28 @@ interface Found {
 const uncommented = (text: string): string => text.replace(/<!--|-->/g, '');
 
 function readFile(tree: Tree, path: string, kind: (typeof PLACES)[number]['kind']): Found | Reason | undefined {
+  if (!tree.loaded(path)) return { why: 'unreadable', detail: `${path}, to which a guide leads, was not read` };
   const text = tree.text(path);
   if (!text.known) return unreadFile(path, text.reason);
   if (text.value === undefined) return undefined;
   const real = tree.real(path);
   const rule = readSignOffRule(kind === 'form' ? uncommented(text.value) : text.value);
-  if (kind === 'certificate' && /certificate of origin/i.test(text.value)) {
-    return { path, links: [file(real)], quote: 'the Developer Certificate of Origin', asks: true };
-  }
   if (rule === undefined || ((kind === 'aside' || kind === 'form') && !rule.asks)) return undefined;
   return { path, links: rule.lines.map((line) => file(real, line)), quote: rule.quote, asks: rule.asks };
 }
 
 /** The files that ask for a sign-off; those that only show the command make it partial. */
 export function statedRule(tree: Tree): Statement {
-  const paths = PLACES.flatMap(({ pattern, kind }) =>
+  const named = PLACES.flatMap(({ pattern, kind }) =>
     tree.entries.filter(({ path, mode }) => mode !== '160000' && pattern.test(path)).map(({ path }) => ({ path, kind })),
   );
-  const seen = [...new Map(paths.toReversed().map((one) => [tree.real(one.path), one])).values()].toReversed().slice(0, MAX_FILES);
-  const answers = seen.map(({ path, kind }) => readFile(tree, path, kind));
+  const behind = guidesBehind(
+    tree,
+    named.map(({ path }) => path),
+  );
+  const paths = [...behind.map((path) => ({ path, kind: 'guide' as const })), ...named];
+  const files = [...new Map(paths.toReversed().map((one) => [tree.real(one.path), one])).values()].toReversed();
+  const answers = files.slice(0, MAX_FILES).map(({ path, kind }) => readFile(tree, path, kind));
   const found = answers.filter((one): one is Found => one !== undefined && 'links' in one);
   const asking = found.filter(({ asks }) => asks);
   const ordered = (asking.length > 0 ? asking : found).slice(0, SHOWN);
@@ -74,7 +79,7 @@ export function statedRule(tree: Tree): Statement {
   if (first === undefined || !isNonEmpty(links)) {
     const unread = answers.find((one): one is Reason => one !== undefined && 'why' in one);
     if (unread !== undefined) return unknown('statement', 'Not known: whether contributors are asked for a sign-off', unread);
-    return absent('statement', 'No request for a sign-off was found.', SEARCHED);
+    return absent('statement', 'No request for a sign-off was found.', [...SEARCHED, ...boundOf(files.length, MAX_FILES, 'file')]);
   }
   const quoted = `“${first.quote}”`;
   if (first.asks) return present('statement', `A sign-off is asked for, as stated in ${first.path}: ${quoted}`, links);

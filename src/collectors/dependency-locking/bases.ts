@@ -38,13 +38,9 @@ export function basesStatement(tree: Tree): Statement {
   const value: Json = { of: files.length, pinned: whole, bases: bases.length, basesPinned: pinned.length };
   const where = plural(files.length, 'Dockerfile');
   if (bases.length === 0) {
-    const seen = found.length === 0 ? 'no Dockerfile' : `${plural(found.length, 'Dockerfile')} without an image from outside`;
-    return absent(
-      id,
-      'No Dockerfile names an image to build on',
-      [seen, 'tests, examples, vendored code and documentation are left out'],
-      value,
-    );
+    const seen = found.length === 0 ? 'Dockerfiles (none there)' : `${plural(found.length, 'Dockerfile')} (no image from outside)`;
+    const searched = `${seen}, without tests, examples, vendored code and documentation`;
+    return absent(id, 'No Dockerfile names an image to build on', [searched], value);
   }
   const text = `${whole} of ${where} ${whole === 1 ? 'names' : 'name'} by digest each image to build on (${pinned.length} of ${plural(bases.length, 'image')})`;
   const links = [...pinned, ...loose, ...given].slice(0, SHOWN).map(({ path, line }) => file(path, line));

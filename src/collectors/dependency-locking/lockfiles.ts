@@ -58,7 +58,7 @@ export function lockfilesStatement(tree: Tree): Statement {
       [
         `${LOCKFILES.size} file names, such as go.sum, package-lock.json, Cargo.lock, poetry.lock and Chart.lock`,
         'requirements*.txt with hashes, three folders deep at most',
-        'vendored code, test data and examples are left out',
+        'vendored code, test data, examples and papers of design are left out',
       ],
       [],
     );

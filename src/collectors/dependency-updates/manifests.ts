@@ -12,14 +12,16 @@ interface Manifest {
 const named = (name: string, ...files: readonly string[]): Manifest => ({ name, is: (below) => files.includes(below) });
 
 /** Generous where Dependabot is: pip also looks one folder down, docker also reads Kubernetes manifests. */
-const MANIFESTS: Readonly<Record<string, Manifest>> = {
-  gomod: named('go.mod', 'go.mod', 'go.work'),
-  npm: named('package.json', 'package.json', 'pnpm-workspace.yaml'),
-  cargo: named('Cargo.toml', 'Cargo.toml'),
-  pip: { name: 'Python requirements', is: (below) => /\.(?:txt|in|toml|cfg|lock)$|(?:^|\/)(?:setup\.py|Pipfile)$/.test(below) },
-  docker: { name: 'Dockerfile', is: (below) => !below.includes('/') && /docker|container|\.ya?ml$/i.test(below) },
-  'github-actions': { name: 'workflow or action', is: (below) => /^(?:\.github\/workflows\/)?[^/]+\.ya?ml$/.test(below) },
-};
+const MANIFESTS: ReadonlyMap<string, Manifest> = new Map(
+  Object.entries({
+    gomod: named('go.mod', 'go.mod', 'go.work'),
+    npm: named('package.json', 'package.json', 'pnpm-workspace.yaml'),
+    cargo: named('Cargo.toml', 'Cargo.toml'),
+    pip: { name: 'Python requirements', is: (below) => /\.(?:txt|in|toml|cfg|lock)$|(?:^|\/)(?:setup\.py|Pipfile)$/.test(below) },
+    docker: { name: 'Dockerfile', is: (below) => !below.includes('/') && /docker|container|\.ya?ml$/i.test(below) },
+    'github-actions': { name: 'workflow or action', is: (below) => /^(?:\.github\/workflows\/)?[^/]+\.ya?ml$/.test(below) },
+  }),
+);
 
 const SHOWN = 5;
 
@@ -32,7 +34,7 @@ function prefixOf(directory: string): string {
 /** One phrase for each directory that holds nothing the entry could update. Wildcards and other branches are not judged. */
 export function withoutManifest(tree: Tree, updates: readonly DependabotUpdate[]): readonly string[] {
   const lacking = updates.flatMap(({ ecosystem, directories, targetBranch, line }) => {
-    const manifest = MANIFESTS[ecosystem];
+    const manifest = MANIFESTS.get(ecosystem);
     return directories.flatMap((directory) => {
       if (targetBranch !== null || /[*?[\]{}!]|(?:^|\/)\.\.(?:\/|$)/.test(directory)) return [];
       const prefix = prefixOf(directory);

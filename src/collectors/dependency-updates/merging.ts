@@ -4,6 +4,7 @@ import type { Fact, Tree } from '../../facts.ts';
 import { file } from '../../finding.ts';
 import type { FileLink, Reason } from '../../model.ts';
 import { readYaml } from '../../parse/yaml.ts';
+import { unreadFile } from '../../text/unread.ts';
 
 /** What merges, as written, and where. */
 export interface Merging {
@@ -53,10 +54,13 @@ export function mergingRules(tree: Tree): { readonly found: readonly Merging[]; 
   let unread: Reason | undefined;
   const found = MERGIFY_FILES.flatMap((path): Merging[] => {
     const text: Fact<string | undefined> = tree.text(path);
-    if (!text.known) unread ??= text.reason;
+    if (!text.known) unread ??= unreadFile(path, text.reason);
     if (!text.known || text.value === undefined) return [];
     const yaml = readYaml(text.value);
-    if (!yaml.ok) return [];
+    if (!yaml.ok) {
+      unread ??= { why: 'unreadable', detail: `${path}: ${yaml.message}` };
+      return [];
+    }
     const rules = yaml.root.get('pull_request_rules')?.items ?? [];
     return rules.flatMap((rule) => {
       const conditions = (rule.get('conditions')?.items ?? []).map((condition) => condition.text);

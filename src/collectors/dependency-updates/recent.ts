@@ -12,9 +12,24 @@ const RENOVATE_ADDRESS =
   /(?:^|\+)(?:renovate|mend-for-github-com|whitesource-for-github-com)\[bot\]@|^(?:bot@renovateapp\.com|renovate@whitesourcesoftware\.com)$/i;
 const DEPENDABOT_ADDRESS = /(?:^|\+)dependabot(?:-preview)?\[bot\]@|^support@dependabot\.com$/i;
 
-function botOf({ name, email }: Person): 'renovate' | 'dependabot' | undefined {
-  if (RENOVATE.test(name.trim()) || RENOVATE_ADDRESS.test(email)) return 'renovate';
-  if (DEPENDABOT.test(name.trim()) || DEPENDABOT_ADDRESS.test(email)) return 'dependabot';
+/** An app of the project's own that runs the tool: `acme-renovate[bot]`, `renovate-acme[bot]`. */
+function isAppOf(tool: string, { name, email }: Person): boolean {
+  const names = [name.trim(), email.replace(/@.*$/s, '').replace(/^\d+\+/, '')];
+  return names.some(
+    (one) =>
+      /\[bot\]$/i.test(one) &&
+      one
+        .slice(0, -'[bot]'.length)
+        .toLowerCase()
+        .split(/[-_.\s]+/)
+        .includes(tool),
+  );
+}
+
+function botOf(author: Person): 'renovate' | 'dependabot' | undefined {
+  const name = author.name.trim();
+  if (RENOVATE.test(name) || RENOVATE_ADDRESS.test(author.email) || isAppOf('renovate', author)) return 'renovate';
+  if (DEPENDABOT.test(name) || DEPENDABOT_ADDRESS.test(author.email) || isAppOf('dependabot', author)) return 'dependabot';
   return undefined;
 }
 

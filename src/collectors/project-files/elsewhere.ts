@@ -5,7 +5,8 @@ import { partial } from '../../finding.ts';
 import type { Link, NonEmpty, Statement } from '../../model.ts';
 import { latestEntry } from '../../parse/changelog.ts';
 import { readProse } from '../../parse/prose.ts';
-import { adopts, firstLine, isEmpty, signpostOf } from './content.ts';
+import { signpostOf } from '../../parse/signpost.ts';
+import { adopts, firstLine, isEmpty } from './content.ts';
 import type { Judged } from './judge.ts';
 import type { Kind } from './kinds.ts';
 

@@ -5,8 +5,9 @@ import type { Json, Link, NonEmpty } from '../../model.ts';
 import { adoptersOf } from '../../parse/adopters.ts';
 import { latestEntry, listedRelease, releaseHeading } from '../../parse/changelog.ts';
 import { type ProseLine, readProse } from '../../parse/prose.ts';
+import { signpostOf } from '../../parse/signpost.ts';
 import { countOf } from '../../text/count.ts';
-import { adopts, firstLine, isEmpty, namesSomebody, signpostOf } from './content.ts';
+import { adopts, firstLine, isEmpty, namesSomebody } from './content.ts';
 
 export interface Judged {
   readonly path: string;

@@ -1,4 +1,5 @@
 /** Which files govern a project, by name. */
+import type { NonEmpty } from '../../model.ts';
 
 interface Others {
   /** The names, for a reader. */
@@ -29,7 +30,7 @@ export const FOLDERS = ['.github/', '', 'docs/'] as const;
 const ENDINGS = ['md', 'mdx', 'markdown', 'rst', 'adoc', 'asciidoc', 'txt', 'yml', 'yaml'] as const;
 export const ENDING = new RegExp(`\\.(?:${ENDINGS.join('|')})$`, 'i');
 
-export const KINDS: readonly Kind[] = [
+export const KINDS: NonEmpty<Kind> = [
   {
     id: 'code-of-conduct',
     what: 'code of conduct',

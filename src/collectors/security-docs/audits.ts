@@ -1,6 +1,8 @@
 /** Sections of the README or the security policy that are headed as about audits and lead to a report. */
-import { linksOf, sectionsOf } from '../../parse/prose.ts';
+import type { Facts } from '../../facts.ts';
+import { linksOf, type ProseLine, sectionsOf } from '../../parse/prose.ts';
 import type { Document, Hit } from './documents.ts';
+import { LINK, targetOf } from './references.ts';
 
 const PLACE = /^(?:\.github\/|docs\/)?(?:readme|security)\.[a-z]+$/i;
 const HEADING = /^[\d. ]{0,8}(?:(?:third[- ]party|external|independent) )?(?:security )?(?:audits?|audit reports?)\W*$/i;
@@ -9,14 +11,25 @@ const SECURITY = /\bsecurity (?:audits?|reviews?|assessments?)\b|\bpen(?:etratio
 const NOT_YET = /\b(?:no|not|never|none|yet|will|would|plan(?:s|ned|ning)?|upcoming|todo)\b/i;
 const REPORT = /\breports?\b|\.pdf(?:[?#]|$)|audit/i;
 
-/** One place a section: full when one of its links is called or named as a report, else partial. */
-export function auditSections(documents: readonly Document[]): Hit[] {
+/** The reports of the tree to which the section leads, each with the line that says so. */
+const reportsIn = (facts: Facts, path: string, words: readonly ProseLine[]): Hit[] =>
+  words.flatMap(({ text, line }) =>
+    [...text.matchAll(LINK)].flatMap(([, , url = '']): Hit[] => {
+      const target = targetOf(facts, path, url);
+      return target !== undefined && REPORT.test(target) ? [{ path: target }, { path, line, stated: true }] : [];
+    }),
+  );
+
+/** The reports that a section links; else one place a section: full when one of its links is called or named as a report, else partial. */
+export function auditSections(facts: Facts, documents: readonly Document[]): Hit[] {
   return documents.flatMap(({ path, lines }) => {
     if (!PLACE.test(path)) return [];
     return sectionsOf(lines).flatMap(({ heading, body }): Hit[] => {
       const words = body.filter(({ kind }) => kind === 'text' || kind === 'table');
       if (!HEADING.test(heading.text) || !words.some(({ text }) => SECURITY.test(text)) || words.some(({ text }) => NOT_YET.test(text)))
         return [];
+      const reports = reportsIn(facts, path, words);
+      if (reports.length > 0) return reports;
       const links = linksOf(words);
       const textAt = (line: number): string => words.find((one) => one.line === line)?.text ?? '';
       const report = links.find(({ url, line }) => REPORT.test(url) || /\[[^\]]{0,60}\breports?\b/i.test(textAt(line)));

@@ -9,13 +9,14 @@ import { type Document, type Hit, type Library, speaksOf } from './documents.ts'
 /** Where sentences are believed to speak about the project itself. */
 const SPEAKS = /^(?:\.github\/|docs\/)?security\.[a-z]+$/i;
 const README = /^readme\.[a-z]+$/i;
-const LINK = /\[([^\]]{1,300})\]\(\s*<?([^)\s>]{1,500})/g;
+/** Text and target of a Markdown link. */
+export const LINK = /\[([^\]]{1,300})\]\(\s*<?([^)\s>]{1,500})/g;
 const BARE = /https?:\/\/[^\s<>()"'`\]|[]{3,500}/i;
 /** Promises and denials are no evidence. */
 const NOT_YET = /\b(?:no|not|never|none|yet|will|would|plan(?:s|ned|ning)?|future|upcoming|should|todo)\b/i;
 
 /** The path in the tree that an address or a relative link names. */
-function targetOf({ subject, tree }: Facts, from: string, url: string): string | undefined {
+export function targetOf({ subject, tree }: Facts, from: string, url: string): string | undefined {
   const { server, owner, name, defaultBranch } = subject;
   const plain = url.replace(/[?#].*$/, '');
   if (!/^[a-z][a-z0-9+.-]*:/i.test(url)) {

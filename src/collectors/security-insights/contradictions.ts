@@ -1,11 +1,12 @@
 /** Where a declaration and the repository do not agree; only what the scanned commit or GitHub's own answer shows. */
 import type { Facts, Tree } from '../../facts.ts';
-import { absent, file, isNonEmpty, present } from '../../finding.ts';
-import type { Link, Statement } from '../../model.ts';
+import { absent, file, isNonEmpty, present, unknown } from '../../finding.ts';
+import type { Link, Reason, Statement } from '../../model.ts';
 import { readCodeowners } from '../../parse/codeowners.ts';
 import { addressesOf } from '../../parse/policy/contact.ts';
 import { readProse } from '../../parse/prose.ts';
 import { firstAt, type Insights, valuesAt } from '../../parse/security-insights.ts';
+import { unreadFile } from '../../text/unread.ts';
 import { documentPaths, named, SELF_ASSESSMENT, THREAT_MODEL } from '../security-docs/names.ts';
 
 /** Files that declarations are compared with. */
@@ -14,6 +15,9 @@ export const COMPARED_READS: readonly string[] = [
   '{,.github/,docs/}security.{md,rst,adoc,txt}',
   '{,.github/,docs/}maintainers{,.md,.txt,.yml,.yaml}',
 ];
+
+/** The same, of a path. */
+const COMPARED = /^(?:\.github\/|docs\/)?(?:codeowners|security\.(?:md|rst|adoc|txt)|maintainers(?:\.(?:md|txt|ya?ml))?)$/i;
 
 interface Contradiction {
   readonly declared: string;
@@ -115,8 +119,18 @@ function archived({ github }: Facts, { root }: Insights): Contradiction[] {
   return [{ declared: 'the status active', found: 'GitHub shows the repository as archived', line: value.line, links: [] }];
 }
 
+/** A file that is compared with and that could not be read. */
+function unreadOf({ entries, text }: Tree): { readonly path: string; readonly reason: Reason } | undefined {
+  for (const { path, mode } of entries) {
+    if (mode === '160000' || !COMPARED.test(path)) continue;
+    const read = text(path);
+    if (!read.known) return { path, reason: read.reason };
+  }
+  return undefined;
+}
+
 /** What was compared, in words, for a report that found nothing. */
-const COMPARED = [
+const PLACES = [
   'CODEOWNERS and MAINTAINERS, for the core maintainers',
   'the scanned repository, for the one that is named',
   'the tree, for documents that are said not to exist',
@@ -128,8 +142,12 @@ export function contradictions(facts: Facts, path: string, real: string, insight
   const found = [repository, maintainers, documents, contacts, archived].flatMap((compare) => compare(facts, insights));
   const links = found.flatMap(({ line, links: more }) => [file(real, line), ...more]);
   const value = found.map(({ declared, found: seen, line }) => ({ declared, found: seen, line }));
-  if (!isNonEmpty(links))
-    return absent('contradictions', `No contradiction was found between ${path} and what it was compared with`, COMPARED, value);
+  if (!isNonEmpty(links)) {
+    const unread = unreadOf(facts.tree);
+    if (unread !== undefined)
+      return unknown('contradictions', `Not known: whether ${path} contradicts ${unread.path}`, unreadFile(unread.path, unread.reason));
+    return absent('contradictions', `No contradiction was found between ${path} and what it was compared with`, PLACES, value);
+  }
   const words = found.map(({ declared, found: seen }) => `it declares ${declared}, while ${seen}`).slice(0, 5);
   return present('contradictions', `${path} and the repository differ: ${words.join('; ')}`, links, value);
 }

@@ -78,4 +78,4 @@ export const coverageStatement = (ci: Ci, facts: Facts): Statement =>
     ...byMaven(ci, facts),
   ]) ??
   reportedStatement(facts, 'coverage', 'coverage', 'A service reports test coverage on pull requests') ??
-  absentInChecks(facts, ci, 'test', 'coverage', 'No workflow step was seen that measures or reports test coverage');
+  absentInChecks(ci, 'test', 'coverage', 'No workflow step was seen that measures or reports test coverage');

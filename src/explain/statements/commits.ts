@@ -39,7 +39,7 @@ export const COMMITS: readonly StatementRow[] = [
   signOff(1000),
   {
     id: 'dco.statement',
-    means: 'A guide of the repository asks contributors for a sign-off; one that only shows the command is partial.',
+    means: 'A guide of the repository asks contributors for a sign-off; one that only shows the command, or the certificate, is partial.',
     makes: 'Ask for it in CONTRIBUTING.md, in a sentence of its own.',
     from: ['files'],
     paths: /contribut|^(?:\S*\/)?dco\*|governance|charter|develop|hacking|readme|pull/,
@@ -90,7 +90,7 @@ export const COMMITS: readonly StatementRow[] = [
   {
     id: 'conventional-commits.share',
     means:
-      'At least 95 in 100 of the non-merge commits among the last 200 have a Conventional Commits subject; fewer than 5 in 100 is absent.',
+      'At least 95 in 100 of the non-merge commits among the last 200 have a Conventional Commits subject with a type that commitlint lists; fewer than 5 in 100 is absent.',
     makes: 'Write subjects as type(scope): description, if the project follows the convention.',
     from: ['history'],
     repeat: ["git log --max-count=200 --format='%h [%p] %s' COMMIT"],
@@ -98,10 +98,10 @@ export const COMMITS: readonly StatementRow[] = [
   },
   {
     id: 'conventional-commits.policy',
-    means: 'A guide of the repository asks contributors for Conventional Commits.',
+    means: 'A guide of the repository asks contributors for Conventional Commits; one for releases is partial.',
     makes: 'Ask for it in CONTRIBUTING.md, if the project follows the convention.',
     from: ['files'],
-    paths: /contribut|develop|readme|pull/,
+    paths: /contribut|develop|readme|pull|releas/,
     repeat: [grepIn('conventional ?commit', '**/*.md'), SHOW],
     source: CONVENTION,
   },

@@ -12,7 +12,7 @@ export const SUPPLY_CHAIN: readonly StatementRow[] = [
     means: 'A configuration of Renovate that parses and is not switched off is in the repository.',
     makes: 'Write renovate.json, and let the app or a workflow run it.',
     from: ['files', 'ci'],
-    paths: /renovate/,
+    paths: /renovate|^default\.json$/,
     repeat: [listed('renovate'), SHOW],
     source: 'https://docs.renovatebot.com/configuration-options/',
   },
@@ -107,7 +107,8 @@ export const SUPPLY_CHAIN: readonly StatementRow[] = [
   },
   {
     id: 'release-automation.tools',
-    means: 'A workflow makes releases, tags, uploads of release files or packages, with the tools that the statement names.',
+    means:
+      'A workflow makes releases, uploads of release files or packages, with the tools that the statement names; one that only tags is partial.',
     makes: 'Let a workflow make the release, so that what is published comes from the tagged commit.',
     from: ['ci', 'files'],
     paths: /goreleaser/,
@@ -115,7 +116,8 @@ export const SUPPLY_CHAIN: readonly StatementRow[] = [
   },
   {
     id: 'release-automation.trigger',
-    means: 'What starts the workflows in which those tools run: a pushed tag, a published release, a push, a person.',
+    means:
+      'What starts the workflows in which those tools run: a pushed tag, a published release, a push, a person; partial where they are only named so.',
     makes: OBSERVATION,
     from: ['ci'],
     repeat: [grepWorkflows('tags:|release:|workflow_dispatch|schedule:'), SHOW],
@@ -127,6 +129,20 @@ export const SUPPLY_CHAIN: readonly StatementRow[] = [
     from: ['files'],
     paths: /^(?!.*goreleaser)/,
     repeat: [listed('releas'), grepIn('^#.*releas', '**/*.md'), SHOW],
+  },
+  {
+    id: 'release-automation.environments',
+    means:
+      'Jobs that release or publish run in a deployment environment, or wait for a job in one, and GitHub lists a protection rule for each; whether administrators may pass it by is not seen.',
+    makes:
+      'Name an environment in each such job, and give it required reviewers in the settings of the repository; a token shows the rules.',
+    from: ['ci', 'github'],
+    repeat: [
+      grepWorkflows('environment:|needs:'),
+      SHOW,
+      "gh api repos/OWNER/REPO/environments --jq '.environments[] | {name, protection_rules}'",
+    ],
+    source: 'https://docs.github.com/actions/how-tos/deploy/configure-and-manage-deployments/manage-environments',
   },
   {
     id: 'scorecard.workflow',

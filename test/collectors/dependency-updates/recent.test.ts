@@ -12,6 +12,8 @@ describe('dependency-updates.recent', () => {
     ['a person who merges', { committer: { name: 'renovate[bot]', email: 'bot@renovateapp.com' } }],
     ['a message', { message: 'Merge dependabot/go_modules\n' }],
     ['another bot', bot('github-actions[bot]')],
+    ['a bot with another word in its name', bot('acme-renovated[bot]')],
+    ['a person with the name of a bot', { author: { name: 'acme-renovate', email: 'ann@example.org' } }],
     ['a person with such a name', { author: { name: 'Renovate Smith', email: 'smith@example.org' } }],
   ])('does not count %s', (_, part) =>
     expect(recent([commitOf(1, part)])).toMatchObject({ status: 'absent', value: { of: 1, renovate: 0, dependabot: 0 } }),
@@ -33,6 +35,16 @@ describe('dependency-updates.recent', () => {
         { kind: 'commit', commit: commitOf(2).oid },
       ],
     });
+  });
+
+  it.each([
+    ['acme-renovate[bot]', 1, 0],
+    ['renovate-acme[bot]', 1, 0],
+    ['acme-dependabot[bot]', 0, 1],
+  ])('counts an app of the project’s own: %s', (name, renovate, dependabot) => {
+    expect(recent([commitOf(1, bot(name))])).toMatchObject({ status: 'present', value: { renovate, dependabot } });
+    const address = { author: { name: 'Acme updates', email: `1+${name}@users.noreply.github.com` } };
+    expect(recent([commitOf(1, address)])).toMatchObject({ status: 'present', value: { renovate, dependabot } });
   });
 
   it('looks at a hundred commits', () => {

@@ -44,6 +44,13 @@ describe('Gradle', () => {
     });
     expect(at({ ...workflow('./gradlew test'), 'build.gradle.kts': build })).toMatchObject({ status: 'partial' });
     expect(at({ ...workflow('./gradlew publish'), 'build.gradle.kts': build.replace('  sign(', '  // sign(') })).toMatchObject({
+      // A plugin may sign too.
+      status: 'unknown',
+      reason: { detail: expect.stringContaining('runs "gradlew publish", whose tasks in build.gradle.kts are not followed') },
+    });
+    expect(
+      at({ ...workflow('make publish'), 'build.gradle.kts': build.replace('  sign(', '  // sign('), Makefile: 'publish:\n\ttrue\n' }),
+    ).toMatchObject({
       status: 'absent',
     });
   });
