@@ -60,15 +60,18 @@ async function writeOutput(
 /** The draft with the marks that a later `--into` refreshes it by. */
 async function markdownOf(report: Report, template: string | undefined, { headingLevel, links, bullet }: DraftOptions): Promise<string> {
   const { draftOf } = await import('../draft/draft.ts');
-  const { withMarks } = await import('../draft/into/printed.ts');
   const draft = draftOf(report);
   const style: Partial<Style> = {
     ...(headingLevel === undefined ? {} : { title: titleLevel(headingLevel) }),
     ...(links === undefined ? {} : { links }),
     ...(bullet === undefined ? {} : { bullet }),
   };
-  if (template === undefined) return withMarks((await import('../draft/print.ts')).printDraft(draft, style), draft);
-  return withMarks((await import('../draft/template.ts')).intoTemplate(draft, template, style), draft);
+  if (template === undefined) {
+    const [{ printDraft }, { marking }] = await Promise.all([import('../draft/print.ts'), import('../draft/marking.ts')]);
+    return printDraft(draft, style, marking);
+  }
+  const [{ intoTemplate }, { withMarks }] = await Promise.all([import('../draft/template.ts'), import('../draft/into/printed.ts')]);
+  return withMarks(intoTemplate(draft, template, style), draft);
 }
 
 const titleLevel = (level: '1' | '2' | '3'): Style['title'] => (level === '1' ? 1 : level === '2' ? 2 : 3);

@@ -8,6 +8,11 @@
  * the list item that it belongs to.
  */
 
+/** The block of the mark that says that the whole document was printed, and the names under which that of the quotation and that of a numbered list have their one checksum. */
+export const WHOLE = 'draft';
+export const HEAD = 'head';
+export const LIST = 'list';
+
 /** Checksums by item: of the whole, then of its lines. */
 type Sums = ReadonlyMap<string, readonly string[]>;
 

@@ -8,17 +8,25 @@ export type { Definitions } from './links.ts';
 
 export const newDefinitions = (): Definitions => new Map();
 
+/** Writes what stands below the quotation and below a block of a draft, if anything does. */
+export interface Marking {
+  readonly head: (quotation: string) => string;
+  readonly block: (block: Block, printed: { readonly text: string; readonly style: Style; readonly definitions: Definitions }) => string;
+}
+
 /** Ends with a line end. */
-export function printDraft(draft: Draft, style: Partial<Style> = {}): string {
+export function printDraft(draft: Draft, style: Partial<Style> = {}, marking?: Marking): string {
   const full = { ...DEFAULT_STYLE, ...style };
   const definitions = newDefinitions();
+  const blockOf = (block: Block): string => {
+    const text = printBlock(block, full, definitions);
+    return text + (marking?.block(block, { text, style: full, definitions }) ?? '');
+  };
+  const head = printHead(draft, full, definitions);
   const parts = [
     `${'#'.repeat(full.title)} ${draft.title}`,
-    printHead(draft, full, definitions),
-    ...draft.sections.flatMap((section) => [
-      headingOf(section, full),
-      ...section.blocks.map((block) => printBlock(block, full, definitions)),
-    ]),
+    head + (marking?.head(head) ?? ''),
+    ...draft.sections.flatMap((section) => [headingOf(section, full), ...section.blocks.map(blockOf)]),
   ];
   return `${[...parts, ...printDefinitions(definitions)].join('\n\n')}\n`;
 }

@@ -22,9 +22,6 @@ export interface Document {
   readonly sign: string;
 }
 
-/** The block whose mark says that the whole document was printed by evidence. */
-export const WHOLE = 'draft';
-
 export function documentOf(text: string): Document {
   const root = parsed(text);
   const nodes = nodesOf(root);

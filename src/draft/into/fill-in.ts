@@ -3,9 +3,11 @@
  * written back. What a person wrote is left as it is: only what is empty, holds the template's words, or was written by evidence and
  * not edited since is filled or refreshed.
  */
+
+import { WHOLE } from '../mark.ts';
 import type { Draft } from '../model.ts';
 import { applied, faultOf, sorted } from './apply.ts';
-import { type Document, documentOf, WHOLE } from './document.ts';
+import { type Document, documentOf } from './document.ts';
 import type { Edit, Outcome } from './edit.ts';
 import { tooMuch } from './markdown.ts';
 import { inHead, printedNodes } from './printed.ts';

@@ -2,23 +2,19 @@
  * A draft that evidence printed, with the marks that let a later run refresh it: each block that has rows, bullets or numbers gets its
  * own, and the quotation under the title one that says that the whole document was printed.
  */
-import { type Mark, markText, sumOf } from '../mark.ts';
+import { HEAD, LIST, type Mark, markText, sumOf, WHOLE } from '../mark.ts';
 import type { Draft } from '../model.ts';
 import { factLinks, factOf } from './addresses.ts';
 import { isLabel } from './aliases.ts';
 import { applied } from './apply.ts';
 import { isNamed } from './bullet-edits.ts';
-import { type Document, documentOf, sourceOf, WHOLE } from './document.ts';
+import { type Document, documentOf, sourceOf } from './document.ts';
 import { type Edit, insertion, type Outcome } from './edit.ts';
 import { lineEnd, type Node } from './markdown.ts';
 import { itemsIn, type Part, partOf } from './structure.ts';
 import { isNews, placeOf } from './table-edits.ts';
 import { likeliest, tablesIn } from './tables.ts';
 import { bulletSums, type Wanted, type WantedBlock, wantedOf } from './wanted.ts';
-
-/** The names under which the mark of the whole document and that of a numbered list have their one checksum. */
-const HEAD = 'head';
-const LIST = 'list';
 
 /** The text with marks. Lines that are not the draft's, as a template of a project may have them, get none. */
 export function withMarks(text: string, draft: Draft): string {
