@@ -9,17 +9,33 @@ export function restyled(text: string, links: Style['links'], definitions?: Defi
   if (links === 'inline' || (links === 'reference' && definitions === undefined)) return text;
   let done = '';
   let at = 0;
-  for (let span = spanFrom(text, at); span !== undefined; span = spanFrom(text, at)) {
-    const address =
-      text[span.start - 1] === '['
-        ? /^\]\((https?:[^\s()]+)\)/.exec(text.slice(span.end, text.indexOf(')', span.end) + 1))?.[1]
-        : undefined;
-    const before = text.slice(at, address === undefined ? span.start : span.start - 1);
-    const label = text.slice(span.start, span.end);
-    done += before + (address === undefined ? label : spelled(label, address, links, definitions));
-    at = address === undefined ? span.end : span.end + address.length + ']()'.length;
+  for (const { start, end, label, address } of linksIn(text)) {
+    done += text.slice(at, start) + spelled(label, address, links, definitions);
+    at = end;
   }
   return done + text.slice(at);
+}
+
+/** The addresses that a text of ours links, in its order. */
+export const addressesOf = (text: string): readonly string[] => [...linksIn(text)].map(({ address }) => address);
+
+interface OwnLink {
+  readonly start: number;
+  readonly end: number;
+  readonly label: string;
+  readonly address: string;
+}
+
+function* linksIn(text: string): Generator<OwnLink> {
+  let at = 0;
+  for (let span = spanFrom(text, at); span !== undefined; span = spanFrom(text, at)) {
+    at = span.end;
+    const after = text.slice(span.end, text.indexOf(')', span.end) + 1);
+    const address = text[span.start - 1] === '[' ? /^\]\((https?:[^\s()]+)\)/.exec(after)?.[1] : undefined;
+    if (address === undefined) continue;
+    at = span.end + after.length;
+    yield { start: span.start - 1, end: at, label: text.slice(span.start, span.end), address };
+  }
 }
 
 function spelled(label: string, address: string, links: Style['links'], definitions: Definitions | undefined): string {

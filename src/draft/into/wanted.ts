@@ -1,8 +1,8 @@
 /** What a draft would say in an existing document. */
+import { addressesOf } from '../links.ts';
 import { lineSum, safeKey, sumOf } from '../mark.ts';
 import type { Block, Draft, Item, Known, SectionKey } from '../model.ts';
-import { addressesIn } from './addresses.ts';
-import { parsed } from './markdown.ts';
+import { sameAddress } from './addresses.ts';
 
 export interface Line {
   readonly key: string;
@@ -74,7 +74,7 @@ const REFERENCE = / \(Evidence \d+\)/g;
 function itemOf(item: Item, { lines: wanted, file }: Scope): readonly Wanted[] {
   const told = linesOf(item).map((line) => ({
     ...line,
-    addresses: line.known === 'documented' ? [...addressesIn([parsed(line.text)])] : [],
+    addresses: line.known === 'documented' ? [...new Set(addressesOf(line.text).map(sameAddress))] : [],
   }));
   const about = told.filter(({ addresses }) => addresses.length === 0 || !addresses.every((address) => isFile(address, file)));
   const facts = about.filter(({ known }) => known === 'documented');
