@@ -1,4 +1,5 @@
 /** The plugins of a Maven project, and those that sign what it builds. */
+import { withoutComments } from './comments.ts';
 
 /** A plugin at work: not only managed, and not skipped by its own configuration. */
 export interface MavenPlugin {
@@ -26,20 +27,6 @@ interface Element {
 const MAX_LENGTH = 512 * 1024;
 const MAX_DEPTH = 60;
 const TAG = /<(\/?)([A-Za-z][\w.-]{0,80})(?:\s[^<>]{0,1000}|\/)?>/g;
-
-/** Comments and character data blanked, line ends kept. */
-function withoutComments(text: string): string {
-  let out = '';
-  let at = 0;
-  for (;;) {
-    const from = text.indexOf('<!--', at);
-    if (from < 0) return out + text.slice(at);
-    const to = text.indexOf('-->', from + 4);
-    const end = to < 0 ? text.length : to + 3;
-    out += text.slice(at, from) + text.slice(from, end).replace(/[^\n]+/g, ' ');
-    at = end;
-  }
-}
 
 interface Profile {
   id: string;

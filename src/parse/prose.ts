@@ -1,4 +1,5 @@
 /** A light reader of Markdown, reStructuredText and AsciiDoc: headings, lines and sentences with their places. */
+import { withoutComments } from './comments.ts';
 
 export interface ProseLine {
   /** 1-based. */
@@ -31,20 +32,6 @@ export interface ProseLink {
 const MAX_LINES = 5_000;
 const MAX_LINE = 2_000;
 const UNDERLINE = /^(=+|-+|~+|\^+|"+|\++|\*+)\s*$/;
-
-/** Comments are blanked, so that the numbers of the lines stay. */
-function withoutComments(text: string): string {
-  let out = '';
-  let at = 0;
-  for (;;) {
-    const from = text.indexOf('<!--', at);
-    if (from < 0) return out + text.slice(at);
-    const to = text.indexOf('-->', from + 4);
-    const end = to < 0 ? text.length : to + 3;
-    out += text.slice(at, from) + text.slice(from, end).replace(/[^\n]+/g, '');
-    at = end;
-  }
-}
 
 function headingOf(text: string): { text: string; level: number } | undefined {
   const mark = /^ {0,3}(#{1,6}|={1,6})\s+(\S.*)$/.exec(text);

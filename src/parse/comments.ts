@@ -1,0 +1,13 @@
+/** HTML and XML comments, blanked so that the numbers of the lines stay. */
+export function withoutComments(text: string): string {
+  let out = '';
+  let at = 0;
+  for (;;) {
+    const from = text.indexOf('<!--', at);
+    if (from < 0) return out + text.slice(at);
+    const to = text.indexOf('-->', from + 4);
+    const end = to < 0 ? text.length : to + 3;
+    out += text.slice(at, from) + text.slice(from, end).replace(/[^\n]+/g, '');
+    at = end;
+  }
+}
