@@ -58,7 +58,7 @@ function configOf(tree: Tree, act: Act, args: readonly string[]): GolangciRun['c
 /** Each run of golangci-lint in the CI. */
 export const golangciRuns = (ci: Ci, facts: Facts): readonly GolangciRun[] =>
   seenOf(ci, 'lint', facts).flatMap((seen): readonly GolangciRun[] => {
-    if (seen.name !== 'golangci-lint' || seen.use === undefined) return [];
+    if (seen.use?.tool.name !== 'golangci-lint') return [];
     const { act, args: own } = seen.use;
     const args = act.kind === 'command' ? own : (act.with['args']?.text ?? '').split(/\s+/u);
     const config = configOf(facts.tree, act, args);

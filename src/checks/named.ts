@@ -1,6 +1,7 @@
 /** Steps whose name speaks of a check while the tool behind them is not known: a hint, not evidence. */
 import type { Act, Build, Ci } from '../ci/model.ts';
 import type { Facts } from '../facts.ts';
+import { baseName } from '../parse/paths.ts';
 import type { Entry } from './statements.ts';
 import { running } from './uses.ts';
 
@@ -24,17 +25,36 @@ const STARTERS = new Set([
 ]);
 const INTERPRETERS = /^(?:python[0-9.]*|bash|sh|zsh|node|ruby|perl|php|pwsh)$/u;
 const SCRIPT = /\.(?:sh|bash|py|js|mjs|cjs|ts|rb|pl|ps1|php)$/u;
+/** A program of tests as builds call it; it counts where a path leads to it: `./build/widget_unit_tests`. */
+const BUILT = /^[\w.+-]{0,100}[-_](?:tests?|testsuite)(?:\.exe)?$/iu;
+const NAMED_ACTION = /(?:^|[-_.])(?:tests?|testing|testsuite)$/u;
 /** Words that tell of something around the check. */
 const AROUND =
   /(?:^|[-_:./])(?:build|install|setup|deploy|clean|list|report|upload|download|image|images|prepare|destroy|gen|generate|docker|push|print|log|logs|env|data|create|delete|compile|debug|result|results|results?|version|tools?|deps|wait|cluster|matrix|split|docs?|latest)(?:[-_:./]|$)/u;
 
-/** The words of a command that name what it starts: goals of make, a script's path. */
-function goalsOf({ words }: Extract<Act, { kind: 'command' }>, build: Build | undefined): readonly string[] {
+/** The words of a command that name what it starts: goals of make, a script's path, a built program. */
+function goalsOf({ words, text }: Extract<Act, { kind: 'command' }>, build: Build | undefined): readonly string[] {
   const [program = '', ...args] = words;
   if (build !== undefined) return build.goals;
   if (STARTERS.has(program)) return args.filter((word) => !word.startsWith('-') && !word.includes('=') && word !== 'run').slice(0, 4);
   if (INTERPRETERS.test(program) || program === 'xargs') return args.filter((word) => SCRIPT.test(word)).slice(0, 1);
-  return SCRIPT.test(program) ? [program] : [];
+  if (SCRIPT.test(program)) return [program];
+  return BUILT.test(program) && text.includes(`/${program}`) ? [program.replace(/\.exe$/iu, '')] : [];
+}
+
+/** Steps that use an action of the repository or of its owner which is named for tests. */
+export function namedActions(ci: Ci, facts: Facts, lack: string): readonly Entry[] {
+  const owner = facts.subject.owner?.toLowerCase();
+  return ci.acts.flatMap((act): readonly Entry[] => {
+    if (act.kind !== 'uses' || act.uses.kind === 'docker') return [];
+    const { kind, target } = act.uses;
+    const name = (kind === 'local' ? target.replace(/\/action\.ya?ml$/u, '') : target).toLowerCase();
+    const last = baseName(name);
+    const own = kind === 'local' || (owner !== undefined && name.startsWith(`${owner}/`));
+    if (!own || last.length > 100 || !NAMED_ACTION.test(last) || AROUND.test(last)) return [];
+    const runs = running(act, ci, facts);
+    return runs === undefined ? [] : [{ name: `an action named ${name.slice(0, 100)}`, act, runs, lack }];
+  });
 }
 
 /** Commands of the workflows whose goals satisfy `isNamed` and behind which none of `known` was seen. */

@@ -2,12 +2,15 @@
 import type { Gap } from '../ci/model.ts';
 import type { Tree } from '../facts.ts';
 import { badgeOf } from '../parse/badges.ts';
+import { isAtWork } from '../parse/own-path.ts';
 import { picturesOf } from '../parse/pictures.ts';
 import { readProse } from '../parse/prose.ts';
 import { readmeOf } from '../parse/readme.ts';
 
 const CONFIGURATION =
-  /^(?:\.circleci\/config\.ya?ml|\.travis\.ya?ml|\.gitlab-ci\.ya?ml|Jenkinsfile[^/]{0,40}|azure-pipelines[^/]{0,40}\.ya?ml|\.azure-pipelines\/[^/]{1,60}\.ya?ml|\.cirrus\.ya?ml|\.buildkite\/pipeline[^/]{0,40}\.ya?ml|\.prow\.ya?ml|\.prow\/[^/]{1,60}\.ya?ml|\.drone\.ya?ml|\.woodpecker\.ya?ml|\.woodpecker\/[^/]{1,60}\.ya?ml|\.semaphore\/[^/]{1,60}\.ya?ml|\.zuul\.ya?ml|zuul\.d\/[^/]{1,60}\.ya?ml|appveyor\.ya?ml|\.appveyor\.ya?ml|\.tekton\/[^/]{1,60}\.ya?ml|bitbucket-pipelines\.ya?ml|\.packit\.ya?ml|\.cloudbuild\/[^/]{1,60}\.ya?ml)$/u;
+  /^(?:\.circleci\/config\.ya?ml|\.travis\.ya?ml|\.gitlab-ci\.ya?ml|Jenkinsfile[^/]{0,40}|azure-pipelines[^/]{0,40}\.ya?ml|\.azure-pipelines\/[^/]{1,60}\.ya?ml|\.cirrus\.ya?ml|\.buildkite\/pipeline[^/]{0,40}\.ya?ml|\.prow\.ya?ml|\.prow\/[^/]{1,60}\.ya?ml|\.drone\.ya?ml|\.woodpecker\.ya?ml|\.woodpecker\/[^/]{1,60}\.ya?ml|\.semaphore\/[^/]{1,60}\.ya?ml|\.zuul\.ya?ml|zuul\.d\/[^/]{1,60}\.ya?ml|appveyor\.ya?ml|\.appveyor\.ya?ml|\.tekton\/[^/]{1,60}\.ya?ml|bitbucket-pipelines\.ya?ml|\.packit\.ya?ml)$/u;
+/** Google Cloud Build, most often for releases: it names no place for the file. */
+const CLOUD_BUILD = /^(?:\.cloudbuild\/[^/]{1,60}|gcb\/[^/]{1,60}|(?:[^/]{1,60}\/){0,3}cloudbuild[^/]{0,40})\.ya?ml$/u;
 /** The service closed in 2021: its badges are left over. */
 const CLOSED = /^https?:\/\/(?:api\.)?travis-ci\.org\//iu;
 /** Jobs of Prow are configured in another repository. */
@@ -32,6 +35,17 @@ export function otherCi(tree: Tree): Gap | undefined {
   const configured = tree.entries.find(({ path }) => CONFIGURATION.test(path));
   if (configured !== undefined)
     return { detail: `${configured.path} configures another CI system, which is not read`, remedy: `read ${configured.path}` };
+  const said = pointedAt(tree);
+  const cloud = tree.entries.find(({ path }) => CLOUD_BUILD.test(path) && isAtWork(path))?.path;
+  if (cloud === undefined) return said;
+  const detail = `${cloud} configures Cloud Build, whose jobs are not read`;
+  return said === undefined
+    ? { detail, remedy: `read ${cloud}` }
+    : { detail: `${detail}; ${said.detail}`, remedy: `read ${cloud}, and ${said.remedy}` };
+}
+
+/** What the README and the contributing guide say of another CI. */
+function pointedAt(tree: Tree): Gap | undefined {
   const readme = readmeOf(tree);
   const page = readme === undefined ? '' : textOf(tree, readme);
   const badge = badgeLine(page);

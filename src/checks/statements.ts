@@ -10,8 +10,6 @@ export interface Entry extends Seen {
   readonly more?: Readonly<Record<string, Json>>;
   /** Links before that of the act itself. */
   readonly proof?: readonly Link[];
-  /** The reason why it shows only part of the claim. */
-  readonly lack?: string;
 }
 
 const MAX_ENTRIES = 50;
@@ -67,7 +65,9 @@ export function runningStatement(id: string, lead: string, moment: Moment, all: 
   const [head, ...tail] = [...linksOf(first), ...others.flatMap(linksOf)];
   const links: NonEmpty<Link> = head === undefined ? linksTo(first.act) : uniqueLinks([head, ...tail]);
   const value: Json = ordered.map(entryValue);
-  return inTime.length > 0 ? present(id, text, links, value) : partial(id, text, first.lack ?? notOnChange(ordered), links, value);
+  if (inTime.length > 0) return present(id, text, links, value);
+  const missing = first.lack ?? notOnChange(ordered.filter(({ lack }) => lack === undefined));
+  return partial(id, text, missing, links, value);
 }
 
 const RANK = { present: 0, partial: 1, unknown: 2, absent: 2 } as const;

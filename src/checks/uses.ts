@@ -2,7 +2,8 @@
 import type { Act, Ci } from '../ci/model.ts';
 import type { ToolKind } from '../data/tools.ts';
 import type { Facts } from '../facts.ts';
-import { type ToolUse, toolUses } from '../release/tools.ts';
+import { type ToolUse, toolUse, toolUses } from '../release/tools.ts';
+import { likelyOf } from './likely.ts';
 import { type Runs, runsOf } from './runs.ts';
 
 /** One thing that the CI does for a question. */
@@ -13,6 +14,8 @@ export interface Seen {
   readonly runs: Runs;
   /** The use of a tool of the table, where one was recognised. */
   readonly use?: ToolUse;
+  /** The reason why it shows only part of the claim. */
+  readonly lack?: string;
 }
 
 const prepared = new WeakMap<Ci, readonly Act[]>();
@@ -41,9 +44,17 @@ export function running(act: Act, ci: Ci, { subject }: Pick<Facts, 'subject'>): 
   return runs.events.length === 0 ? undefined : runs;
 }
 
-/** The uses of tools of a kind, in the order of the CI. */
-export const seenOf = (ci: Ci, kind: ToolKind, facts: Pick<Facts, 'subject'>): readonly Seen[] =>
-  toolUses(actsOf(ci), kind).flatMap((use) => {
+/** The uses of tools of a kind, in the order of the CI; then those that are known by a name alone. */
+export const seenOf = (ci: Ci, kind: ToolKind, facts: Pick<Facts, 'subject'>): readonly Seen[] => {
+  const sure = toolUses(actsOf(ci), kind).flatMap((use): readonly Seen[] => {
     const runs = running(use.act, ci, facts);
     return runs === undefined ? [] : [{ name: use.tool.name, act: use.act, runs, use }];
   });
+  const names = new Set(sure.map(({ name }) => name));
+  const likely = likelyOf(ci, kind).flatMap(({ act, command, by, lack }): readonly Seen[] => {
+    const use = toolUse(command, kind);
+    const runs = use === undefined || names.has(use.tool.name) ? undefined : running(act, ci, facts);
+    return use === undefined || runs === undefined ? [] : [{ name: `${use.tool.name} by ${by}`, act, runs, use, lack }];
+  });
+  return [...sure, ...likely];
+};

@@ -32,7 +32,7 @@ export function ciOf(tree: Tree): Ci {
   const before = done.get(tree);
   if (before !== undefined) return before;
   const read = workflowsOf(tree);
-  const { acts, missing, cut } = memoryOf(tree).whole ?? walk(tree, read.workflows);
+  const { acts, missing, cut, lost } = memoryOf(tree).whole ?? walk(tree, read.workflows);
   const gap = otherCi(tree);
   const dockerfile = gap !== undefined && tree.entries.some(({ path }) => isDockerfile(path) && isAtWork(path));
   const ci: Ci = {
@@ -40,6 +40,7 @@ export function ciOf(tree: Tree): Ci {
     acts,
     missing,
     cut: cut || missing.length > 0,
+    ...(lost === undefined ? {} : { lost }),
     builds: buildsOf(tree, acts),
     ...(gap === undefined ? {} : { other: { gap, dockerfile } }),
   };

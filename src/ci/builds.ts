@@ -23,11 +23,14 @@ function commandOf(act: Act): Command | undefined {
 }
 
 /** The words behind the program that are no options, up to those that are handed on; `--target=x` is `x`, `.#x` is `x`. */
-function goalsOf(words: readonly string[], { run }: CommandPattern, { goal }: Builder): readonly string[] {
+function goalsOf(words: readonly string[], { run }: CommandPattern, { goal, targets, values }: Builder): readonly string[] {
   const { args } = invocationOf(words);
   const end = args.indexOf('--');
   const subcommands = run.split(' ').slice(1);
-  return args.slice(0, end < 0 ? undefined : end).flatMap((word) => {
+  return args.slice(0, end < 0 ? undefined : end).flatMap((word, i, all) => {
+    const option = all.slice(0, i).findLast((one) => one.startsWith('-')) ?? '';
+    if (targets?.has(option) === false && !word.startsWith('--target=')) return [];
+    if (values?.has(all[i - 1] ?? '') === true) return [];
     const target = /^--target=(.+)$/u.exec(word)?.[1] ?? word;
     return target.startsWith('-') || subcommands.includes(word) || goal?.test(target) === false
       ? []
@@ -61,13 +64,14 @@ export function buildsOf(tree: Tree, acts: readonly Act[]): readonly Build[] {
     if (row === undefined || pattern === undefined || file === undefined) return [];
     if (command.words.some((word) => row.foreign?.test(word))) return [];
     const { path, line } = act.at;
+    const goals = goalsOf(command.words, pattern, row);
     const text = command.words.join(' ').replace(/\s+/gu, ' ');
     const shown = text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
     return [
       {
         act,
-        goals: goalsOf(command.words, pattern, row),
-        hides: row.hides,
+        goals,
+        hides: row.onlyNamed === true && goals.length === 0 ? [] : row.hides,
         isWhole: pattern.any !== undefined,
         releases: row.releases,
         gap: { detail: `${path} line ${line} runs "${shown}", whose tasks in ${file} are not followed`, remedy: `read ${file}` },

@@ -3,11 +3,10 @@ import picomatch from 'picomatch';
 import { type LogicalLine, logicalLines } from '../parse/make-lines.ts';
 import type { MakeLine } from '../parse/make-rules.ts';
 import { type Makefile, makefileOf } from '../parse/makefile.ts';
-import { directoryOf, normalize } from '../parse/paths.ts';
 import type { ShellCommand } from '../parse/shell-command.ts';
 import { type ShellState, shellState } from '../parse/shell-state.ts';
 import { pathInTree } from '../parse/shell-words.ts';
-import type { Place, Value } from './model.ts';
+import type { Gap, Place, Value } from './model.ts';
 import type { Frame, Walker } from './walker.ts';
 
 /** Options that take the next word. */
@@ -70,12 +69,17 @@ export function followMake(walker: Walker, command: ShellCommand, state: ShellSt
   const key = `make ${path} ${directory} ${JSON.stringify([...call.overrides])}`;
   for (const goal of goals) {
     // One that is not there may be among the rules that were not followed.
-    if (makefile.open && !goal.includes('$') && makefile.rulesOf(goal).length === 0) walker.cut();
+    if (makefile.open && !goal.includes('$') && makefile.rulesOf(goal).length === 0) walker.lose(unmade(goal, path, at));
     const inner = walker.enter(frame, `${key} ${goal}`, at);
     if (inner !== undefined) makeTarget({ walker, makefile, directory, shell, key }, goal, inner);
   }
   if (makefile.cut()) walker.cut();
 }
+
+const unmade = (goal: string, path: string, at: Place): Gap => ({
+  detail: `${at.path} line ${at.line} makes ${goal.slice(0, 100)}, for which no rule was found: ${path} makes or includes rules that are not followed`,
+  remedy: `read the rules that ${path} makes or includes`,
+});
 
 /** Reads a Makefile; the same one again only when a variable that it speaks of has another value. */
 function readMakefile(
@@ -167,12 +171,18 @@ function joined(recipe: readonly MakeLine[]): readonly (Value & { readonly path:
   return [{ path: first.path, line: first.line, text, starts }];
 }
 
+/** Stars of one pattern: each may be tried at each letter. */
+const MAX_STARS = 5;
+
+/** The files that a word of `include` names. To make, `**` is `*`: neither crosses a folder. */
 function includedBy(walker: Walker, word: string, directory: string): readonly string[] {
-  const path = pathInTree(word, directory);
+  const path = pathInTree(word, directory)?.replace(/\*+/gu, '*');
   if (path === undefined) return [];
-  if (!/[*?[]/u.test(path)) return walker.tree.has(path) ? [path] : [];
-  if (path.length > 200) return [];
-  const folder = normalize(directoryOf(path)) ?? '';
-  const matches = picomatch(path);
-  return walker.tree.entries.map((entry) => entry.path).filter((name) => directoryOf(name) === folder && matches(name));
+  const wild = path.search(/[*?[]/u);
+  if (wild < 0) return walker.tree.has(path) ? [path] : [];
+  const { entries } = walker.tree;
+  if (path.length > 200 || path.split('*').length - 1 > MAX_STARS || !walker.spend(entries.length >> 5)) return [];
+  const start = path.slice(0, wild);
+  const matches = picomatch(path, { nobrace: true, noextglob: true, nonegate: true });
+  return entries.map((entry) => entry.path).filter((name) => name.startsWith(start) && name.length <= 500 && matches(name));
 }

@@ -172,6 +172,8 @@ export interface Ci {
   readonly missing: readonly Unread[];
   /** True when the CI was not followed to its end, for a bound or for a file in `missing`: absence from `acts` proves nothing. */
   readonly cut: boolean;
+  /** What was asked for and not found, where that alone cut it: the first, and how many there are. */
+  readonly lost?: { readonly gap: Gap; readonly count: number };
   readonly builds: readonly Build[];
   /** Signs of another CI system, whose jobs are not read; `dockerfile`: the tree holds one that it could build. */
   readonly other?: { readonly gap: Gap; readonly dockerfile: boolean };

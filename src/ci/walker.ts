@@ -6,7 +6,7 @@ import type { ShellCommand } from '../parse/shell-command.ts';
 import { type Pieces, shellSource } from '../parse/shell-source.ts';
 import type { ShellState } from '../parse/shell-state.ts';
 import { type Memory, memoryOf } from './memory.ts';
-import type { Act, Context, Place, Unread, Uses, Value } from './model.ts';
+import type { Act, Context, Gap, Place, Unread, Uses, Value } from './model.ts';
 import { environmentFor, type FollowOf, runOnce, type Started, startedBy } from './runs.ts';
 
 /** Where the walk stands: what led here, and what was already followed from the same job. */
@@ -45,6 +45,8 @@ export interface Walker {
   /** The frame behind a reference that stands `at`; `undefined` when it was followed before, or is too deep. */
   readonly enter: (frame: Frame, reference: string, at: Place) => Frame | undefined;
   readonly cut: () => void;
+  /** Notes what is known to be missing, and where. */
+  readonly lose: (gap: Gap) => void;
   /** Takes the amount off what may still be gone through in this walk; false, and a cut, when nothing is left. */
   readonly spend: (amount: number) => boolean;
 }
@@ -55,6 +57,8 @@ export interface Walked {
   readonly missing: readonly Unread[];
   /** A bound was hit, or something that was read is beyond what is understood. */
   readonly cut: boolean;
+  /** What was asked for and not found, where nothing else was cut: the first, and how many there are. */
+  readonly lost?: { readonly gap: Gap; readonly count: number };
   /** The whole walk was ended: another would be, however much more is read. */
   readonly isExhausted: boolean;
 }
@@ -65,6 +69,8 @@ const MAX_ACTS = 20_000;
 const MAX_RUNS = 20_000;
 /** Commands, lines of Makefiles, references and variables gone through in one walk. */
 const MAX_EFFORT = 1_000_000;
+/** Targets that were not found. */
+const MAX_LOST = 1000;
 
 /** A walker and what it collects. */
 export function walkerOf(tree: Tree, followOf: FollowOf): { readonly walker: Walker; readonly walked: () => Walked } {
@@ -74,6 +80,7 @@ export function walkerOf(tree: Tree, followOf: FollowOf): { readonly walker: Wal
   /** What is being followed. */
   let from: Place | undefined;
   let isCut = false;
+  const lost = new Map<string, Gap>();
   let runs = 0;
   let effort = 0;
 
@@ -123,6 +130,9 @@ export function walkerOf(tree: Tree, followOf: FollowOf): { readonly walker: Wal
     memory,
     makefiles: new Map(),
     cut,
+    lose: (gap) => {
+      if (lost.size < MAX_LOST) lost.set(gap.detail, gap);
+    },
     spend,
     read: (path) => {
       if (!tree.has(path)) return undefined;
@@ -169,11 +179,15 @@ export function walkerOf(tree: Tree, followOf: FollowOf): { readonly walker: Wal
       return { ...frame, depth: frame.depth + 1, context: { ...frame.context, via } };
     },
   };
-  const walked = (): Walked => ({
-    acts,
-    missing: [...missing.values()],
-    cut: isCut,
-    isExhausted: effort > MAX_EFFORT || runs > MAX_RUNS || acts.length >= MAX_ACTS,
-  });
+  const walked = (): Walked => {
+    const [gap] = lost.values();
+    return {
+      acts,
+      missing: [...missing.values()],
+      cut: isCut || gap !== undefined,
+      ...(gap === undefined || isCut ? {} : { lost: { gap, count: lost.size } }),
+      isExhausted: effort > MAX_EFFORT || runs > MAX_RUNS || acts.length >= MAX_ACTS,
+    };
+  };
   return { walker, walked };
 }

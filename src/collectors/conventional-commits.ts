@@ -10,5 +10,5 @@ export const conventionalCommits: Collector = {
   section: 'development.pipeline',
   question: 'Do commit subjects follow Conventional Commits?',
   reads: [...CI_READS, ...POLICY_READS, ...ENFORCED_READS],
-  collect: (facts) => [share(facts), policy(facts.tree), enforcedBy(facts, ciOf(facts.tree))],
+  collect: (facts) => [share(facts), policy(facts), enforcedBy(facts, ciOf(facts.tree))],
 };

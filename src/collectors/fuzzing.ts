@@ -28,10 +28,7 @@ function unrunStatement({ tree }: Facts): Statement | undefined {
   const more = targets.length > 4 ? ` and ${targets.length - 4} more` : '';
   return partial(
     'tools',
-    `The repository holds ${targets.length === 1 ? '1 fuzz target' : `${targets.length} fuzz targets`}: ${shown.join(', ')}${more}`.slice(
-      0,
-      600,
-    ),
+    `Files and folders named for fuzzing hold ${countOf(targets.length, 'fuzz target')}: ${shown.join(', ')}${more}`.slice(0, 600),
     `a workflow step that fuzzes with them: none was seen${
       targets.some(({ kind }) => kind.includes('Go fuzz test'))
         ? '; an ordinary test run only replays the seed inputs of Go fuzz tests'

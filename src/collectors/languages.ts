@@ -17,7 +17,7 @@ function shares(languages: readonly { readonly name: string; readonly bytes: num
     .filter(({ share }, i) => i === 0 || share >= LEAST_SHARE);
   const rest = languages.length - listed.length;
   const names = listed.map(({ name, share }) => `${name} ${share} %`).join(', ');
-  return { text: `${names}${rest === 0 ? '' : `, ${rest} more below ${LEAST_SHARE} % each`}`, value: listed };
+  return { text: `${names}${rest === 0 ? '' : `, ${rest} more below ${LEAST_SHARE} %${rest === 1 ? '' : ' each'}`}`, value: listed };
 }
 
 function fromTree({ tree }: Facts): Statement {

@@ -1,6 +1,6 @@
 import type { Facts, Tree } from '../facts.ts';
 import { absent, file, foundFirst, isNonEmpty, partial, present } from '../finding.ts';
-import type { NonEmpty, Statement } from '../model.ts';
+import type { Link, NonEmpty, Statement } from '../model.ts';
 import { baseName } from '../parse/paths.ts';
 import { README_READS } from '../parse/readme.ts';
 import type { Collector } from './collector.ts';
@@ -31,15 +31,33 @@ function pathsOf({ entries, real }: Shallow, stem: RegExp, folders: readonly str
   return found.filter((path) => !seen.has(real(path)) && seen.add(real(path)));
 }
 
-function said({ id }: Kind, judged: NonEmpty<Judged>, note: string, more?: string): Statement {
+/** Another place of which a statement tells. */
+interface Beside {
+  readonly url: string;
+  readonly text: string;
+  readonly lack: string;
+  readonly links: NonEmpty<Link>;
+}
+
+/** Where another document sends on to, when what is here plays a part of the role alone. */
+function besideOf(facts: Facts, kind: Kind): Beside | undefined {
+  const outside = pointerTo(facts, kind);
+  if (outside === undefined) return undefined;
+  const { path, line, url } = outside;
+  const { text, links, lack } = behindPointer(facts, kind, url);
+  return { url, text: `${path} points to a ${kind.what} at ${url}${text}`, lack, links: [file(path, line), ...links] };
+}
+
+function said({ id }: Kind, judged: NonEmpty<Judged>, note: string, more?: string, beside?: Beside): Statement {
   const full = judged.filter(({ lack }) => lack === undefined && more === undefined);
   const shown = isNonEmpty(full) ? full : judged;
   const [first] = shown;
   const [link, ...links] = shown.flatMap((one) => one.links);
-  const all = [link ?? first.links[0], ...links.slice(0, MAX_LINKS - 1)] as const;
-  const lack = [...(first.lack === undefined ? [] : [first.lack]), ...(more === undefined ? [] : [more])];
-  const text = `${first.text}${note}`;
-  return lack.length === 0 ? present(id, text, all, first.value) : partial(id, text, lack.join('; '), all, first.value);
+  const all = [link ?? first.links[0], ...links.slice(0, MAX_LINKS - 1), ...(beside?.links ?? [])] as const;
+  const lack = [...(first.lack === undefined ? [] : [first.lack]), ...(more === undefined ? [] : [`${more}${beside?.lack ?? ''}`])];
+  const text = `${first.text}${note}${beside === undefined ? '' : `; ${beside.text}`}`;
+  const value = beside === undefined ? first.value : { ...first.value, url: beside.url };
+  return lack.length === 0 ? present(id, text, all, value) : partial(id, text, lack.join('; '), all, value);
 }
 
 /** Files that play a part of the role, and that a reader may take for it. */
@@ -65,17 +83,18 @@ function statementOf(facts: Facts, near: Shallow, kind: Kind): Statement {
     others === undefined
       ? []
       : pathsOf(near, others.stem, others.rootOnly ? [''] : FOLDERS).flatMap((path) => judge(tree, id, 'there', path, true) ?? []);
-  if (isNonEmpty(other)) return said(kind, other, `; there is no file named ${name}`, others?.lack);
+  if (isNonEmpty(other)) {
+    const beside = others?.lack === undefined ? undefined : besideOf(facts, kind);
+    return said(kind, other, `; there is no file named ${name}`, others?.lack, beside);
+  }
   const pages = pagesOf(tree, kind).flatMap((path) => judge(tree, id, `a ${what}`, path, false) ?? []);
   if (isNonEmpty(pages)) return said(kind, pages, '');
   const folder = id === 'changelog' ? changelogFolder(tree) : undefined;
   if (folder !== undefined) return folder;
-  const outside = pointerTo(facts, kind);
+  const outside = besideOf(facts, kind);
   if (outside !== undefined) {
-    const { path, line, url } = outside;
-    const { text, links, lack } = behindPointer(facts, kind, url);
-    const missing = `a file named ${name} in this repository${lack}`;
-    return partial(id, `${path} points to a ${what} at ${url}${text}`, missing, [file(path, line), ...links], { path: null, url });
+    const { url, text, links, lack } = outside;
+    return partial(id, text, `a file named ${name} in this repository${lack}`, links, { path: null, url });
   }
   const section = inReadme(tree, kind, name);
   if (section !== undefined) return section;

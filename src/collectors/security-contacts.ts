@@ -3,6 +3,7 @@ import { absent, file, isNonEmpty, partial, present, unknown } from '../finding.
 import type { Json, Statement } from '../model.ts';
 import { addressesOf } from '../parse/policy/contact.ts';
 import { readProse } from '../parse/prose.ts';
+import { signpostOf } from '../parse/signpost.ts';
 import { readYaml } from '../parse/yaml.ts';
 import { agree, countOf } from '../text/count.ts';
 import { unreadFile } from '../text/unread.ts';
@@ -59,6 +60,11 @@ function fromFile(tree: Tree, path: string): Statement {
   const contacts = contactsOf(text.value ?? '');
   const value: Json = { path, contacts: contacts.map(({ name }) => name) };
   const [first] = contacts;
+  const signpost = first === undefined ? signpostOf(real, readProse(text.value ?? ''), 'security-contacts', tree) : undefined;
+  if (signpost !== undefined) {
+    const to = signpost.inside ?? signpost.to.slice(0, 200);
+    return partial('file', `${path} points to ${to}`, `the contacts, which are kept at ${to}`, [file(real, signpost.line)], value);
+  }
   if (first === undefined) return partial('file', `${path} is there`, 'a name or an address of anybody', [file(real)], value);
   return present('file', `${path} names ${countOf(peopleOf(contacts), 'contact')}`, [file(real, first.line)], value);
 }

@@ -206,7 +206,10 @@ function conclude({ id, what, searched, find }: Topic, facts: Facts, library: Li
   const ordered = [...found.filter(({ lack }) => lack === undefined), ...found.filter(({ lack }) => lack !== undefined)];
   const hits = ordered.filter((hit) => !seen.has(key(hit)) && seen.add(key(hit)));
   const full = hits.filter(({ lack }) => lack === undefined);
-  const shown = (full.length > 0 ? full : hits).slice(0, MAX_LINKS);
+  const read = (full.length > 0 ? full : hits).slice(0, MAX_LINKS);
+  // Words that name a document hide none that is there.
+  const closed = full.length > 0 ? hits.filter(({ unread }) => unread === true).slice(0, MAX_LINKS - read.length) : [];
+  const shown = [...read, ...closed];
   const links = shown.map(({ path, line }) => file(path, line));
   const [first] = shown;
   if (first === undefined || !isNonEmpty(links)) {
@@ -217,10 +220,11 @@ function conclude({ id, what, searched, find }: Topic, facts: Facts, library: Li
     return absent(id, `No ${what} was found`, [...searched, ...bound]);
   }
   const value = shown.map(({ path, line }) => ({ path, line: line ?? null }));
-  const own = new Set(shown.filter(({ stated }) => stated !== true).map(({ path }) => path));
-  const others = new Set(shown.map(({ path }) => path).filter((path) => !own.has(path)));
+  const own = new Set(read.filter(({ stated }) => stated !== true).map(({ path }) => path));
+  const others = new Set(read.map(({ path }) => path).filter((path) => !own.has(path)));
   const places = [...(own.size === 0 ? [] : [`in ${listed([...own])}`]), ...(others.size === 0 ? [] : [`named in ${listed([...others])}`])];
-  const text = `A ${what} is ${places.join(', and ')}`;
+  const beside = closed.length === 0 ? '' : `; named like one, and not read: ${listed(closed.map(({ path }) => path))}`;
+  const text = `A ${what} is ${places.join(', and ')}${beside}`;
   return first.lack === undefined ? present(id, text, links, value) : partial(id, text, first.lack, links, value);
 }
 

@@ -91,6 +91,7 @@ function gosecStatement(ci: Ci, facts: Facts, analyses: readonly Entry[]): State
         runs: run.seen.runs,
         proof,
         more: { tool: 'gosec', through: 'golangci-lint' },
+        ...(run.seen.lack === undefined ? {} : { lack: run.seen.lack }),
       },
     ];
   });

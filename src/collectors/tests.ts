@@ -1,5 +1,5 @@
 import { absentInChecks } from '../checks/elsewhere.ts';
-import { namedEntries } from '../checks/named.ts';
+import { namedActions, namedEntries } from '../checks/named.ts';
 import { endToEndActs, namesEndToEnd } from '../checks/names.ts';
 import { bestFirst, type Entry, runningStatement } from '../checks/statements.ts';
 import { running, seenOf } from '../checks/uses.ts';
@@ -12,6 +12,8 @@ import { COVERAGE_READS, coverageStatement } from './tests/coverage.ts';
 
 const NAMED = 'the tests themselves: only a name that speaks of them was seen';
 const TESTS = /(?:^|[-_:./])(?:tests?|unit|unit-?tests?)(?:$|[-_:./])|^check$/u;
+/** Names of other checks than tests. */
+const OTHER = /lint|licen[cs]e|format|fmt|spell|bench|perf|fuzz|scan|chart|coverage|package/u;
 /** A workflow of another repository is asked to run tests. */
 const DISPATCH = /\/dispatches\b|^gh workflow run\b/u;
 
@@ -33,16 +35,46 @@ function sorted(ci: Ci, facts: Facts): Sorted {
   };
 }
 
-function unitStatement(ci: Ci, facts: Facts, { unit, endToEnd }: Sorted): Statement {
+/** What only a name tells. */
+interface Hints {
+  readonly unit: readonly Entry[];
+  readonly endToEnd: readonly Entry[];
+}
+
+const namesTests = (goal: string): boolean => TESTS.test(goal) && !namesEndToEnd(goal);
+
+/** An action of another repository, or in a job that takes what another has built, tests from outside. */
+const isOutside = ({ act }: Entry): boolean =>
+  act.kind === 'uses' &&
+  (act.uses.kind === 'remote' || act.context.job.steps.some(({ uses }) => uses?.target === 'actions/download-artifact'));
+
+/** Beside tools that are known, only hints of other jobs: what a job's own names mean is told by the tool in it. */
+function hintsOf(ci: Ci, facts: Facts, { unit, endToEnd }: Sorted): Hints {
   const known = [...unit, ...endToEnd];
-  const named = unit.length > 0 ? [] : namedEntries(ci, facts, (goal) => TESTS.test(goal) && !namesEndToEnd(goal), known, NAMED);
+  const inKnownJob = ({ act: { context } }: Entry): boolean =>
+    known.some(({ act: other }) => other.context.job === context.job && other.context.workflow === context.workflow);
+  const actions = namedActions(ci, facts, NAMED).filter((entry) => !inKnownJob(entry));
+  const commands = namedEntries(ci, facts, namesTests, known, NAMED);
+  const whole = namedEntries(ci, facts, namesEndToEnd, known, NAMED);
+  const around = endToEndActs(
+    [...actions, ...commands].map(({ act }) => act),
+    ci,
+  );
+  const beside = (entries: readonly Entry[]): readonly Entry[] => entries.filter((entry) => !inKnownJob(entry) && !OTHER.test(entry.name));
+  const isWhole = (entry: Entry): boolean => around.has(entry.act) || isOutside(entry);
+  const own = unit.length > 0 ? beside(commands).filter(({ act, name }) => !around.has(act) && !/ check$/u.test(name)) : commands;
+  return {
+    unit: [...own, ...actions.filter((entry) => !isWhole(entry))],
+    endToEnd: [...dispatched(ci, facts), ...(endToEnd.length > 0 ? beside(whole) : whole), ...actions.filter(isWhole)],
+  };
+}
+
+function unitStatement(ci: Ci, { unit }: Sorted, hints: Hints): Statement {
   return (
-    runningStatement(
-      'unit',
-      unit.length > 0 ? 'Tests run in CI' : 'Tests seem to run in CI, by what a step is called',
-      'each-change',
-      unit.length > 0 ? unit : named,
-    ) ?? absentInChecks(ci, 'test', 'unit', 'No workflow step was seen that runs unit tests')
+    runningStatement('unit', unit.length > 0 ? 'Tests run in CI' : 'Tests seem to run in CI, by what a step is called', 'each-change', [
+      ...unit,
+      ...hints.unit,
+    ]) ?? absentInChecks(ci, 'test', 'unit', 'No workflow step was seen that runs unit tests')
   );
 }
 
@@ -55,15 +87,13 @@ function dispatched(ci: Ci, facts: Facts): readonly Entry[] {
   });
 }
 
-function endToEndStatement(ci: Ci, facts: Facts, { unit, endToEnd }: Sorted): Statement {
-  const known = [...unit, ...endToEnd];
-  const hints = endToEnd.length > 0 ? [] : [...dispatched(ci, facts), ...namedEntries(ci, facts, namesEndToEnd, known, NAMED)];
+function endToEndStatement(ci: Ci, { endToEnd }: Sorted, hints: Hints): Statement {
   return (
     runningStatement(
       'end-to-end',
       `End-to-end or integration tests ${endToEnd.length > 0 ? 'run in CI' : 'seem to run, by what a step is called'}`,
       'each-change',
-      endToEnd.length > 0 ? endToEnd : hints,
+      [...endToEnd, ...hints.endToEnd],
     ) ?? absentInChecks(ci, 'test', 'end-to-end', 'No workflow step was seen that runs end-to-end or integration tests')
   );
 }
@@ -76,6 +106,7 @@ export const tests: Collector = {
   collect(facts) {
     const ci = ciOf(facts.tree);
     const found = sorted(ci, facts);
-    return bestFirst([unitStatement(ci, facts, found), endToEndStatement(ci, facts, found), coverageStatement(ci, facts)]);
+    const hints = hintsOf(ci, facts, found);
+    return bestFirst([unitStatement(ci, found, hints), endToEndStatement(ci, found, hints), coverageStatement(ci, facts)]);
   },
 };

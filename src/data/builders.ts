@@ -17,6 +17,12 @@ export interface Builder {
   readonly releases: Releases;
   /** How a word that names a target looks; absent: like any other. */
   readonly goal?: RegExp;
+  /** Options behind which alone a target is named. */
+  readonly targets?: ReadonlySet<string>;
+  /** Options that take the next word. */
+  readonly values?: ReadonlySet<string>;
+  /** A run that names no target hides nothing: it compiles. */
+  readonly onlyNamed?: true;
   /** A word that names something of another repository. */
   readonly foreign?: RegExp;
 }
@@ -43,6 +49,14 @@ const BAZEL = {
   foreign: /^@/u,
 } as const;
 const GRADLE = { file: named('(?:build|settings)\\.gradle(?:\\.kts)?'), releases: 'all' } as const;
+const NINJA = {
+  file: named('CMakeLists\\.txt', 'meson\\.build'),
+  hides: ['lint', 'analysis'],
+  releases: 'none',
+  // `widgetTests` is a program that is compiled.
+  goal: /^(?!(?:all|build|package|clean|preinstall|edit_cache|rebuild_cache|list_install_components)$)[a-z][a-z0-9_-]*$/u,
+  onlyNamed: true,
+} as const;
 const BUCK = { file: named('\\.buckconfig', '\\.plzconfig'), releases: 'all' } as const;
 
 /** The first row that fits a command is the one. Tests that a tool is asked for by name (`bazel test`, `gradle test`) are in the table of tools. */
@@ -71,14 +85,8 @@ export const BUILDERS: readonly Builder[] = [
   { ...GRADLE, commands: runs(['gradle', 'gradlew']), hides: [] },
   { commands: runs(['sbt']), file: named('build\\.sbt'), hides: [], releases: 'all' },
   { commands: runs(['ant']), file: named('build\\.xml'), hides: [], releases: 'all' },
-  {
-    commands: runs(['cmake', 'ninja', 'meson compile']),
-    file: named('CMakeLists\\.txt', 'meson\\.build'),
-    hides: [],
-    releases: 'none',
-    // `widgetTests` is a program that is compiled.
-    goal: /^[a-z][a-z0-9_.-]*$/u,
-  },
+  { ...NINJA, commands: runs(['cmake']), targets: new Set(['--target', '-t']) },
+  { ...NINJA, commands: runs(['ninja', 'meson compile']), values: new Set(['-C', '-f', '-j', '-k', '-l', '-d', '-t', '-w']) },
   {
     commands: runs(['earthly', 'earth']),
     file: named('Earthfile'),

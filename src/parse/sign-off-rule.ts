@@ -17,6 +17,8 @@ const COMMIT = /\bcommits?\b|\bcontributions?\b|\bpatch(?:es)?\b|\bpull requests
 const FLAG = /--signoff\b|(?:^|[\s`])-s[`\s]|\bgit commit\b[^`\n]{0,60}\s-[a-z]{0,4}s[a-z]{0,4}\b/;
 const ASKS =
   /\b(?:must|requires?|required|requirement|needs?|should|please|ensure|make sure|compl(?:y|iance)|enforces?|every|each|have to|mandatory|asks?|asked|expects?|check(?:s|ed)?|agree|certif(?:y|ies)|accompanied|all (?:your )?(?:commits|contributions|patches)|sign(?:ed)? (?:off )?(?:on )?(?:your|the|each|their)|use the|add(?:ing|ed)?|(?:have|has|are|is) (?:been )?signed)\b/i;
+/** Help for those who want it. */
+const OFFER = /\bif you (?:want|wish|like|prefer)\b/i;
 const NOT =
   /\b(?:do(?:es)? not|don't|doesn't|no longer|not) (?:currently |yet |have a )?(?:require|need|use|enforce|ask|have to)|\bno (?:DCO|sign-?off)\b|\b(?:in preference to|instead of|rather than|in place of) (?:a |the )?(?:DCO|Developer'?s? Certificate|sign-?off)/i;
 
@@ -39,13 +41,17 @@ const CONTENTS = /^\s*(?:[-*+]|\d{1,3}[.)])\s*\[[^\]]{0,200}\]\(#[^)]{0,200}\)\s
 const speaks = (text: string): boolean =>
   NAMED.test(text) || (SIGN_OFF.test(text) && COMMIT.test(text)) || (FLAG.test(text) && COMMIT.test(text));
 const plain = (text: string): string => text.replace(/[*`_]/g, '');
-const asks = ({ text }: Sentence): boolean => speaks(text) && ASKS.test(text) && !NOT.test(text) && !ASIDE.test(plain(text));
+/** The name of a section of the same document asks for nothing. */
+const withoutSections = (text: string): string => text.replace(/\[[^\][]{0,200}\]\(#[^)\s]{0,200}\)/g, ' ');
+const asks = ({ text }: Sentence): boolean =>
+  speaks(text) && ASKS.test(withoutSections(text)) && !NOT.test(text) && !ASIDE.test(plain(text));
 
 /** `undefined`: the document does not speak of it. */
 export function readSignOffRule(text: string): SignOffRule | undefined {
   const lines = readProse(withoutClauses(text));
   const sentences = sentencesOf(lines);
-  const asking = sentences.find(asks);
+  const all = sentences.filter(asks);
+  const asking = all.find(({ text: words }) => !OFFER.test(words)) ?? all[0];
   const denies = sentences.some((sentence) => speaks(sentence.text) && NOT.test(sentence.text));
   if (asking === undefined && denies) return undefined;
   const naming = lines.filter((line) => line.kind !== 'blank' && !CONTENTS.test(line.text) && !ASIDE.test(plain(line.text)) && shows(line));

@@ -49,6 +49,15 @@ export function withNames(text: string, { owner, name }: Subject): string {
     .replace(/\$\{\{\s{0,5}github\.repository\s{0,5}\}\}|\$\{?GITHUB_REPOSITORY\}?(?![A-Z_])/g, `${owner}/${name}`);
 }
 
+/** `$(…)`, `${{ … }}`, `${…}`, `$x`. */
+const EXPRESSION = /\$\{\{[^{}]{0,200}\}\}|\$\{[^{}]{0,200}\}|\$[A-Za-z0-9_@*]{1,100}/gu;
+
+/** Targets as a reader can use them: without a digest that only the run knows, and without those that name nothing. */
+export const legible = (targets: readonly string[]): readonly string[] =>
+  targets
+    .map((target) => target.replace(/@(?:sha256:)?\$.*$/su, ''))
+    .filter((target) => !target.includes('$(') && /[A-Za-z0-9]/u.test(target.replace(EXPRESSION, '')));
+
 const MAX_TARGETS = 20;
 
 function signingOf(use: ToolUse, subject: Subject): Signing {

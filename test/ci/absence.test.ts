@@ -41,6 +41,18 @@ it('names the file that was not read, and the place that leads to it', () => {
   });
 });
 
+it('names what was asked for and not found', () => {
+  const gap = { detail: 'ci.yml line 9 makes scan, for which no rule was found', remedy: 'read the rules' };
+  expect(absentInCi(ciWith({ lost: { gap, count: 1 }, cut: true }), 'x', 'No x')).toMatchObject({
+    status: 'unknown',
+    text: 'In what was read, no x',
+    reason: { why: 'unreadable', detail: gap.detail, remedy: 'read the rules' },
+  });
+  expect(absentInCi(ciWith({ lost: { gap, count: 3 }, cut: true }), 'x', 'No x')).toMatchObject({
+    reason: { detail: `${gap.detail} (and 2 more targets)` },
+  });
+});
+
 it('says nothing is absent when references were cut', () => {
   expect(absentInCi(ciWith({ cut: true }), 'x', 'No x')).toMatchObject({ status: 'unknown', reason: { why: 'unreadable' } });
 });

@@ -64,6 +64,10 @@ describe('what a build may hide from the checks', () => {
     ['cargo xtask generate-docs', { 'xtask/Cargo.toml': '' }, []],
     ['mage docs', { 'magefile.go': '' }, []],
     ['cmake --build build --target widgetTests', { 'CMakeLists.txt': '' }, []],
+    ['cmake --build build -j 4 --target all install', { 'CMakeLists.txt': '' }, []],
+    ['cmake -B build -S .', { 'CMakeLists.txt': '' }, []],
+    ['ninja -C build -j 4', { 'meson.build': '' }, []],
+    ['cmake --build build --target ${{ matrix.target || inputs.target }}', { 'CMakeLists.txt': '' }, []],
     ['bazel run -c opt //tools:gen', { 'MODULE.bazel': '' }, []],
     // By what the target is called.
     ['bazel run -c opt //tools:test', { 'MODULE.bazel': '' }, ['test']],
@@ -86,6 +90,8 @@ describe('what a build may hide from the checks', () => {
     ['bundle exec rake', { Rakefile: '' }, TASKS],
     ['./gradlew check', { 'build.gradle': '' }, ['test', 'lint', 'analysis']],
     ['bazel build //...', { 'MODULE.bazel': '' }, ['lint', 'analysis']],
+    ['cmake --build build --target verify', { 'CMakeLists.txt': '' }, ['lint', 'analysis']],
+    ['ninja -C build verify', { 'meson.build': '' }, ['lint', 'analysis']],
   ])('%s', (script, files, hidden) => {
     expect(open({ [CI]: runs(script), ...files })).toEqual(hidden);
   });

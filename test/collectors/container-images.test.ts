@@ -178,6 +178,17 @@ describe('dockerfile', () => {
     expect(at({ Dockerfile: text }, 'dockerfile')).toMatchObject({ status: 'present', value: { path: 'Dockerfile', nonroot } });
   });
 
+  it.each([
+    ['FROM $BASE\n', null, 'whether each base is pinned is not known: $BASE is known only when it is built (line 1)'],
+    ['ARG BASE\nFROM ${BASE}@sha256:X AS a\nFROM scratch\n', null, 'known only when it is built (line 2)'],
+    ['FROM alpine:3 AS a\nFROM $BASE\n', false, 'not each base is pinned to a digest'],
+    ['ARG BASE=alpine:3\nFROM $BASE\n', false, 'not each base is pinned to a digest'],
+    [`FROM alpine@sha256:${'a'.repeat(64)}\n`, true, 'each base is pinned to a digest'],
+    ['FROM scratch\n', true, 'it builds on no image from outside'],
+  ])('says whether its bases are pinned: %s', (text, basePinned, said) => {
+    expect(at({ Dockerfile: text }, 'dockerfile')).toMatchObject({ text: expect.stringContaining(said), value: { basePinned } });
+  });
+
   it('is the shallowest, with the others named', () => {
     const files = { 'a/b/Dockerfile': 'FROM a\n', 'cmd/Dockerfile': 'FROM b\n', 'test/Dockerfile': 'FROM c\n' };
     expect(at(files, 'dockerfile')).toMatchObject({ value: { path: 'cmd/Dockerfile', basePinned: false, others: ['a/b/Dockerfile'] } });

@@ -43,6 +43,10 @@ describe('conventional-commits.share', () => {
       text: '10 of the last 14 commits have a Conventional Commits subject with a type that commitlint lists; 3 more have that form with another word as type: bump, doc',
       value: { of: 14, conventional: 10, otherTypes: 3 },
     });
+    const words = ['del', 'new', 'bump', 'doc', 'new', 'bump', 'new', 'x'].map((word, i) => commitOf(4000 + i, { message: `${word}: y` }));
+    expect(run({}, { history: historyOf([...commits(10, 0), ...words]) }).get('share')).toMatchObject({
+      text: expect.stringMatching(/; 8 more have that form with another word as type: new, bump, del and 2 more words$/u),
+    });
     expect(run({}, { history: historyOf([...commits(0, 1), ...own.slice(0, 1)]) }).get('share')).toMatchObject({
       status: 'absent',
       text: '0 of the last 2 commits have a Conventional Commits subject with a type that commitlint lists; 1 more has that form with another word as type: bump',

@@ -43,9 +43,17 @@ describe('sign-offs', () => {
     expect(look({ history: historyOf(commits) })['sign-off.100']).toMatchObject({
       status: 'partial',
       value: { window: 100, of: 7, any: 5, trailers: 4, nameAndEmail: 3, emailOnly: 1, bots: { of: 2, any: 1 }, humans: { of: 5, any: 4 } },
-      missing: 'a sign-off in 2 commits, 1 of them by bots',
+      missing: 'a sign-off in 2 commits, 1 of them by a bot',
       links: [{ commit: commits[1]?.oid }, { commit: commits[5]?.oid }, { commit: commits[6]?.oid }],
     });
+  });
+  test.each([
+    ['a sign-off in 1 commit', [commitOf(2)]],
+    ['a sign-off in 1 commit, by a bot', [commitOf(2, BOT)]],
+    ['a sign-off in 2 commits, each by a bot', [commitOf(2, BOT), commitOf(3, BOT)]],
+    ['a sign-off in 3 commits, 2 of them by bots', [commitOf(2, BOT), commitOf(3, BOT), commitOf(4)]],
+  ])('what is missing: %s', (missing, commits) => {
+    expect(look({ history: historyOf([signed(1, ANN), ...commits]) })['sign-off.100']).toMatchObject({ status: 'partial', missing });
   });
   test('what nobody did is left out, and the same commits are not told twice', () => {
     const found = look({ history: historyOf([commitOf(1), commitOf(2)]) });

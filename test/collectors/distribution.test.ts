@@ -43,6 +43,15 @@ describe('distribution.helm', () => {
       links: [{ path: 'charts/widget/Chart.yaml', lines: { start: 2 } }, { path: 'charts/policies/Chart.yaml' }],
     });
   });
+  it('leaves out charts of the build beside another', () => {
+    const build = { 'make/config/gadget/Chart.yaml': chart('gadget'), 'make/config/gadget/templates/x.yaml': '' };
+    const own = { 'deploy/widget/Chart.yaml': chart('widget', 'v2.0.0'), 'deploy/widget/templates/x.yaml': '' };
+    expect(run({ ...build, ...own }).get('helm')).toMatchObject({
+      text: 'A Helm chart is in the repository: deploy/widget/Chart.yaml (widget v2.0.0)',
+      links: { length: 1 },
+    });
+    expect(run(build).get('helm')).toMatchObject({ value: { path: 'make/config/gadget/Chart.yaml' } });
+  });
   it.each([
     ['only bundles others', { 'deploy/Chart.yaml': chart('x') }, expect.stringContaining('templates of its own')],
     ['is broken', { 'deploy/Chart.yaml': 'name: "x' }, expect.stringContaining('is no YAML')],

@@ -66,7 +66,10 @@ describe('targets that nothing runs', () => {
     ],
   ])('are partial: %s', (_, files, line) => {
     const statement = statementAt(fuzzing, files, 'tools');
-    expect(statement?.status).toBe('partial');
+    expect(statement).toMatchObject({
+      status: 'partial',
+      text: expect.stringMatching(/^Files and folders named for fuzzing hold 1 fuzz target: /u),
+    });
     expect(linesOf(statement)).toEqual([line]);
   });
 });

@@ -18,13 +18,17 @@ test('nothing to count', () => {
 test('from the tree, with an example of each', () => {
   expect(look({ files })).toMatchObject({
     status: 'present',
-    text: expect.stringContaining('1 more below 1 %'),
+    text: expect.stringContaining(', 1 more below 1 % (by'),
     value: [
       { name: 'Go', share: 98.5, bytes: 990 },
       { name: 'Shell', share: 1, bytes: 10 },
     ],
     links: [{ path: 'main.go' }, { path: 'run.sh' }, { path: 'x.py' }],
   });
+});
+
+test('more than one below one percent', () => {
+  expect(look({ files: { ...files, 'x.rb': 'x' } })).toMatchObject({ text: expect.stringContaining(', 2 more below 1 % each (by') });
 });
 
 test("GitHub's answer goes first, but for another commit than its own", () => {

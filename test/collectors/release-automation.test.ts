@@ -74,6 +74,20 @@ describe('tools', () => {
     expect(at(release, 'trigger')).toMatchObject({ status: 'present', text: 'Release workflows run: ci.yml on pushes to main' });
   });
 
+  it('complete a release that starts them', () => {
+    const release = '  release:\n    types: [published]\n';
+    const gh = '      - uses: softprops/action-gh-release@v2\n';
+    const text = (on: string, steps: string) => at(workflow(on, steps), 'tools')?.text;
+    const completed = 'Releases that are already there are completed with softprops/action-gh-release (ci.yml)';
+    expect(text(release, gh)).toBe(completed);
+    expect(text(`${release}${PULL}`, gh)).toBe(completed);
+    expect(text(`${release}${TAGS}`, gh)).toBe('Releases are made with softprops/action-gh-release (ci.yml)');
+    expect(text(`${release}  workflow_dispatch:\n`, gh)).toBe('Releases are made with softprops/action-gh-release (ci.yml)');
+    const crates = 'Releases are made with crates.io publication (ci.yml)';
+    expect(text(release, '      - run: cargo publish\n')).toBe(crates);
+    expect(text(release, `${gh}      - run: cargo publish\n`)).toBe(`${crates}; r${completed.slice(1)}`);
+  });
+
   it('start where the tag is made, too', () => {
     const cut = {
       '.github/workflows/a-cut.yml':

@@ -55,3 +55,15 @@ test('a handle and an address on a line are one contact', () => {
   const text = '# Contacts\n\n* @ann, ann@acme.dev\n* @ben\n* cid@acme.dev, dan@acme.dev\n';
   expect(run({ 'SECURITY_CONTACTS.md': text })).toMatchObject({ text: 'SECURITY_CONTACTS.md names 4 contacts' });
 });
+
+test('a file that only sends on says where to', () => {
+  const to = 'https://github.com/acme/community/blob/main/SECURITY_CONTACTS.md';
+  expect(run({ 'SECURITY_CONTACTS.md': `# Contacts\n\nPlease refer to the [contacts](${to}).\n` })).toMatchObject({
+    status: 'partial',
+    text: `SECURITY_CONTACTS.md points to ${to}`,
+    missing: `the contacts, which are kept at ${to}`,
+    links: [{ path: 'SECURITY_CONTACTS.md', lines: { start: 3 } }],
+    value: { contacts: [] },
+  });
+  expect(run({ SECURITY_CONTACTS: '# See https://acme.dev/contacts\n' })).toMatchObject({ missing: 'a name or an address of anybody' });
+});

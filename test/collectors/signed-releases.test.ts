@@ -141,6 +141,28 @@ describe('checksums', () => {
   });
 });
 
+describe('what only the run knows', () => {
+  it('is no name of a file', () => {
+    const scripts = ['"$f"', '"${f}.zip"', '"$(basename -- $f)"', 'dist/repomd.xml'].map(
+      (file) => `      - run: gpg --batch --detach-sign ${file}\n`,
+    );
+    expect(at(workflow(TAGS, scripts.join('')), 'configured')).toMatchObject({
+      text: 'Release files are configured to be signed: gpg, with a key: ${f}.zip, dist/repomd.xml',
+      value: { artifacts: ['${f}.zip', 'dist/repomd.xml'] },
+    });
+    expect(at(workflow(TAGS, scripts[0] ?? ''), 'configured')?.text).toBe('Release files are configured to be signed: gpg, with a key');
+  });
+
+  it('is no digest of an image', () => {
+    const steps = ['ghcr.io/acme/widget', 'ghcr.io/acme/gadget:v1'].map(
+      (image) => `      - run: cosign sign --yes ${image}@${expr('steps.push.outputs.digest')}\n`,
+    );
+    expect(at(workflow(TAGS, steps.join('')), 'containers')).toMatchObject({
+      value: { images: ['ghcr.io/acme/widget', 'ghcr.io/acme/gadget:v1'] },
+    });
+  });
+});
+
 describe('containers and charts', () => {
   it('name the image, with what is known of it', () => {
     const steps = `      - run: cosign sign --yes ghcr.io/${expr('github.repository_owner')}/widget:v1\n`;

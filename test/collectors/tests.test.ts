@@ -111,6 +111,35 @@ describe('unit tests', () => {
     expect(statement).toMatchObject({ status: 'partial', missing: 'the tests themselves: only a name that speaks of them was seen' });
   });
 
+  it.each([
+    ['a built program', 'sudo ./build/unit/widget_unit_tests', 'a command named widget_unit_tests'],
+    ['a script', './ci/run-tests.sh', 'a command named run-tests.sh'],
+  ])('name %s of another job beside the tool that is known', (_, command, tool) => {
+    const files = { ...workflow(PULL, run('go test ./...'), 'chart'), ...workflow(PULL, run(command)) };
+    const statement = statementAt(tests, files, 'unit');
+    expect(statement).toMatchObject({ status: 'present', text: expect.stringContaining(`; ${tool} in .github/workflows/ci.yml`) });
+    expect(statementAt(tests, workflow(PULL, run('go test ./...') + run(command)), 'unit')?.text).not.toContain(tool);
+    expect(statementAt(tests, workflow(PULL, run(command)), 'unit')).toMatchObject({ status: 'partial', value: [{ tool }] });
+  });
+
+  it.each([
+    ['another check', run('make lint-test')],
+    ['a goal that may be anything', run('make check')],
+    ['a program on the path', run('widget_tests')],
+    ['a preparation', run('./build/prepare_tests')],
+    ['a job of end-to-end tests', `${run('./ci/run-tests.sh')}`, 'e2e'],
+    ['an action of somebody else', uses('gadget/testing')],
+    ['an action around tests', uses('acme/setup-tests')],
+  ])('do not name %s beside the tool that is known', (_, steps, job = 'build') => {
+    const files = { ...workflow(PULL, run('go test ./...'), 'chart'), ...workflow(PULL, steps, 'ci', job) };
+    expect(statementAt(tests, files, 'unit')).toMatchObject({ value: [{ tool: 'go test' }], text: expect.not.stringContaining('named') });
+  });
+
+  it('lack a run on changes where the tool has none, whatever hints run on', () => {
+    const files = { ...workflow(WEEKLY, run('go test ./...'), 'chart'), ...workflow(PULL, run('./build/widget_tests')) };
+    expect(statementAt(tests, files, 'unit')).toMatchObject({ status: 'partial', missing: expect.stringMatching(/only on schedule$/u) });
+  });
+
   it('are named once by a script, and seen behind xargs', () => {
     const statement = statementAt(tests, workflow(PULL, run('./ci/list.sh | xargs ./ci/e2e/run-tests.sh')), 'end-to-end');
     expect(statement).toMatchObject({ status: 'partial', value: [{ tool: 'a command named xargs ./ci/e2e/run-tests.sh' }] });
@@ -147,6 +176,20 @@ describe('end-to-end tests', () => {
     ],
   ])('are not %s', (_, files) => {
     expect(statusesOf(tests, files)).toMatchObject({ unit: 'present', 'end-to-end': 'absent' });
+  });
+
+  it('name actions of the owner that test from outside', () => {
+    const local = {
+      '.github/actions/widget-tests/action.yml': 'runs:\n  using: composite\n  steps:\n    - run: ./widget --once\n      shell: bash\n',
+    };
+    const step = '      - uses: ./.github/actions/widget-tests\n';
+    const chart = workflow(PULL, run('chainsaw test'), 'chart');
+    const e2e = (steps: string) => statementAt(tests, { ...local, ...chart, ...workflow(PULL, steps) }, 'end-to-end')?.text;
+    expect(e2e(uses('acme/testing'))).toContain('; an action named acme/testing in .github/workflows/ci.yml');
+    expect(e2e(`${uses('actions/download-artifact')}${step}`)).toContain('; an action named .github/actions/widget-tests in');
+    expect(e2e(step)).not.toContain('widget-tests');
+    expect(statementAt(tests, { ...local, ...workflow(PULL, step) }, 'unit')).toMatchObject({ status: 'partial' });
+    expect(statementAt(tests, workflow(PULL, uses('acme/testing')), 'end-to-end')).toMatchObject({ status: 'partial' });
   });
 
   it('are partial when another repository runs them', () => {

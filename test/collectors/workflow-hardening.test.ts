@@ -152,6 +152,12 @@ it('tells runners apart by their labels', () => {
     value: { hosted: 2, selfHosted: 1, other: 2 },
     text: expect.stringContaining('(big-box; an expression)'),
   });
+  const chosen = [
+    job('a', expr("inputs.arch == 'arm64' && 'ubuntu-24.04-arm' || 'ubuntu-latest'")),
+    job('b', expr("inputs.big && 'big-box' || 'ubuntu-latest'")),
+    job('c', expr("inputs.own && 'self-hosted' || 'ubuntu-latest'")),
+  ].join('');
+  expect(at({ [PATH]: `on: push\njobs:\n${chosen}` }, 'runners')).toMatchObject({ value: { hosted: 1, selfHosted: 1, other: 1 } });
 });
 
 describe('unused-id-token', () => {

@@ -167,7 +167,7 @@ test('every question', () => {
       "\`x\` names 2 owners: how many of them must approve a change before it is merged?",
       "\`x\` names no adopter: who runs x, and in which two or three scenarios?",
       "\`x\` names no response time: what do you promise?",
-      "\`x\` names no user that could be read: what else keeps an attacker in one actor from reaching the next?",
+      "\`x\` names no user, or one that is known only when it is built: what else keeps an attacker in one actor from reaching the next?",
       "\`x\` names no versions that receive fixes: which do?",
       "\`x\` says \`x\`: was this kept for the latest reports?",
       "\`x\` sets a user other than root: what else keeps an attacker in one actor from reaching the next?",

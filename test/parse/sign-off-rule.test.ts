@@ -45,3 +45,22 @@ test('a long sentence is cut with a mark', () => {
 test('a page of line ends', () => {
   expect(readSignOffRule('\n'.repeat(500_000))).toBeUndefined();
 });
+
+const HOOK = 'The hook adds the DCO. It is told apart: [Add DCO sign-off to your commits](#add-dco).';
+const OFFER = 'If you want the hook for the DCO, you have to install it.';
+const RULE = 'Another requirement is applying the [DCO](https://acme.dev/dco) to every commit.';
+
+test('the name of a section asks for nothing', () => {
+  expect(readSignOffRule(`${HOOK}\n`)).toMatchObject({ asks: false });
+  expect(readSignOffRule('[Sign off your commits](https://acme.dev/dco), please.')).toMatchObject({ asks: true });
+});
+
+test('the sentence that asks for it is quoted before one that offers help', () => {
+  expect(readSignOffRule(`${HOOK}\n\n${OFFER}\n\n${RULE}\n`)).toMatchObject({
+    asks: true,
+    lines: [1, 5],
+    quote: expect.stringContaining('requirement'),
+  });
+  expect(readSignOffRule(`${OFFER}\n`)).toMatchObject({ asks: true });
+  expect(readSignOffRule('Please sign off each commit.\n\nEach commit must be signed off.')).toMatchObject({ lines: [1] });
+});

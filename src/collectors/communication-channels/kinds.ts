@@ -152,7 +152,7 @@ function meetings(url: URL, mention: Placed, project: Project): Verdict {
   }
   // The front page of the site is no page of meetings.
   const page = ours && url.pathname !== '/';
-  const about = MEETING.test(mention.words) || /meetings?\b/i.test(url.pathname);
+  const about = MEETING.test(mention.words) || /meetings?\b/i.test(`${url.pathname}${url.hash}`);
   if (page && (MEETING_LABEL.test(mention.label) || (/\bmeetings?\b/i.test(mention.heading) && about))) return 'own';
   return own(
     /^https?:$/.test(url.protocol) && MEETING_LABEL.test(mention.label) && !/(?:^|\.)(?:youtube\.com|youtu\.be|github\.com)$/.test(name),

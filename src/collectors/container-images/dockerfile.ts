@@ -32,6 +32,23 @@ function userOf({ user, final }: Dockerfile): User {
   return { nonroot: null, text: `it names no user, so that its base decides: ${base} (line ${final.line})` };
 }
 
+interface Bases {
+  /** `null`: one is given as an argument, and known only when it is built. */
+  readonly pinned: boolean | null;
+  readonly text: string;
+}
+
+function basesOf({ bases }: Dockerfile): Bases {
+  const outside = bases.filter(({ kind }) => kind === 'image' || kind === 'argument');
+  if (outside.length === 0) return { pinned: true, text: 'it builds on no image from outside' };
+  if (outside.some(({ kind, pinned }) => kind === 'image' && !pinned))
+    return { pinned: false, text: 'not each base is pinned to a digest' };
+  const given = outside.find(({ pinned }) => !pinned);
+  if (given === undefined) return { pinned: true, text: 'each base is pinned to a digest' };
+  const text = `whether each base is pinned is not known: ${given.image.slice(0, 100)} is known only when it is built (line ${given.line})`;
+  return { pinned: null, text };
+}
+
 /** The shallowest one stands for the project; the others are named. */
 export function dockerfileStatement(tree: Tree): Statement {
   const id = 'dockerfile';
@@ -46,16 +63,9 @@ export function dockerfileStatement(tree: Tree): Statement {
     ]);
   }
   const { path, dockerfile } = main;
-  const outside = dockerfile.bases.filter(({ kind }) => kind === 'image' || kind === 'argument');
-  const basePinned = outside.every(({ pinned }) => pinned);
+  const bases = basesOf(dockerfile);
   const user = userOf(dockerfile);
-  const value = { path, nonroot: user.nonroot, basePinned, others: others.slice(0, 50).map((one) => one.path) };
-  const bases =
-    outside.length === 0
-      ? 'it builds on no image from outside'
-      : basePinned
-        ? 'each base is pinned to a digest'
-        : 'not each base is pinned to a digest';
+  const value = { path, nonroot: user.nonroot, basePinned: bases.pinned, others: others.slice(0, 50).map((one) => one.path) };
   const rest =
     others.length === 0
       ? ''
@@ -69,6 +79,6 @@ export function dockerfileStatement(tree: Tree): Statement {
     0,
     SHOWN,
   );
-  const text = `${path}: ${user.text}; ${bases}${rest}`;
+  const text = `${path}: ${user.text}; ${bases.text}${rest}`;
   return isNonEmpty(links) ? present(id, text, links, value) : present(id, text, [file(path)], value);
 }

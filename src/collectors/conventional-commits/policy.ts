@@ -1,7 +1,8 @@
 /** Whether contributors are asked for Conventional Commits. */
-import type { Tree } from '../../facts.ts';
+import type { Facts } from '../../facts.ts';
 import { absent, file, isNonEmpty, partial, present, unknown } from '../../finding.ts';
 import type { FileLink, Reason, Statement } from '../../model.ts';
+import { mentionsOf } from '../../parse/mentions.ts';
 import { quoted } from '../../parse/policy/reading.ts';
 import { type ProseLine, readProse, sentencesOf } from '../../parse/prose.ts';
 import { guidesBehind } from '../../parse/signpost.ts';
@@ -46,8 +47,38 @@ function rule(path: string, lines: readonly ProseLine[]): Found | undefined {
   return { path, link, quote: quoted(sentence.text), asks: heading !== undefined || ASKED.test(sentence.text) };
 }
 
+/** What a link to a convention for commits is called, and the section that it names. */
+const CONVENTION = /\bcommit[- ](?:messages? )?(?:conventions?|guidelines?|formats?|styles?)\b|\bconventional commits?\b/i;
+const SECTION = /#[\w-]{0,40}(?:commit[-_]?(?:messages?[-_]?)?(?:convention|guideline|format|style)|conventional[-_]?commit)/i;
+const TEMPLATE = /pull_request_template/i;
+
+/** The first link to a convention for commits in another repository of the owner. */
+function elsewhere(
+  { tree, subject: { server, owner, name } }: Pick<Facts, 'tree' | 'subject'>,
+  paths: readonly string[],
+): Statement | undefined {
+  if (owner === null || name === null) return undefined;
+  const owners = `${server}/${owner}/`.toLowerCase();
+  const own = `${owners}${name.toLowerCase()}/`;
+  for (const path of paths.filter((one) => tree.loaded(one))) {
+    const text = tree.text(path);
+    if (!text.known) continue;
+    // What a template asks stands in its comments.
+    const words = TEMPLATE.test(path) ? (text.value ?? '').replace(/<!--|-->/g, '') : (text.value ?? '');
+    const found = mentionsOf(words).find(({ url, label }) => {
+      const plain = url.toLowerCase();
+      return plain.startsWith(owners) && !plain.startsWith(own) && (SECTION.test(url) || CONVENTION.test(label));
+    });
+    if (found === undefined) continue;
+    const said = `${path} points to a convention for commits at ${found.url.slice(0, 300)}`;
+    return partial('policy', said, 'the convention itself, which was not read', [file(path, found.line)], { url: found.url.slice(0, 300) });
+  }
+  return undefined;
+}
+
 /** `.policy`: the sentence of a guide that asks for it; a guide that only names it, or that is about releases, is partial. */
-export function policy(tree: Tree): Statement {
+export function policy(facts: Pick<Facts, 'tree' | 'subject'>): Statement {
+  const { tree } = facts;
   const named = tree.entries
     .filter(({ path, mode }) => mode !== '160000' && (GUIDE.test(path) || RELEASES.test(path)) && tree.loaded(path))
     .map(({ path }) => path);
@@ -79,6 +110,8 @@ export function policy(tree: Tree): Statement {
     const missing = first.asks ? 'a guide for contributors that asks for them' : 'a sentence that asks for them';
     return partial('policy', `Conventional Commits are named, ${said}`, missing, links);
   }
+  const outside = elsewhere(facts, real.slice(0, MAX_FILES));
+  if (outside !== undefined) return outside;
   if (unread !== undefined) return unknown('policy', 'Not known: whether contributors are asked for Conventional Commits', unread);
   return absent('policy', 'No guide asks for Conventional Commits', [
     'CONTRIBUTING, DEVELOPMENT, RELEASE and pull request templates at the root, in .github/ and in docs/',

@@ -13,6 +13,15 @@ const SUBJECT = 'a Conventional Commits subject with a type that commitlint list
 
 const follows = ({ message }: Commit): boolean => isConventional(message);
 
+/** The words that most of the commits have first; those with as many in their order. */
+function named(types: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const type of types) counts.set(type, (counts.get(type) ?? 0) + 1);
+  const words = [...counts].toSorted(([, a], [, b]) => b - a).map(([word]) => word);
+  const rest = words.length - SHOWN;
+  return `${words.slice(0, SHOWN).join(', ')}${rest > 0 ? ` and ${countOf(rest, 'more word')}` : ''}`;
+}
+
 /** `.share`: merges are in the window and in the counts of `value`, and decide nothing: git words their subjects. */
 export function share({ history }: Facts): Statement {
   if (!history.known) return unknown('share', 'Not known: the subjects of commits', history.reason);
@@ -33,9 +42,8 @@ export function share({ history }: Facts): Statement {
   const whole = lastOf(commits.length, 'commit');
   const which = own.length === commits.length ? whole : `the ${countOf(own.length, 'non-merge commit')} among ${whole}`;
   const counted = `${yes.length} of ${which} ${agree(yes.length, 'has', 'have')} ${SUBJECT}`;
-  const named = [...new Set(types)].slice(0, SHOWN).join(', ');
   const has = agree(types.length, 'has', 'have');
-  const more = types.length === 0 ? '' : `; ${types.length} more ${has} that form with another word as type: ${named}`;
+  const more = types.length === 0 ? '' : `; ${types.length} more ${has} that form with another word as type: ${named(types)}`;
   const [example] = yes;
   const searched = `subjects of ${lastOf(commits.length, 'commit')}`;
   if (example === undefined) return absent('share', `${counted}${more}`, [searched], value);

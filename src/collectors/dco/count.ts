@@ -25,6 +25,13 @@ function look({ oid, author, message }: Commit, subject: Subject): Seen {
   return { oid, bot: isAutomation(author, subject), any: signers.length > 0, trailer: hasSignOffTrailer(message), match };
 }
 
+/** How many of the commits without a sign-off, at least one, are by bots. */
+function byBots(bots: number, of: number): string {
+  if (bots === 0) return '';
+  if (bots === of) return of === 1 ? ', by a bot' : ', each by a bot';
+  return `, ${bots} of them by ${agree(bots, 'a bot', 'bots')}`;
+}
+
 /** `again`: the smaller window has said it of the same commits. */
 function conclude(window: number, seen: readonly Seen[], again: boolean): Statement {
   const id = `sign-off.${window}`;
@@ -47,8 +54,7 @@ function conclude(window: number, seen: readonly Seen[], again: boolean): Statem
   const without = seen.filter((one) => !one.any);
   // People first: their commits are what a reader wants to check.
   const examples = [...without.filter(({ bot }) => !bot), ...without.filter(({ bot }) => bot)].slice(0, SHOWN);
-  const unsignedBots = bots.of - bots.any;
-  const missing = `a sign-off in ${countOf(of - any, 'commit')}${unsignedBots === 0 ? '' : `, ${unsignedBots} of them by bots`}`;
+  const missing = `a sign-off in ${countOf(of - any, 'commit')}${byBots(bots.of - bots.any, of - any)}`;
   return partial(id, text, missing, [signed[0], ...examples.map(({ oid }) => commit(oid))], value);
 }
 

@@ -5,6 +5,7 @@ import { absent, file, isNonEmpty, partial, present } from '../../finding.ts';
 import type { Statement } from '../../model.ts';
 import { isOwn } from '../../parse/own-path.ts';
 import { baseName } from '../../parse/paths.ts';
+import { agree } from '../../text/count.ts';
 
 /** `pip` has no lock file of its own: a list of requirements with hashes is one. */
 export const LOCKFILE_READS: readonly string[] = ['{,*/,*/*/}*requirements*.txt', 'requirements/*.txt'];
@@ -30,6 +31,8 @@ function isResolved(tree: Tree, path: string): boolean {
 function ecosystemOf(tree: Tree, path: string): string | undefined {
   return LOCKFILES.get(baseName(path).toLowerCase()) ?? (hasHashes(tree, path) ? 'Python' : undefined);
 }
+
+const TESTS = /(?:^|\/)(?:tests?|testing|__tests__|e2e|int(?:egration)?[-_]?tests?)\//i;
 
 /** The paths at the root first, then by depth. */
 const byDepth = (a: string, b: string): number => a.split('/').length - b.split('/').length || (a < b ? -1 : 1);
@@ -67,5 +70,16 @@ export function lockfilesStatement(tree: Tree): Statement {
   for (const ecosystem of found.values()) counts.set(ecosystem, (counts.get(ecosystem) ?? 0) + 1);
   const parts = [...counts].map(([ecosystem, count]) => `${count} of ${ecosystem}`).join(', ');
   const text = `${paths.length} lock ${paths.length === 1 ? 'file' : 'files'}: ${parts}`;
+  if (paths.every((path) => TESTS.test(path))) {
+    const where = paths.slice(0, 3).join(', ');
+    const missing = `a lock file outside of the folders of tests: ${agree(paths.length, 'it locks', 'they lock')} what tests depend on`;
+    return partial(
+      'lockfiles',
+      `${text}, of tests alone (${where}${paths.length > 3 ? ', …' : ''})`,
+      missing,
+      links,
+      paths.slice(0, MAX_PATHS),
+    );
+  }
   return present('lockfiles', text, links, paths.slice(0, MAX_PATHS));
 }

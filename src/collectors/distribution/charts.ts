@@ -12,6 +12,8 @@ export const CHART_READS: readonly string[] = ['**/Chart.yaml'];
 /** Folders whose content is not what the project ships. */
 const NOT_SHIPPED =
   /(?:^|\/)(?:[._]?(?:test|testing|tests|testdata|e2e|inttests?|fixtures?|mocks?|examples?|samples?|demos?|tutorials?|vendor|third[-_]?party|node_modules|hack|playground)[^/]*|[^/]*[-_.](?:tests?|testdata|fixtures?|examples?|samples?)|__[^/]+__)\//i;
+/** Folders of the build and of the CI: a chart there serves them while the project has another. */
+const AT_BUILD = /(?:^|\/)(?:make|\.?ci|\.github)\//i;
 const HUB = /^artifacthub-(?:repo|pkg)\.ya?ml$/;
 const MAX = 100;
 const MAX_LINKS = 10;
@@ -70,7 +72,9 @@ export function helm({ tree, subject }: Facts): Statement {
   const folders = new Set(tree.entries.flatMap(({ path }) => templateFolder(path) ?? []));
   const read = paths.slice(0, MAX).map((path) => chartOf(tree, path, folders));
   const charts = read.filter((one): one is Chart => 'name' in one);
-  const own = charts.filter(({ parent }) => parent === undefined);
+  const whole = charts.filter(({ parent }) => parent === undefined);
+  const elsewhere = whole.filter(({ path }) => !AT_BUILD.test(path));
+  const own = elsewhere.some(({ templates }) => templates) ? elsewhere : whole;
   const mine = (chart: Chart): number => Number(chart.name.toLowerCase() === subject.name?.toLowerCase());
   const ordered = own.toSorted((a, b) => Number(b.templates) - Number(a.templates) || mine(b) - mine(a) || depth(a) - depth(b));
   const links = ordered.slice(0, MAX_LINKS).map(({ path, line }) => file(path, line));
@@ -85,7 +89,7 @@ export function helm({ tree, subject }: Facts): Statement {
       'files named Chart.yaml, without tests, examples and vendored code',
     ]);
   }
-  const parts = charts.length - own.length;
+  const parts = charts.length - whole.length;
   const more = [
     ...(others.length === 0
       ? []

@@ -2,7 +2,7 @@
 
 import type { Place } from '../../ci/model.ts';
 import type { Facts, Tree } from '../../facts.ts';
-import { mentionsOf } from '../../parse/mentions.ts';
+import { type Mention, mentionsOf } from '../../parse/mentions.ts';
 import { baseName } from '../../parse/paths.ts';
 import { readmeOf } from '../../parse/readme.ts';
 import { ENDING, FOLDERS, type Kind } from './kinds.ts';
@@ -27,14 +27,27 @@ function speakers(tree: Tree): string[] {
   return [...(readme === undefined ? [] : [readme]), ...files];
 }
 
+const CODE_HOST = /(?:^|\.)(?:github|gitlab)\.com$/;
 const ROADMAP = /^[^\p{L}]{0,8}(?:project )?road ?map[^\p{L}]{0,8}$/iu;
 
-/** The first address under a heading of that name in the README. */
-function roadmapIn(tree: Tree): OutsidePointer | undefined {
+/** Whether a link is called the roadmap of the project: with its name, or without one when the address is its own. */
+function isRoadmap({ label, url }: Mention, { owner, name }: Facts['subject']): boolean {
+  const called = /^\W*(?:(?:the|our|public|project) )*(?:([\w.-]{1,60}) )??(?:(?:public|project) )?road ?map\W*$/i.exec(label);
+  if (called === null) return false;
+  const names = [owner, name].flatMap((one) => (one === null || one.length < 3 ? [] : [one.toLowerCase()]));
+  const whose = called[1]?.toLowerCase();
+  if (whose !== undefined) return names.includes(whose);
+  const [, host = '', first = '', second = ''] = /^https?:\/\/([^/?#]+)\/?([^/?#]*)\/?([^/?#]*)/.exec(url.toLowerCase()) ?? [];
+  return CODE_HOST.test(host) ? names.includes(first === 'orgs' ? second : first) : names.some((one) => host.split('.').includes(one));
+}
+
+/** The first address under a heading of that name in the README, else of a link of that name. */
+function roadmapIn({ tree, subject }: Pick<Facts, 'tree' | 'subject'>): OutsidePointer | undefined {
   const readme = readmeOf(tree);
   const text = readme === undefined ? undefined : tree.text(readme);
   if (readme === undefined || text?.known !== true) return undefined;
-  const link = mentionsOf(text.value ?? '').find(({ url, heading }) => ROADMAP.test(heading) && /^https?:\/\//i.test(url));
+  const mentions = mentionsOf(text.value ?? '').filter(({ url }) => /^https?:\/\//i.test(url));
+  const link = mentions.find(({ heading }) => ROADMAP.test(heading)) ?? mentions.find((one) => isRoadmap(one, subject));
   return link === undefined ? undefined : { path: tree.real(readme), line: link.line, url: link.url.slice(0, 300) };
 }
 
@@ -51,7 +64,7 @@ function pageIn({ tree, subject: { owner, name } }: Pick<Facts, 'tree' | 'subjec
       .toLowerCase();
     if (!/^https?:\/\//.test(plain) || !stem.test(baseName(plain))) return false;
     const [, host = '', first = ''] = /^https?:\/\/([^/]+)\/([^/]*)/.exec(plain) ?? [];
-    return words.some((word) => (/(?:^|\.)(?:github|gitlab)\.com$/.test(host) ? first === word : host.includes(word)));
+    return words.some((word) => (CODE_HOST.test(host) ? first === word : host.includes(word)));
   });
   return link === undefined ? undefined : { path: tree.real(readme), line: link.line, url: link.url.slice(0, 300) };
 }
@@ -60,7 +73,7 @@ function pageIn({ tree, subject: { owner, name } }: Pick<Facts, 'tree' | 'subjec
 export function pointerTo(facts: Pick<Facts, 'tree' | 'subject'>, { id, stem }: Kind): OutsidePointer | undefined {
   const { tree, subject } = facts;
   const { owner, name, server } = subject;
-  if (id === 'roadmap') return roadmapIn(tree) ?? pageIn(facts, stem);
+  if (id === 'roadmap') return roadmapIn(facts) ?? pageIn(facts, stem);
   if (id === 'adopters') return pageIn(facts, stem);
   if (!SHARED.has(id)) return undefined;
   const owners = owner === null ? undefined : `${server}/${owner}/`.toLowerCase();

@@ -101,13 +101,28 @@ function pointer(path: string, lines: readonly ProseLine[], tree: Tree): Hit | u
 
 function ownDocument(path: string, lines: readonly ProseLine[], sections: readonly Section[], tree: Tree): Hit | undefined {
   if (isPointer(lines)) return pointer(path, lines, tree);
-  if (wordsOf(lines) < 2) return undefined;
+  if (wordsOf(lines) < 2) return section(path, sections) ?? sentOn(path, sections);
   const title = sections[0]?.heading;
   const steps = sections
     .slice(1)
     .filter(({ heading }) => STEP.test(heading.text))
     .map(({ heading }) => heading.line);
   return { path, lines: [title?.line ?? 1, ...steps.slice(0, 3)] };
+}
+
+/** Headings that are about releases in a document about them. */
+const PROCESS = /^[\d.) ]{0,8}(?:the |our )?(?:process|procedure|workflow|instructions|how ?to)$/i;
+
+/** A section of a document about releases that sends on to the process. */
+function sentOn(path: string, sections: readonly Section[]): Hit | undefined {
+  const found = sections.find(
+    ({ heading, body }) =>
+      PROCESS.test(heading.text.replace(/[*_`]/g, '').trim()) &&
+      isPointer(body) &&
+      body.some(({ text }) => /\breleas/i.test(text) && TELLS.test(text)),
+  );
+  const first = found?.body.find(({ kind }) => kind !== 'blank')?.line;
+  return first === undefined ? undefined : { path, lines: [first], lack: POINTER };
 }
 
 function section(path: string, sections: readonly Section[]): Hit | undefined {

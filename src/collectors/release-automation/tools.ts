@@ -9,7 +9,7 @@ import { pythonIndexOf } from '../../release/python-index.ts';
 import { absentInRelease, linksTo, notRun } from '../../release/statements.ts';
 import { toolUses } from '../../release/tools.ts';
 import { inSameJob, realActs, releasesFirst } from '../../release/when.ts';
-import { LIKELY, likelyReleases, unseen } from './likely.ts';
+import { isProposal, LIKELY, likelyReleases, unseen } from './likely.ts';
 
 export interface ReleaseTool {
   readonly tool: string;
@@ -18,6 +18,8 @@ export interface ReleaseTool {
   readonly draft?: FileLink;
   /** It makes a tag, and nothing that is published. */
   readonly tags?: true;
+  /** It puts a package into an index, and makes no release on the site. */
+  readonly packages?: true;
 }
 
 const SHOWN = 10;
@@ -49,11 +51,11 @@ export function releaseSteps(ci: Ci, { used, bare }: GoReleaserFacts): readonly 
     .filter(({ act }) => pushesTags(act, ci))
     .map(({ act }): ReleaseTool => ({ tool: written(act, 2), act, tags: true }));
   const uploads = toolUses(real, 'upload').map(({ act }) => ({ tool: written(act, 3), act }));
-  const packages = toolUses(real, 'publish').flatMap(({ tool, act }) => {
+  const packages = toolUses(real, 'publish').flatMap(({ tool, act }): readonly ReleaseTool[] => {
     const index = tool.name === 'PyPI' ? pythonIndexOf(act) : 'pypi';
     // An index of one's own may be for trials.
     if (index === 'other') return [];
-    return [{ tool: index === 'open' ? 'Python package upload' : `${tool.name} publication`, act }];
+    return [{ tool: index === 'open' ? 'Python package upload' : `${tool.name} publication`, act, packages: true }];
   });
   return [...releasesFirst([...goReleaser, ...others, ...uploads, ...packages]), ...releasesFirst(tags)];
 }
@@ -81,6 +83,20 @@ function listed(tools: readonly ReleaseTool[]): string {
   return `${phrases.slice(0, 6).join('; ')}${phrases.length > 6 ? `; and ${phrases.length - 6} more` : ''}`;
 }
 
+/** A release on the site starts its workflow, and nothing else does: what is there already can only be completed. */
+const completes = ({ act, packages }: ReleaseTool): boolean =>
+  packages !== true && act.context.workflow.triggers.every(({ event }) => event === 'release' || isProposal(event));
+
+/** What is made, and what is added to a release that somebody has made. */
+function said(tools: readonly ReleaseTool[]): string {
+  const later = tools.filter(completes);
+  const made = tools.filter((one) => !later.includes(one));
+  if (later.length === 0) return `Releases are made with ${listed(made)}`;
+  return made.length === 0
+    ? `Releases that are already there are completed with ${listed(later)}`
+    : `Releases are made with ${listed(made)}; releases that are already there are completed with ${listed(later)}`;
+}
+
 export function toolsStatement(ci: Ci, goReleaser: GoReleaserFacts, tools: readonly ReleaseTool[]): Statement {
   const id = 'tools';
   const value = tools.slice(0, MAX_VALUES).map(({ tool, act }) => ({ tool, path: act.at.path, line: act.at.line }));
@@ -89,7 +105,7 @@ export function toolsStatement(ci: Ci, goReleaser: GoReleaserFacts, tools: reado
   const making = tools.filter((one) => one.tags !== true);
   if (isNonEmpty(links) && making.length > 0) {
     const tagged = tags.length === 0 ? '' : `; tags with ${listed(tags)}`;
-    return present(id, `Releases are made with ${listed(making)}${tagged}`, firstOf(links), value);
+    return present(id, `${said(making)}${tagged}`, firstOf(links), value);
   }
   const [configured] = goReleaser.used;
   if (configured !== undefined) {

@@ -20,6 +20,8 @@ export interface Hit {
   readonly lack?: string;
   /** Set when a document only says so: its path is named in the text. */
   readonly stated?: true;
+  /** Set for a document by name whose content was not read. */
+  readonly unread?: true;
 }
 
 /** Documents in the order of the tree, and the paths that could not be read. */
@@ -68,11 +70,11 @@ const FEW_WORDS = 40;
 
 /** A document by name: full when its words fit, partial when it was not read or only points elsewhere, undefined when it is about something else. */
 export function namedHit(path: string, library: Library, subject: Subject, content: RegExp): Hit | undefined {
-  if (isPdf(path)) return { path, lack: 'the content of the PDF, which was not read' };
+  if (isPdf(path)) return { path, lack: 'the content of the PDF, which was not read', unread: true };
   const reason = library.unread.get(path);
-  if (reason !== undefined) return { path, lack: `its content, which was not read: ${reason}` };
+  if (reason !== undefined) return { path, lack: `its content, which was not read: ${reason}`, unread: true };
   const document = library.documents.find((one) => one.path === path);
-  if (document === undefined) return { path, lack: 'its content, which was not read' };
+  if (document === undefined) return { path, lack: 'its content, which was not read', unread: true };
   const { lines } = document;
   const text = lines.map((line) => line.text).join('\n');
   const line = firstLine(lines);

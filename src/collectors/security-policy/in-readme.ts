@@ -2,7 +2,7 @@
 
 import type { Place } from '../../ci/model.ts';
 import type { Facts } from '../../facts.ts';
-import { mentionsOf } from '../../parse/mentions.ts';
+import { type Mention, mentionsOf } from '../../parse/mentions.ts';
 import { addressesOf } from '../../parse/policy/contact.ts';
 import { privateReporting } from '../../parse/policy/private.ts';
 import { type ProseLine, readProse, sectionsOf, sentencesOf } from '../../parse/prose.ts';
@@ -26,6 +26,10 @@ const HEADING =
 const POLICY = /\/security(?:\.(?:md|rst|txt|html?))?(?:[#?/]|$)|security[-_]?policy|vulnerability[-_]?(?:disclosure|report)/i;
 /** The advisories of a repository and pages on GitHub's features are no policy. */
 const OTHER = /\/security\/advisories|^https?:\/\/(?:docs|help)\.github\.com/i;
+
+/** A sentence on how a vulnerability is reported; "reports of audits" are others. */
+const REPORTING =
+  /\breport(?:ing|ed)?\b.{0,80}\b(?:vulnerabilit|security (?:issues?|bugs?|problems?|concerns?|flaws?))|\b(?:vulnerabilit|security (?:issue|bug|problem|concern|flaw)).{0,80}\breport(?:ing|ed)?\b/i;
 
 /** A plain heading may be about the product: the words below it decide. */
 const PLAIN =
@@ -53,6 +57,14 @@ function sectionIn(path: string, text: string): ReadmeSection | undefined {
   return undefined;
 }
 
+/** The policy of the same owner that a sentence on reports names, under whatever heading. */
+function told(text: string, policies: readonly Mention[], owners: string): Mention | undefined {
+  const near = policies.filter(({ url }) => url.toLowerCase().startsWith(owners.toLowerCase()));
+  if (near.length === 0) return undefined;
+  const sentences = sentencesOf(readProse(text)).filter((sentence) => REPORTING.test(sentence.text));
+  return near.find(({ url }) => sentences.some((sentence) => sentence.text.includes(url)));
+}
+
 /** Links and addresses under headings about reports, and the section that says how; undefined when there is none of them. */
 export function wordsInReadme({ tree, subject: { owner, name, server } }: Pick<Facts, 'tree' | 'subject'>): ReadmeWords | undefined {
   const readme = readmeOf(tree);
@@ -60,11 +72,12 @@ export function wordsInReadme({ tree, subject: { owner, name, server } }: Pick<F
   if (readme === undefined || text?.known !== true) return undefined;
   const path = tree.real(readme);
   const own = owner === null || name === null ? undefined : `${server}/${owner}/${name}/`.toLowerCase();
-  const under = mentionsOf(text.value ?? '').filter(({ heading }) => HEADING.test(heading));
-  const link = under.find(
-    ({ url }) =>
-      /^https?:/i.test(url) && POLICY.test(url) && !OTHER.test(url) && (own === undefined || !`${url}/`.toLowerCase().startsWith(own)),
-  );
+  const mentions = mentionsOf(text.value ?? '');
+  const under = mentions.filter(({ heading }) => HEADING.test(heading));
+  const isPolicy = ({ url }: Mention): boolean =>
+    /^https?:/i.test(url) && POLICY.test(url) && !OTHER.test(url) && (own === undefined || !`${url}/`.toLowerCase().startsWith(own));
+  const link =
+    under.find(isPolicy) ?? (owner === null ? undefined : told(text.value ?? '', mentions.filter(isPolicy), `${server}/${owner}/`));
   const mail = under.find(({ url }) => /^mailto:/i.test(url));
   const section = sectionIn(path, text.value ?? '');
   if (link === undefined && mail === undefined && section === undefined) return undefined;

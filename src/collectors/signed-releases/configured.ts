@@ -11,7 +11,7 @@ import { absentInReleases, holds } from '../../release/elsewhere.ts';
 import { effectOf, type GoReleaser, type GoReleaserFacts, signedImages } from '../../release/goreleaser.ts';
 import { invocationOf } from '../../release/invocation.ts';
 import { JRELEASER_NOT_RUN, jreleaserOf } from '../../release/jreleaser.ts';
-import { checksumsOf, type Signing, type SigningFacts, signsChecksums, signsOnlySboms } from '../../release/signing.ts';
+import { checksumsOf, legible, type Signing, type SigningFacts, signsChecksums, signsOnlySboms } from '../../release/signing.ts';
 import { absentInRelease, linksTo, notRun, type Seen, statementOf } from '../../release/statements.ts';
 import { runsForReal } from '../../release/when.ts';
 
@@ -31,7 +31,7 @@ function seenSignings(signings: readonly Signing[], list: 'artifacts' | 'images'
   const firsts = distinctBy(signings, ({ tool, mode }) => `${tool}\n${mode}`);
   return firsts.map(({ tool, mode, act }): Seen => {
     const group = signings.filter((one) => one.tool === tool && one.mode === mode);
-    const targets = [...new Set(group.flatMap((one) => one.targets))].slice(0, 20);
+    const targets = [...new Set(group.flatMap((one) => legible(one.targets)))].slice(0, 20);
     const value = { tool, mode, [list]: targets, path: act.at.path, line: act.at.line };
     const links = [...linksTo(act), ...group.flatMap((one) => linksTo(one.act))] as const;
     return { phrase: `${tool}, ${keyed(mode)}${named(targets)}`, links, value };
@@ -98,7 +98,15 @@ export function filesStatement({ tree, ci, goReleaser, signings }: Sources): Sta
   );
   const byCommands = signings.files.map((signing): Signer => {
     const { tool, mode, targets, act } = signing;
-    return { tool, mode, by: 'command', artifacts: targets, onlySboms: signsOnlySboms(signing), seen: { links: linksTo(act) }, ...act.at };
+    return {
+      tool,
+      mode,
+      by: 'command',
+      artifacts: legible(targets),
+      onlySboms: signsOnlySboms(signing),
+      seen: { links: linksTo(act) },
+      ...act.at,
+    };
   });
   const byBuild = buildSigningsOf(tree, ci).map(({ tool, through, mode, path, line, run }): Signer => {
     const links = [file(path, line), ...(run === undefined ? [] : linksTo(run))] as const;

@@ -4,6 +4,7 @@ import type { Ci, Job } from '../../ci/model.ts';
 import { file, isNonEmpty, present } from '../../finding.ts';
 import type { Statement } from '../../model.ts';
 import { agree, countOf } from '../../text/count.ts';
+import { alternativesOf } from './alternatives.ts';
 
 /** Labels of GitHub's own standard and larger machines. Source: docs.github.com, "GitHub-hosted runners reference". */
 const HOSTED =
@@ -20,8 +21,9 @@ function labelsOf({ runsOn, matrix }: Job): readonly (readonly string[])[] {
 }
 
 function kindOf(labels: readonly string[]): Kind {
-  if (labels.some((label) => label.toLowerCase() === 'self-hosted')) return 'self-hosted';
-  return labels.length > 0 && labels.every((label) => HOSTED.test(label)) ? 'hosted' : 'other';
+  const all = labels.flatMap((label) => alternativesOf(label) ?? [label]);
+  if (all.some((label) => label.toLowerCase() === 'self-hosted')) return 'self-hosted';
+  return all.length > 0 && all.every((label) => HOSTED.test(label)) ? 'hosted' : 'other';
 }
 
 /** One line; an expression is only named as such. */

@@ -58,7 +58,11 @@ function isolation(seen: Seen): string {
     return `No Dockerfile of a released image was seen on ${seen.date}: what keeps an attacker in one actor from reaching the next?`;
   const nonroot = field(value, 'nonroot');
   const user =
-    nonroot === true ? 'sets a user other than root' : nonroot === false ? 'leaves the user root' : 'names no user that could be read';
+    nonroot === true
+      ? 'sets a user other than root'
+      : nonroot === false
+        ? 'leaves the user root'
+        : 'names no user, or one that is known only when it is built';
   return `${code(path)} ${user}: what else keeps an attacker in one actor from reaching the next?`;
 }
 

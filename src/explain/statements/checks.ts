@@ -6,7 +6,8 @@ const HOOKS = /pre-commit/;
 export const CHECKS: readonly StatementRow[] = [
   {
     id: 'tests.unit',
-    means: 'A workflow step runs tests on pull requests or on pushes to the default branch.',
+    means:
+      'A workflow step runs tests on pull requests or on pushes to the default branch; what is only named for tests comes last, and alone is partial.',
     makes: 'Run the tests in a workflow on pull_request.',
     from: ['ci'],
     repeat: [grepCi('test|check'), SHOW],

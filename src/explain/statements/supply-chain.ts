@@ -43,7 +43,7 @@ export const SUPPLY_CHAIN: readonly StatementRow[] = [
   },
   {
     id: 'dependency-locking.lockfiles',
-    means: 'Lock files of package managers are in the repository, by the names that the tools give them.',
+    means: 'Lock files of package managers are in the repository, by the names that the tools give them; those of tests alone are partial.',
     makes: 'Commit the lock file that the package manager writes.',
     from: ['names', 'files'],
     paths: /requirements/,
@@ -108,7 +108,7 @@ export const SUPPLY_CHAIN: readonly StatementRow[] = [
   {
     id: 'release-automation.tools',
     means:
-      'A workflow makes releases, uploads of release files or packages, with the tools that the statement names; one that only tags is partial.',
+      'A workflow makes releases, uploads of release files or packages, with the tools that the statement names, or completes those that people make; one that only tags is partial.',
     makes: 'Let a workflow make the release, so that what is published comes from the tagged commit.',
     from: ['ci', 'files'],
     paths: /goreleaser/,

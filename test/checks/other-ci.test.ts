@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest';
+import { otherCi } from '../../src/checks/other-ci.ts';
+import { type Files, treeOf } from '../support/facts.ts';
+
+const BADGE = '# Widget\n\n[![build](https://circleci.com/gh/acme/widget.svg)](https://circleci.com/gh/acme/widget)\n';
+
+describe('other CI systems', () => {
+  test.each<[string]>([['docs/cloudbuild.md'], ['examples/cloudbuild.yaml'], ['testdata/gcb/a.yaml'], ['a/gcb/a.yaml'], ['gcb/README.md']])(
+    'not %s',
+    (path) => {
+      expect(otherCi(treeOf({ [path]: '' }))).toBeUndefined();
+    },
+  );
+
+  test.each(['gcb/build_widget.yaml', 'cloudbuild.yaml', 'images/agent/cloudbuild-nightly.yml', '.cloudbuild/release.yaml'])(
+    'Cloud Build by %s',
+    (path) => {
+      expect(otherCi(treeOf({ [path]: 'steps: []\n' }))).toEqual({
+        detail: `${path} configures Cloud Build, whose jobs are not read`,
+        remedy: `read ${path}`,
+      });
+    },
+  );
+
+  test('what the README shows is named behind it', () => {
+    const files: Files = { 'README.md': BADGE, 'gcb/release.yaml': 'steps: []\n' };
+    expect(otherCi(treeOf(files))).toEqual({
+      detail:
+        'gcb/release.yaml configures Cloud Build, whose jobs are not read; README.md line 3 shows a badge of another CI system, which is not read',
+      remedy: 'read gcb/release.yaml, and read the jobs of that system',
+    });
+    expect(otherCi(treeOf({ ...files, '.travis.yml': '' }))?.detail).toMatch(/^\.travis\.yml /);
+  });
+});
