@@ -68,7 +68,7 @@ function mayBe({ goals, hides, isWhole }: Build, topic: Topic): boolean {
 /** What the repository's CI may do about a topic in places that are not read. */
 export function unseen(ci: Ci, topic: Topic): Gap | undefined {
   const calls = calledElsewhere(ci, (target) => mayHide(target, topic));
-  return calls ?? ci.other?.gap ?? ci.builds.find((build) => mayBe(build, topic))?.gap;
+  return calls ?? ci.other?.checks ?? ci.builds.find((build) => mayBe(build, topic))?.gap;
 }
 
 /** Absent when what the repository's CI does was read whole; else unknown, naming what was not. */

@@ -30,18 +30,26 @@ const textOf = (tree: Tree, path: string): string => {
   return text?.known === true ? (text.value ?? '') : '';
 };
 
+interface OtherCi {
+  readonly gap: Gap;
+  /** The part of it that may check changes: Cloud Build beside GitHub's own CI builds and releases. */
+  readonly checks?: Gap;
+}
+
 /** A configuration in the tree, a badge in the README, or a link to Prow in the README or the contributing guide. */
-export function otherCi(tree: Tree): Gap | undefined {
+export function otherCi(tree: Tree): OtherCi | undefined {
   const configured = tree.entries.find(({ path }) => CONFIGURATION.test(path));
-  if (configured !== undefined)
-    return { detail: `${configured.path} configures another CI system, which is not read`, remedy: `read ${configured.path}` };
+  if (configured !== undefined) {
+    const gap = { detail: `${configured.path} configures another CI system, which is not read`, remedy: `read ${configured.path}` };
+    return { gap, checks: gap };
+  }
   const said = pointedAt(tree);
   const cloud = tree.entries.find(({ path }) => CLOUD_BUILD.test(path) && isAtWork(path))?.path;
-  if (cloud === undefined) return said;
+  if (cloud === undefined) return said === undefined ? undefined : { gap: said, checks: said };
   const detail = `${cloud} configures Cloud Build, whose jobs are not read`;
   return said === undefined
-    ? { detail, remedy: `read ${cloud}` }
-    : { detail: `${detail}; ${said.detail}`, remedy: `read ${cloud}, and ${said.remedy}` };
+    ? { gap: { detail, remedy: `read ${cloud}` } }
+    : { gap: { detail: `${detail}; ${said.detail}`, remedy: `read ${cloud}, and ${said.remedy}` }, checks: said };
 }
 
 /** What the README and the contributing guide say of another CI. */

@@ -33,8 +33,8 @@ export function ciOf(tree: Tree): Ci {
   if (before !== undefined) return before;
   const read = workflowsOf(tree);
   const { acts, missing, cut, lost } = memoryOf(tree).whole ?? walk(tree, read.workflows);
-  const gap = otherCi(tree);
-  const dockerfile = gap !== undefined && tree.entries.some(({ path }) => isDockerfile(path) && isAtWork(path));
+  const other = otherCi(tree);
+  const dockerfile = other !== undefined && tree.entries.some(({ path }) => isDockerfile(path) && isAtWork(path));
   const ci: Ci = {
     ...read,
     acts,
@@ -42,7 +42,7 @@ export function ciOf(tree: Tree): Ci {
     cut: cut || missing.length > 0,
     ...(lost === undefined ? {} : { lost }),
     builds: buildsOf(tree, acts),
-    ...(gap === undefined ? {} : { other: { gap, dockerfile } }),
+    ...(other === undefined ? {} : { other: { ...other, dockerfile } }),
   };
   done.set(tree, ci);
   forget(tree);

@@ -175,6 +175,6 @@ export interface Ci {
   /** What was asked for and not found, where that alone cut it: the first, and how many there are. */
   readonly lost?: { readonly gap: Gap; readonly count: number };
   readonly builds: readonly Build[];
-  /** Signs of another CI system, whose jobs are not read; `dockerfile`: the tree holds one that it could build. */
-  readonly other?: { readonly gap: Gap; readonly dockerfile: boolean };
+  /** Signs of another CI system, whose jobs are not read; `checks`: of one that may check changes; `dockerfile`: the tree holds one that it could build. */
+  readonly other?: { readonly gap: Gap; readonly checks?: Gap; readonly dockerfile: boolean };
 }

@@ -16,19 +16,21 @@ describe('other CI systems', () => {
     'Cloud Build by %s',
     (path) => {
       expect(otherCi(treeOf({ [path]: 'steps: []\n' }))).toEqual({
-        detail: `${path} configures Cloud Build, whose jobs are not read`,
-        remedy: `read ${path}`,
+        gap: { detail: `${path} configures Cloud Build, whose jobs are not read`, remedy: `read ${path}` },
       });
     },
   );
 
   test('what the README shows is named behind it', () => {
     const files: Files = { 'README.md': BADGE, 'gcb/release.yaml': 'steps: []\n' };
+    const badge = 'README.md line 3 shows a badge of another CI system, which is not read';
     expect(otherCi(treeOf(files))).toEqual({
-      detail:
-        'gcb/release.yaml configures Cloud Build, whose jobs are not read; README.md line 3 shows a badge of another CI system, which is not read',
-      remedy: 'read gcb/release.yaml, and read the jobs of that system',
+      gap: {
+        detail: `gcb/release.yaml configures Cloud Build, whose jobs are not read; ${badge}`,
+        remedy: 'read gcb/release.yaml, and read the jobs of that system',
+      },
+      checks: { detail: badge, remedy: 'read the jobs of that system' },
     });
-    expect(otherCi(treeOf({ ...files, '.travis.yml': '' }))?.detail).toMatch(/^\.travis\.yml /);
+    expect(otherCi(treeOf({ ...files, '.travis.yml': '' }))?.checks?.detail).toMatch(/^\.travis\.yml /);
   });
 });

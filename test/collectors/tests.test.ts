@@ -22,6 +22,10 @@ describe('no tests', () => {
       'the badge of a service that closed',
       { 'README.md': '![ci](https://travis-ci.org/acme/widget.svg)', ...workflow(PULL, run('make build')) },
     ],
+    [
+      'a Cloud Build beside the workflows',
+      { 'cloudbuild/widget.yaml': '', 'cloudbuild.yaml': 'steps: []', ...workflow(PULL, run('make build')) },
+    ],
     ['the badge of another project', { 'README.md': '![x](https://goreportcard.com/badge/github.com/acme/widget)' }],
   ])('%s', (_, files) => {
     expect(statusesOf(tests, files)).toEqual(NONE);
