@@ -1,6 +1,6 @@
 // `node scripts/build.mjs [folder]`: the program, its library and the notices of the packages inside.
 // Everything is in the bundle: reading hundreds of small files took a quarter of a second of a local scan, and V8 keeps compiled code by file.
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { rolldown } from 'rolldown';
@@ -39,6 +39,8 @@ function noticeOf(folder) {
 }
 
 const chunks = [...(await bundle({ program: 'src/program.ts', library: 'src/index.ts' })), ...(await bundle({ bin: 'src/bin.ts' }))];
+// npm does this once, when it installs; a later build makes a new file.
+chmodSync(join(dir, 'bin.cjs'), 0o755);
 const library = chunks.find(({ name }) => name === 'library');
 writeFileSync(join(dir, 'index.js'), `export { ${library.exports.join(', ')} } from './library.cjs';\n`);
 const folders = new Set(chunks.flatMap(({ moduleIds }) => moduleIds.map(packageOf)).filter((folder) => folder !== undefined));

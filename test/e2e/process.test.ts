@@ -1,11 +1,13 @@
 /** The program as a process: signals, closed pipes, what it loads, what it starts. */
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { VERSION } from '../../src/version.ts';
 import type { Fault } from '../support/loopback/index.ts';
 import { git } from '../support/repo.ts';
 import { ACME, ACME_RECIPE } from './support/acme.ts';
-import { createPlace, evidence, start } from './support/program.ts';
+import { builtProgram, createPlace, evidence, start } from './support/program.ts';
 import { type Scene, startScene, tokenEnv } from './support/scene.ts';
 
 let scene: Scene;
@@ -130,6 +132,10 @@ fs.readFileSync = (path, ...rest) => {
     expect(packages).toEqual(['commander']);
     expect(calls).toEqual([]);
   });
+});
+
+test('the built program may be started by its name, however often it was built', async () => {
+  expect(execFileSync(await builtProgram(), ['--version'], { encoding: 'utf8' })).toBe(`${VERSION}\n`);
 });
 
 test('a scan in a folder writes nothing into it', async () => {

@@ -9,7 +9,7 @@ import { inject } from 'vitest';
 const ROOT = resolve(import.meta.dirname, '../../..');
 
 /** Bundled once for a run of the tests, by whoever needs it first; types are checked elsewhere. */
-async function builtProgram(): Promise<string> {
+export async function builtProgram(): Promise<string> {
   const folder = inject('buildFolder');
   const out = join(folder, 'out');
   const state = join(folder, 'state');
