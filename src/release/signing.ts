@@ -7,7 +7,7 @@ import type { SigningMode } from '../parse/goreleaser.ts';
 import { baseName } from '../parse/paths.ts';
 import { sbomName } from '../parse/sbom-name.ts';
 import { type ToolUse, type toolUse, toolUses } from './tools.ts';
-import { redirectsOf, type Upload, uploadFor, uploadNaming, uploadsOf } from './uploads.ts';
+import { redirectsOf, type Upload, uploadFor, uploadNaming, uploadOfAnyEnding, uploadsOf } from './uploads.ts';
 import { inSameJob, realActs, releasesFirst, runsForReal } from './when.ts';
 
 export interface Signing {
@@ -135,8 +135,15 @@ function writersOf(act: Act, ci: Ci): readonly Act[] {
   );
 }
 
-/** Commands whose sums are attached to a release, each with the upload. */
-export function checksumsOf(ci: Ci): readonly { readonly act: Act; readonly upload: Act }[] {
+interface Sums {
+  readonly act: Act;
+  readonly upload: Act;
+  /** The file whose name is known only when the job runs: whether the upload takes it is not seen. */
+  readonly open?: string;
+}
+
+/** Commands whose sums are, or may be, attached to a release, each with the upload. */
+export function checksumsOf(ci: Ci): readonly Sums[] {
   const uploads: readonly Upload[] = uploadsOf(ci);
   return toolUses(ci.acts, 'checksum').flatMap(({ act }) => {
     if (!runsForReal(act.context)) return [];
@@ -150,6 +157,9 @@ export function checksumsOf(ci: Ci): readonly { readonly act: Act; readonly uplo
       ? uploadNaming(uploads, act, (name) => /^x\.(?:txt|sha256|sha512|sha256sum)$/.test(name))
       : undefined;
     const found = named ?? kind;
-    return found === undefined ? [] : [{ act, upload: found.act }];
+    if (found !== undefined) return [{ act, upload: found.act }];
+    const open = files.find((path) => path.startsWith('$') && isChecksums(path));
+    const wide = open === undefined ? undefined : uploadOfAnyEnding(uploads, act);
+    return open === undefined || wide === undefined ? [] : [{ act, upload: wide.act, open }];
   });
 }

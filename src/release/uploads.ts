@@ -97,6 +97,15 @@ export const uploadNaming = (uploads: readonly Upload[], maker: Act, isOne: (nam
       files.some((written) => isOne(baseName(asGlob(written)).replaceAll('*', 'x'))),
   );
 
+/** An upload of the same job whose pattern leaves the ending of the names open: what a sum's name begins with is not known here. */
+export const uploadOfAnyEnding = (uploads: readonly Upload[], maker: Act): Upload | undefined =>
+  uploads.find(
+    ({ act, files }) =>
+      act.context.workflow.path === maker.context.workflow.path &&
+      act.context.job.id === maker.context.job.id &&
+      files.some((written) => asGlob(written).endsWith('*')),
+  );
+
 const REDIRECT = /(?:^|[^&>0-9])1?>{1,2}\s*(["']?)([^\s"'|;&<>]{1,300})\1/g;
 
 /** Where a command's text sends its output. */

@@ -119,6 +119,17 @@ describe('checksums', () => {
     expect(at(workflow(TAGS, `      - run: sha256sum -c SHA256SUMS\n${upload}`), 'checksums')).toMatchObject({ status: 'absent' });
   });
 
+  it('are open where the name of the file is known only when the job runs', () => {
+    const sum = '      - run: |\n          name=widget-${{ env.V }}.tgz\n          shasum -a 256 $name > $name.sha256\n';
+    const attach = (files: string) => `      - uses: softprops/action-gh-release@v2\n        with: {files: '${files}'}\n`;
+    expect(at(workflow(TAGS, sum + attach('widget-${{ env.V }}-*')), 'checksums')).toMatchObject({
+      status: 'partial',
+      missing: 'whether $name.sha256 is among the files that are attached: its name is known when the job runs',
+    });
+    expect(at(workflow(TAGS, sum + attach('widget.tgz')), 'checksums')).toMatchObject({ status: 'absent' });
+    expect(at(workflow(TAGS, sum.replace('.sha256', '.log') + attach('widget-*')), 'checksums')).toMatchObject({ status: 'absent' });
+  });
+
   it('reads sums that a variable takes only where they are written to a file', () => {
     const upload = '      - uses: softprops/action-gh-release@v2\n        with: {files: dist/*.sha256}\n';
     const runs = (lines: string): string => `      - run: |\n${lines}`;

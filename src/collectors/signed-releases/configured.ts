@@ -160,9 +160,16 @@ export function checksumsStatement({ tree, ci, goReleaser, signings }: Sources):
       value: { configured: true, signed },
     };
   });
-  const byCommands = checksumsOf(ci).map(({ act, upload }): Seen => {
-    const phrase = `${act.kind === 'command' ? invocationOf(act.words).program : ''} in a workflow that attaches them${signedByCommand ? ', signed' : ', not signed'}`;
-    return { phrase, links: [...linksTo(act), ...linksTo(upload)], value: { configured: true, signed: signedByCommand } };
+  const byCommands = checksumsOf(ci).map(({ act, upload, open }): Seen => {
+    const phrase = `${act.kind === 'command' ? invocationOf(act.words).program : ''} in a workflow that attaches ${open === undefined ? 'them' : 'files'}${signedByCommand ? ', signed' : ', not signed'}`;
+    return {
+      phrase,
+      links: [...linksTo(act), ...linksTo(upload)],
+      value: { configured: true, signed: signedByCommand },
+      ...(open === undefined
+        ? {}
+        : { missing: `whether ${open.slice(0, 100)} is among the files that are attached: its name is known when the job runs` }),
+    };
   });
   return (
     statementOf('checksums', 'Checksums of the release files are configured to be made', [
