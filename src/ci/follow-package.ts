@@ -3,6 +3,7 @@ import type { ShellCommand } from '../parse/shell-command.ts';
 import { type ShellState, shellState } from '../parse/shell-state.ts';
 import { pathInTree } from '../parse/shell-words.ts';
 import type { Place } from './model.ts';
+import { notFound } from './task-words.ts';
 import type { Frame, Walker } from './walker.ts';
 
 const FOLDERS = new Set(['--prefix', '-C', '--dir', '--cwd']);
@@ -18,8 +19,10 @@ export function followPackage(walker: Walker, command: ShellCommand, state: Shel
   for (let index = 0; index < rest.length; index += 1) {
     const word = rest[index] ?? '';
     if (word === '--') break;
-    if (ELSEWHERE.test(word)) return;
-    if (FOLDERS.has(word)) {
+    // To pnpm it is the root of the workspace.
+    if (manager === 'pnpm' && (word === '-w' || word === '--workspace-root')) directory = '';
+    else if (ELSEWHERE.test(word)) return;
+    else if (FOLDERS.has(word)) {
       index += 1;
       directory = pathInTree(rest[index] ?? '', directory);
     } else if (word.startsWith('--prefix=') || word.startsWith('--cwd='))
@@ -38,7 +41,12 @@ export function followPackage(walker: Walker, command: ShellCommand, state: Shel
     walker.cut();
     return;
   }
-  if (scripts[script] === undefined) return;
+  if (scripts[script] === undefined) {
+    // Yarn runs programs of packages as well.
+    const isScript = isRun && manager !== 'yarn' && /^[A-Za-z][\w:-]*$/u.test(script) && !rest.includes('--if-present');
+    if (isScript) walker.lose(notFound('script', script, path, at));
+    return;
+  }
   const inner = walker.enter(frame, `package ${path} ${script}`, at);
   if (inner === undefined) return;
   for (const one of manager === 'pnpm' ? [script] : [`pre${script}`, script, `post${script}`]) {

@@ -2,11 +2,12 @@
 import type { Tree } from '../facts.ts';
 import { shellState } from '../parse/shell-state.ts';
 import { pathInTree } from '../parse/shell-words.ts';
+import { followJust } from './follow-just.ts';
 import { followMake } from './follow-make.ts';
 import { followPackage } from './follow-package.ts';
 import { followPython, runnerIn } from './follow-python.ts';
 import { followInterpreter, followNixShell, followProgram, followSource } from './follow-script.ts';
-import { followJust, followTask } from './follow-tasks.ts';
+import { followTask } from './follow-task.ts';
 import type { Ci, Job, Place, Step, Value, Workflow } from './model.ts';
 import type { FollowOf } from './runs.ts';
 import { envAfter, envOfStep, filled, givenIn, inputsOf, mayRun, piecesOf, rowsOf, type Scope, withEnv } from './scope.ts';

@@ -12,19 +12,19 @@ import {
   behind,
   externalStatement,
   fromDefaults,
-  fromReadme,
+  fromDocument,
   hasOwnWay,
   lackOf,
   noneAtOwner,
   shownByGitHub,
   webAddress,
 } from './security-policy/elsewhere.ts';
-import { wordsInReadme } from './security-policy/in-readme.ts';
+import { GUIDE_READS, wordsInDocuments } from './security-policy/in-documents.ts';
 
 /** GitHub's order of folders (docs.github.com, "Adding a security policy to your repository"). */
 const FOLDERS = ['.github/', '', 'docs/'] as const;
 const NAME = /^security(?:\.(?:md|markdown|rst|adoc|asciidoc|txt))?$/i;
-const PLACES: NonEmpty<string> = ['.github/SECURITY.*', 'SECURITY.*', 'docs/SECURITY.*'];
+const PLACES: NonEmpty<string> = ['.github/SECURITY.*', 'SECURITY.*', 'docs/SECURITY.*', 'words on reports in README and CONTRIBUTING'];
 
 function policyPath({ entries }: Pick<Tree, 'entries'>): string | undefined {
   for (const folder of FOLDERS) {
@@ -77,13 +77,13 @@ function fromFile(facts: Facts, path: string): NonEmpty<Statement> {
   ];
 }
 
-/** Where the file, or the README in its place, sends on to. */
+/** Where the file, or what speaks in its place, sends on to. */
 function follows(facts: Pick<Facts, 'tree' | 'subject'>): readonly string[] {
   const path = policyPath(facts.tree);
   const text = path === undefined ? undefined : facts.tree.text(path);
   const pointer =
     text === undefined
-      ? wordsInReadme(facts)?.external
+      ? wordsInDocuments(facts)?.external
       : text.known
         ? pointerOf(readProse(text.value ?? ''), webAddress(facts.subject))
         : undefined;
@@ -95,7 +95,11 @@ export const securityPolicy: Collector = {
   id: 'security-policy',
   section: 'security-links',
   question: 'How is a vulnerability to be reported?',
-  reads: [...FOLDERS.flatMap((folder) => [`${folder}security`, `${folder}security.{md,markdown,rst,adoc,asciidoc,txt}`]), ...README_READS],
+  reads: [
+    ...FOLDERS.flatMap((folder) => [`${folder}security`, `${folder}security.{md,markdown,rst,adoc,asciidoc,txt}`]),
+    ...README_READS,
+    ...GUIDE_READS,
+  ],
   follows,
   collect(facts) {
     const path = policyPath(facts.tree);
@@ -107,8 +111,8 @@ export const securityPolicy: Collector = {
     const unread: Reason = { why: 'not-asked', detail: 'the inherited policy is kept in another repository and was not read' };
     const shown = repository.known ? shownByGitHub(subject, repository.value, owners.known ? unread : owners.reason) : undefined;
     if (shown !== undefined) return shown;
-    const words = wordsInReadme(facts);
-    if (words !== undefined) return fromReadme(facts, words);
+    const words = wordsInDocuments(facts);
+    if (words !== undefined) return fromDocument(facts, words);
     if (subject.owner !== null && repository.known && repository.value.securityPolicy?.enabled === false)
       return noneAtOwner(subject.owner, PLACES);
     const unsaid: Reason = { why: 'not-asked', detail: "GitHub's answer does not say whether it shows a policy" };

@@ -59,6 +59,15 @@ const NINJA = {
 } as const;
 const BUCK = { file: named('\\.buckconfig', '\\.plzconfig'), releases: 'all' } as const;
 
+/** Runs of scripts in other packages than that of the folder. */
+const WORKSPACES = ['-r', '--recursive', '--filter*', '-F*', '-w=*', '--workspace', '--workspace=*', '--workspaces', '-ws'];
+const MONOREPO = { hides: [], releases: 'all' } as const;
+const MONOREPO_VALUES = new Set(
+  '--filter -F --scope --ignore -p --projects --project -c --configuration --base --head --parallel --concurrency -w --workspace --dir -C'.split(
+    ' ',
+  ),
+);
+
 /** The first row that fits a command is the one. Tests that a tool is asked for by name (`bazel test`, `gradle test`) are in the table of tools. */
 export const BUILDERS: readonly Builder[] = [
   // Checks of a flake are built without a network.
@@ -110,6 +119,18 @@ export const BUILDERS: readonly Builder[] = [
   { commands: runs(['hatch run']), file: named('hatch\\.toml', 'pyproject\\.toml'), hides: TASKS, releases: 'none' },
   { commands: runs(['cargo xtask']), file: named('xtask/Cargo\\.toml'), hides: TASKS, releases: 'all' },
   { commands: runs(['cargo make']), file: named('Makefile\\.toml'), hides: TASKS, releases: 'all' },
+  { ...MONOREPO, commands: runs(['turbo run', 'turbo']), file: named('turbo\\.jsonc?'), values: MONOREPO_VALUES },
+  { ...MONOREPO, commands: runs(['nx']), file: named('nx\\.json'), values: MONOREPO_VALUES },
+  { ...MONOREPO, commands: runs(['lerna run']), file: named('lerna\\.json'), values: MONOREPO_VALUES },
+  {
+    ...MONOREPO,
+    commands: [
+      ...runs(['npm run', 'npm run-script', 'npm test', 'pnpm', 'bun run', 'bun'], WORKSPACES),
+      ...runs(['yarn workspace', 'yarn workspaces', 'rush']),
+    ],
+    file: named('package\\.json', 'rush\\.json'),
+    values: MONOREPO_VALUES,
+  },
   { commands: runs(['mise run']), file: named('\\.?mise\\.toml'), hides: TASKS, releases: 'all' },
 ];
 

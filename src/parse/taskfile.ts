@@ -13,25 +13,43 @@ export interface Task {
   readonly commands: readonly TaskCommand[];
 }
 
+/** A Taskfile or its directory, relative to the one that includes it. */
+export interface Included {
+  readonly taskfile: string;
+  readonly directory: string | undefined;
+  /** Other names of the name space. */
+  readonly aliases: readonly string[];
+  /** Its tasks are called without the name space. */
+  readonly flatten: boolean;
+}
+
 export interface Taskfile {
   readonly tasks: ReadonlyMap<string, Task>;
-  /** By name space: a Taskfile or its directory, relative to this one. */
-  readonly includes: ReadonlyMap<string, { readonly taskfile: string; readonly directory: string | undefined }>;
+  /** Other names of tasks. */
+  readonly aliases: ReadonlyMap<string, string>;
+  /** By name space. */
+  readonly includes: ReadonlyMap<string, Included>;
 }
 
 /** Reads a `Taskfile.yml`; `undefined` when it is no YAML map or over a bound. */
 export function taskfileOf(text: string): Taskfile | undefined {
   const yaml = readYaml(text);
   if (!yaml.ok || yaml.root.kind !== 'map') return undefined;
-  const tasks = new Map((yaml.root.get('tasks')?.entries ?? []).map(({ key, keyLine, value }) => [key, taskOf(value, keyLine)]));
+  const entries = yaml.root.get('tasks')?.entries ?? [];
+  const tasks = new Map(entries.map(({ key, keyLine, value }) => [key, taskOf(value, keyLine)]));
+  const aliases = new Map(entries.flatMap(({ key, value }) => namesIn(value.get('aliases')).map((alias) => [alias, key] as const)));
   const includes = new Map(
     (yaml.root.get('includes')?.entries ?? []).flatMap(({ key, value }) => {
       const taskfile = textOf(value) ?? textOf(value.get('taskfile'));
-      return taskfile === undefined ? [] : [[key, { taskfile, directory: textOf(value.get('dir')) }] as const];
+      if (taskfile === undefined) return [];
+      const flatten = value.get('flatten')?.value === true;
+      return [[key, { taskfile, directory: textOf(value.get('dir')), aliases: namesIn(value.get('aliases')), flatten }] as const];
     }),
   );
-  return { tasks, includes };
+  return { tasks, aliases, includes };
 }
+
+const namesIn = (value: YamlValue | undefined): readonly string[] => (value?.items ?? []).flatMap((item) => textOf(item) ?? []);
 
 function taskOf(value: YamlValue, line: number): Task {
   if (value.kind !== 'map') return { line, directory: undefined, deps: [], commands: commandsOf(value) };

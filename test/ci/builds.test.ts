@@ -63,6 +63,11 @@ describe('what a build may hide from the checks', () => {
     ['./gradlew assemble', { 'build.gradle.kts': '' }, []],
     ['cargo xtask generate-docs', { 'xtask/Cargo.toml': '' }, []],
     ['mage docs', { 'magefile.go': '' }, []],
+    ['npx turbo run lint', {}, []],
+    ['npx turbo run build --filter lint', { 'turbo.json': '' }, []],
+    ['npx nx build app', { 'nx.json': '' }, []],
+    ['pnpm -r build', { 'package.json': '{}' }, []],
+    ['npm run build --workspaces', { 'package.json': '{}' }, []],
     ['cmake --build build --target widgetTests', { 'CMakeLists.txt': '' }, []],
     ['cmake --build build -j 4 --target all install', { 'CMakeLists.txt': '' }, []],
     ['cmake -B build -S .', { 'CMakeLists.txt': '' }, []],
@@ -77,6 +82,12 @@ describe('what a build may hide from the checks', () => {
     ['nix run .#gitleaks-secrets', NIX, ['secret']],
     ['mage test:integration', { 'magefiles/main.go': '' }, ['test']],
     ['earthly +image-scan', { Earthfile: '' }, ['analysis', 'vulnerability', 'secret']],
+    ['pnpm --filter ./a run lint', { 'package.json': '{}' }, ['lint', 'analysis']],
+    ['npm run lint -w a', { 'package.json': '{}' }, ['lint', 'analysis']],
+    ['yarn workspaces foreach -A run lint', { 'package.json': '{}' }, ['lint', 'analysis']],
+    ['npx turbo run lint e2e', { 'turbo.json': '' }, ['test', 'lint', 'analysis']],
+    ['npx nx run-many -t lint', { 'nx.json': '' }, ['lint', 'analysis']],
+    ['npx lerna run audit', { 'lerna.json': '' }, ['vulnerability']],
     // Anything.
     ['nix build', NIX, ['test']],
     ['nix-build ci.nix', { 'default.nix': '' }, ['test']],
@@ -145,6 +156,7 @@ describe('what a build may hide from the release', () => {
     [TAGS, 'nix build', NIX],
     [TAGS, './gradlew build', { 'build.gradle': '' }],
     [TAGS, 'mage', { 'magefile.go': '' }],
+    [TAGS, 'npx turbo run release', { 'turbo.json': '' }],
   ])('open on %s: %s', (on, script, files) => {
     expect(statusOf(on, script, files)).toEqual(['unknown', 'unknown']);
   });

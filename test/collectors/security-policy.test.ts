@@ -176,6 +176,8 @@ test('a time that is ruled out is none', () => {
   });
 });
 
+const CENTRAL = 'https://github.com/acme/community/blob/main/SECURITY.md';
+
 describe('the README speaks in the place of a policy', () => {
   const readme = (text: string) => look({ 'README.md': `# Widget\n\n${text}\n` });
   test.each([
@@ -230,7 +232,50 @@ describe('the README speaks in the place of a policy', () => {
   });
 });
 
-const CENTRAL = 'https://github.com/acme/community/blob/main/SECURITY.md';
+describe('the contributing guide speaks where neither a policy nor the README does', () => {
+  const guide = (text: string, more: Readonly<Record<string, string>> = {}) =>
+    look({ '.github/CONTRIBUTING.md': `# Contributing\n\n${text}\n`, ...more });
+  test.each([
+    ['plain issues', '## Reporting issues\n\nWrite to <bugs@acme.dev>.'],
+    [
+      'a link into the repository',
+      '## Security\n\nReport security issues as [SECURITY](https://github.com/acme/widget/blob/main/SECURITY.md) says.',
+    ],
+    [
+      'a policy of others',
+      '- [Security][security] - Reporting security concerns.\n\n[security]: https://github.com/other/x/blob/main/SECURITY.md',
+    ],
+    [
+      'a policy that no word on reports names',
+      '[security]: https://github.com/acme/community/blob/main/SECURITY.md\n\nReport security issues soon.',
+    ],
+    [
+      'reports about others',
+      '## Reporting Security Issues\n\nTalk about a project adheres to its security reporting process, to ensure responsible disclosure.',
+    ],
+    ['a public issue', '## Reporting security issues\n\nOpen an issue with the label `security`.'],
+  ])('absent with %s', (_, text) => {
+    expect(guide(text)['file']).toMatchObject({ status: 'absent' });
+  });
+  test('by the label of a link whose address stands further down', () => {
+    const found = guide(`- [Security][Policy] - Reporting security concerns.\n\n## Style\n\nTabs.\n\n[policy]: ${CENTRAL}`);
+    const links = [{ path: '.github/CONTRIBUTING.md', lines: { start: 9 } }];
+    expect(found['file']).toMatchObject({ status: 'partial', text: expect.stringContaining('.github/CONTRIBUTING.md points to'), links });
+    expect(found['external']).toMatchObject({ status: 'present', links, value: { url: CENTRAL } });
+    expect(found['response-time']).toMatchObject({ status: 'unknown' });
+  });
+  test('in a section of its own', () => {
+    const found = guide('### Reporting Security Issues\n\nPlease mail <security@acme.dev>.');
+    expect(found['file']).toMatchObject({ status: 'partial', links: [{ path: '.github/CONTRIBUTING.md', lines: { start: 5 } }] });
+    expect(found['contact-email']).toMatchObject({ status: 'present', value: ['security@acme.dev'] });
+  });
+  test('after the README', () => {
+    const readme = `# Widget\n\n## Reporting security issues\n\nSee [policy](${CENTRAL}).\n`;
+    const found = guide('## Reporting security issues\n\nMail <security@acme.dev>.', { 'README.md': readme });
+    expect(found['file']).toMatchObject({ links: [{ path: 'README.md' }] });
+  });
+});
+
 const SIGNPOST = `# Security\n\nThis is kept in one place.\n\nGo to the [central file](${CENTRAL}).\n`;
 const AT = 'd'.repeat(40);
 const PINNED = `https://github.com/acme/community/blob/${AT}/SECURITY.md`;

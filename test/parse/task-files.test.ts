@@ -19,8 +19,8 @@ test('tasks', () => {
     'version: 3\nincludes:\n  docs: ./docs\n  ci: {taskfile: ci.yml, dir: ci}\ntasks:\n  a: echo 1\n  b: [x, y]\n  c:\n    dir: lib\n    deps: [a, {task: b}]\n    cmds:\n      - go test\n      - cmd: |\n          syft\n      - task: a\n      - defer: z\n      - {for: 1}\n',
   );
   expect([...(file?.includes ?? [])]).toEqual([
-    ['docs', { taskfile: './docs', directory: undefined }],
-    ['ci', { taskfile: 'ci.yml', directory: 'ci' }],
+    ['docs', { taskfile: './docs', directory: undefined, aliases: [], flatten: false }],
+    ['ci', { taskfile: 'ci.yml', directory: 'ci', aliases: [], flatten: false }],
   ]);
   expect(file?.tasks.get('a')?.commands).toEqual([{ script: { text: 'echo 1', line: 6 } }]);
   expect(file?.tasks.get('b')?.commands).toHaveLength(2);
@@ -42,14 +42,16 @@ test('tasks', () => {
 });
 
 test('recipes of a justfile', () => {
-  const recipes = justfileOf(
+  const { recipes, aliases } = justfileOf(
     'set shell := ["bash"]\n# comment: x\nv := "1"\nalias t := test\n\n[private]\ntest arg="x": build (lint "a") && after # c\n    @go test \\\n      ./...\n\n    -two\nbuild:\n    #!/usr/bin/env bash\n    one\n    three\n',
   );
   expect([...recipes.keys()]).toEqual(['test', 'build']);
+  expect([...aliases]).toEqual([['t', 'test']]);
   expect(recipes.get('test')).toEqual({
     line: 7,
-    dependencies: ['build', 'after'],
+    dependencies: ['build', 'lint', 'after'],
     parameters: ['arg'],
+    takesRest: false,
     scripts: [
       { text: 'go test \\\n./...', line: 8 },
       { text: 'two', line: 11 },

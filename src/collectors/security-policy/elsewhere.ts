@@ -11,7 +11,7 @@ import { quoted, TEMPLATE } from '../../parse/policy/reading.ts';
 import { type ProseLine, readProse } from '../../parse/prose.ts';
 import { unreadFile } from '../../text/unread.ts';
 import { aspectsOf, type Otherwise, type Policy, unreadAspects } from './aspects.ts';
-import type { ReadmeWords } from './in-readme.ts';
+import type { Words } from './in-documents.ts';
 
 const HOW = /\breport\w*|\bdisclos\w*|\bvulnerabilit\w*|\bsecurity (?:issues?|bugs?|problems?|concerns?|contacts?|flaws?)\b/i;
 
@@ -135,8 +135,8 @@ export function fromDefaults({ subject }: Facts, { place, text }: DefaultFile): 
   ];
 }
 
-/** The README sends on to a policy elsewhere, or says itself how to report. */
-export function fromReadme(facts: Facts, { external, contact: mail, section }: ReadmeWords): NonEmpty<Statement> {
+/** The README or the contributing guide sends on to a policy elsewhere, or says itself how to report. */
+export function fromDocument(facts: Facts, { external, contact: mail, section }: Words): NonEmpty<Statement> {
   const at = external ?? section ?? mail;
   const path = at?.path ?? '';
   const says = [
@@ -146,7 +146,7 @@ export function fromReadme(facts: Facts, { external, contact: mail, section }: R
   ].join(' and ');
   const links = [file(path, at?.line)] as const;
   const { policy, otherwise } = behind(facts, external?.url);
-  const unread: Reason = { why: 'not-asked', detail: 'the policy to which the README points was not read' };
+  const unread: Reason = { why: 'not-asked', detail: `the policy to which ${path} points was not read` };
   const here: Policy | undefined = section && {
     name: `${path} under “${section.heading}”`,
     lines: section.lines,

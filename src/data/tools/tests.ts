@@ -86,9 +86,15 @@ const TEST_RUNNERS: readonly Tool[] = [
   row('Angular CLI', 'https://angular.dev/tools/cli', 'test', { run: ['ng test'] }),
   row('Deno test', 'https://docs.deno.com/runtime/fundamentals/testing/', 'test', { run: [{ run: 'deno test', none: ['--no-run'] }] }),
   row('Bun test', 'https://bun.sh/docs/cli/test', 'test', { run: ['bun test'] }),
-  row('Turborepo', 'https://turborepo.dev/', 'test', { run: ['turbo run test', 'turbo test'] }),
+  row('Turborepo', 'https://turborepo.dev/', 'test', {
+    run: each(['turbo run', 'turbo'], { any: ['test'], none: ['--dry-run', '--dry*'] }),
+  }),
   row('Nx', 'https://nx.dev/', 'test', {
-    run: ['nx test', 'lerna run test', ...each(['nx run-many', 'nx affected'], { any: ['--target=test', '-t=test', '--targets=test*'] })],
+    run: [
+      'nx test',
+      'lerna run test',
+      ...each(['nx run-many', 'nx affected'], { any: ['test', '--target=test', '-t=test', '--targets=test', '--targets=test,*', '--targets=*,test*'] }),
+    ],
   }),
   row('Maven', 'https://maven.apache.org/', 'test', { run: each(['mvn', 'mvnw', 'mvnd'], MAVEN) }),
   row('Gradle', 'https://gradle.org/', 'test', {

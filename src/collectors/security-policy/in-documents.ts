@@ -1,7 +1,8 @@
-/** What the README says about reports of vulnerabilities, where the repository holds no policy. */
+/** What the README, else the contributing guide, says about reports of vulnerabilities, where the repository holds no policy. */
 
 import type { Place } from '../../ci/model.ts';
 import type { Facts } from '../../facts.ts';
+import type { NonEmpty } from '../../model.ts';
 import { type Mention, mentionsOf } from '../../parse/mentions.ts';
 import { addressesOf } from '../../parse/policy/contact.ts';
 import { privateReporting } from '../../parse/policy/private.ts';
@@ -9,14 +10,14 @@ import { type ProseLine, readProse, sectionsOf, sentencesOf } from '../../parse/
 import { readmeOf } from '../../parse/readme.ts';
 
 /** A section that says itself how to report. */
-export interface ReadmeSection extends Place {
+interface Section extends Place {
   readonly heading: string;
   readonly lines: readonly ProseLine[];
 }
 
 /** Of a policy elsewhere, and of a mail address for reports. */
-export interface ReadmeWords {
-  readonly section: ReadmeSection | undefined;
+export interface Words {
+  readonly section: Section | undefined;
   readonly external: (Place & { readonly url: string }) | undefined;
   readonly contact: (Place & { readonly address: string }) | undefined;
 }
@@ -36,7 +37,7 @@ const PLAIN =
   /^[^\p{L}]{0,8}(?:(?:project )?security(?: (?:issues?|bugs?|concerns?|problems?|vulnerabilit(?:y|ies)|issues? and bugs?))?|vulnerabilit(?:y|ies))[^\p{L}]{0,8}$/iu;
 const ASKS = /\breport(?:ing|ed)?\b|\bdisclos(?:e|ing|ed|ure)\b|\be-?mail\b|\bcontact\b|\bnotify\b|\bwrite to\b/i;
 const ABOUT = /\bsecurity\b|\bvulnerabilit(?:y|ies)\b/i;
-const PRIVATELY = /\bprivate(?:ly)?\b|\bconfidential(?:ly)?\b|\bresponsibl[ey]\b/i;
+const PRIVATELY = /\bprivate(?:ly)?\b|\bconfidential(?:ly)?\b|\bresponsibly\b/i;
 
 /** The line of the sentence that asks for reports: to an address, by GitHub's form, or in private. */
 function asking(heading: string, lines: readonly ProseLine[]): number | undefined {
@@ -47,7 +48,7 @@ function asking(heading: string, lines: readonly ProseLine[]): number | undefine
   return says?.line;
 }
 
-function sectionIn(path: string, text: string): ReadmeSection | undefined {
+function sectionIn(path: string, text: string): Section | undefined {
   for (const { heading, body } of sectionsOf(readProse(text))) {
     const title = heading.text.slice(0, 200);
     if (!HEADING.test(title) && !PLAIN.test(title)) continue;
@@ -61,25 +62,38 @@ function sectionIn(path: string, text: string): ReadmeSection | undefined {
 function told(text: string, policies: readonly Mention[], owners: string): Mention | undefined {
   const near = policies.filter(({ url }) => url.toLowerCase().startsWith(owners.toLowerCase()));
   if (near.length === 0) return undefined;
-  const sentences = sentencesOf(readProse(text)).filter((sentence) => REPORTING.test(sentence.text));
-  return near.find(({ url }) => sentences.some((sentence) => sentence.text.includes(url)));
+  const sentences = sentencesOf(readProse(text)).flatMap((sentence) =>
+    REPORTING.test(sentence.text) ? [sentence.text.toLowerCase()] : [],
+  );
+  // A link whose address stands further down is told by its label.
+  const names = (sentence: string, { url, label }: Mention): boolean =>
+    sentence.includes(url.toLowerCase()) || (label !== '' && sentence.includes(`[${label.toLowerCase()}]`));
+  return near.find((policy) => sentences.some((sentence) => names(sentence, policy)));
 }
 
+const GUIDE = /^(?:\.github\/|docs\/)?contributing\.(?:md|markdown|rst|adoc|txt)$/i;
+export const GUIDE_READS: NonEmpty<string> = ['{,.github/,docs/}contributing.{md,markdown,rst,adoc,txt}'];
+
 /** Links and addresses under headings about reports, and the section that says how; undefined when there is none of them. */
-export function wordsInReadme({ tree, subject: { owner, name, server } }: Pick<Facts, 'tree' | 'subject'>): ReadmeWords | undefined {
-  const readme = readmeOf(tree);
-  const text = readme === undefined ? undefined : tree.text(readme);
-  if (readme === undefined || text?.known !== true) return undefined;
-  const path = tree.real(readme);
+export function wordsInDocuments({ tree, subject }: Pick<Facts, 'tree' | 'subject'>): Words | undefined {
+  const guides = tree.entries.flatMap(({ path }) => (GUIDE.test(path) ? [path] : []));
+  for (const document of [readmeOf(tree) ?? [], guides].flat()) {
+    const text = tree.text(document);
+    const words = text.known ? wordsIn(tree.real(document), text.value ?? '', subject) : undefined;
+    if (words !== undefined) return words;
+  }
+  return undefined;
+}
+
+function wordsIn(path: string, text: string, { owner, name, server }: Facts['subject']): Words | undefined {
   const own = owner === null || name === null ? undefined : `${server}/${owner}/${name}/`.toLowerCase();
-  const mentions = mentionsOf(text.value ?? '');
+  const mentions = mentionsOf(text);
   const under = mentions.filter(({ heading }) => HEADING.test(heading));
   const isPolicy = ({ url }: Mention): boolean =>
     /^https?:/i.test(url) && POLICY.test(url) && !OTHER.test(url) && (own === undefined || !`${url}/`.toLowerCase().startsWith(own));
-  const link =
-    under.find(isPolicy) ?? (owner === null ? undefined : told(text.value ?? '', mentions.filter(isPolicy), `${server}/${owner}/`));
+  const link = under.find(isPolicy) ?? (owner === null ? undefined : told(text, mentions.filter(isPolicy), `${server}/${owner}/`));
   const mail = under.find(({ url }) => /^mailto:/i.test(url));
-  const section = sectionIn(path, text.value ?? '');
+  const section = sectionIn(path, text);
   if (link === undefined && mail === undefined && section === undefined) return undefined;
   return {
     section,
