@@ -2,11 +2,11 @@
  * The program's files as V8 compiled them in an earlier run of the same command: half of a short scan was compiling. From Node 22 on Node
  * has this (`module.enableCompileCache`), Node 20 has not. Best effort: what cannot be read, written or trusted is compiled anew.
  */
-import { createHash, randomBytes } from 'node:crypto';
 import { closeSync, fstatSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { constants, Script } from 'node:vm';
+import { crc32 } from 'node:zlib';
 
 export interface Compiled {
   /** The exports of a CommonJS file of the program. */
@@ -28,7 +28,7 @@ const MOST_FILES = 12;
 const nodeRequire = createRequire(import.meta.url);
 
 /**
- * `program` is the entry file; the others are named by their content, so its digest stands for them all. `command` tells apart runs
+ * `program` is the entry file; the others are named by their content, so its sum stands for them all. `command` tells apart runs
  * that need different halves of the program; without one nothing is kept.
  */
 export function openCompiled(program: string, folder: string, command: string | undefined): Compiled {
@@ -70,8 +70,8 @@ export function openCompiled(program: string, folder: string, command: string | 
 
 function storeOf(program: string, folder: string, command: string | undefined): string | undefined {
   if (command === undefined || !/^[a-z]{1,20}$/u.test(command) || process.env['NODE_DISABLE_COMPILE_CACHE'] !== undefined) return undefined;
-  const digest = createHash('sha256').update(readFileSync(program)).update(`${process.version} ${process.arch}`).digest('hex');
-  return join(folder, `${digest.slice(0, 32)}-${command}`);
+  const bytes = readFileSync(program);
+  return join(folder, `${sumOf(bytes)}-${bytes.length}-${process.version}-${process.arch}-${command}`);
 }
 
 /** A line of JSON, then the code of each file, one behind the other. */
@@ -79,10 +79,10 @@ function read(store: string): Kept | undefined {
   try {
     const bytes = readOwn(store);
     const end = bytes.indexOf(10);
-    const head: { work: number; digest: string; parts: [string, number][] } = JSON.parse(bytes.toString('utf8', 0, end));
+    const head: { work: number; sum: string; parts: [string, number][] } = JSON.parse(bytes.toString('utf8', 0, end));
     const body = bytes.subarray(end + 1);
     // V8 believes what it is given: half a file would be the end of the process.
-    if (digestOf(body) !== head.digest) return undefined;
+    if (sumOf(body) !== head.sum) return undefined;
     const code = new Map<string, Buffer>();
     let at = 0;
     for (const [name, size] of head.parts) {
@@ -111,8 +111,8 @@ function write(store: string, { work, code }: Kept): void {
   const folder = dirname(store);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const body = Buffer.concat([...code.values()]);
-  const head = JSON.stringify({ work, digest: digestOf(body), parts: [...code].map(([name, bytes]) => [name, bytes.length]) });
-  const temporary = `${store}.${randomBytes(6).toString('hex')}`;
+  const head = JSON.stringify({ work, sum: sumOf(body), parts: [...code].map(([name, bytes]) => [name, bytes.length]) });
+  const temporary = `${store}.${process.pid}.${Math.random().toString(36).slice(2)}`;
   try {
     writeFileSync(temporary, Buffer.concat([Buffer.from(`${head}\n`), body]), { flag: 'wx', mode: 0o600 });
     renameSync(temporary, store);
@@ -123,4 +123,5 @@ function write(store: string, { work, code }: Kept): void {
   for (const { path } of files.sort((a, b) => b.time - a.time).slice(MOST_FILES)) rmSync(path, { force: true });
 }
 
-const digestOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
+// Against chance only, and without the cryptography module, which takes longer to load than all of this: who may write the file is checked apart.
+const sumOf = (bytes: Buffer): string => crc32(bytes).toString(16);

@@ -27,6 +27,18 @@ export function conditionsOf(text: string): readonly Condition[] {
   });
 }
 
+/** Throws USAGE for a name that no report of this version holds: better before a scan than behind it. */
+export async function checkNames(conditions: readonly Condition[]): Promise<void> {
+  if (conditions.length === 0) return;
+  const { isKnown, suggestion } = await import('../explain/explain.ts');
+  for (const { id } of conditions) {
+    if (isKnown(id)) continue;
+    const meant = suggestion(id);
+    const hint = meant === undefined ? 'evidence explain lists them' : `did you mean ${meant}?`;
+    throw new EvidenceError('USAGE', `--fail-on ${id}: there is no such finding or statement; ${hint}`);
+  }
+}
+
 /** One sentence for each condition that is met. A name the report does not know is USAGE: a gate must not pass by a misspelling. */
 export function failuresOf(report: Report, conditions: readonly Condition[]): readonly string[] {
   const statuses = new Map<string, string>();

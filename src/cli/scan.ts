@@ -8,7 +8,7 @@ import { originsOf } from '../sources/origins.ts';
 import { repositoryNameOf, targetOf } from '../target.ts';
 import { cacheFolder } from './cache-folder.ts';
 import type { Config } from './config.ts';
-import { type Condition, conditionsOf, failuresOf } from './fail-on.ts';
+import { type Condition, checkNames, conditionsOf, failuresOf } from './fail-on.ts';
 import { type Io, progressOn } from './io.ts';
 import { checkOutputs, outputsOf, writeOutputs } from './outputs.ts';
 
@@ -38,6 +38,7 @@ export async function runScan(target: string | undefined, options: ScanOptions, 
   await checkOutputs(outputs);
   const config = await configFor(options);
   const conditions = [...options.failOn, ...(config.failOn ?? [])].flatMap(conditionsOf);
+  await checkNames(conditions);
   const report = await reportFor(target, options, config, io, outside);
   if (outside.signal.aborted) throw new EvidenceError('INTERRUPTED', 'interrupted');
   await writeOutputs(report, outputs, io, options.color);

@@ -139,6 +139,10 @@ export function listFindings(): string {
   );
 }
 
+/** Whether a report of this version can hold a finding or statement of that name. */
+export const isKnown = (id: string): boolean =>
+  STATEMENTS.some((row) => row.id === id) || collectors.some((one) => one.id === id || `${one.id}.crashed` === id);
+
 /** The finding or statement that a name may have been meant for. */
 export const suggestion = (id: string): string | undefined =>
   nearest(id, [...collectors.map((one) => one.id), ...STATEMENTS.map((row) => row.id)]);

@@ -1,5 +1,4 @@
 /** Files that are written whole or not at all. */
-import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
 import { access, chmod, mkdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
@@ -41,7 +40,7 @@ export async function checkWritable(path: string): Promise<void> {
 /** Replaces the file in one step, with the mode it had; an interrupted run leaves the old file or the new one. */
 export async function writeWhole(path: string, text: string): Promise<void> {
   const { file, mode, isStream } = await placeOf(path);
-  const temporary = join(dirname(file), `.${basename(file)}.${randomBytes(6).toString('hex')}.tmp`);
+  const temporary = join(dirname(file), `.${basename(file)}.${Math.random().toString(36).slice(2)}.tmp`);
   try {
     if (isStream) return await writeFile(path, text);
     await writeFile(temporary, text, { flag: 'wx', mode: mode ?? 0o666 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { conditionsOf, failuresOf } from '../../src/cli/fail-on.ts';
+import { checkNames, conditionsOf, failuresOf } from '../../src/cli/fail-on.ts';
 import { collect } from '../../src/collect.ts';
 import type { Collector } from '../../src/collectors/collector.ts';
 import { absent, file, present, unknown } from '../../src/finding.ts';
@@ -50,4 +50,12 @@ for (const text of ['', 'code-owners=maybe', 'Code Owners', 'a,,b', '--x', 'code
 test('a misspelt name does not let a gate pass', () => {
   expect(() => failing('code-owner.file')).toThrow(/no such finding or statement/);
   expect(() => failing('code-owners.fil')).toThrow(/no such finding or statement/);
+});
+
+test('a name that no report can hold is refused before the scan', async () => {
+  await expect(checkNames(conditionsOf('code-owners,dco.sign-off.100=absent,tests.crashed'))).resolves.toBeUndefined();
+  await expect(checkNames(conditionsOf('code-owners,code-owner.file'))).rejects.toThrow(
+    '--fail-on code-owner.file: there is no such finding or statement; did you mean code-owners.file?',
+  );
+  await expect(checkNames(conditionsOf('xyzzy-plugh'))).rejects.toThrow(/evidence explain lists them/);
 });

@@ -93,7 +93,9 @@ const TEST_RUNNERS: readonly Tool[] = [
     run: [
       'nx test',
       'lerna run test',
-      ...each(['nx run-many', 'nx affected'], { any: ['test', '--target=test', '-t=test', '--targets=test', '--targets=test,*', '--targets=*,test*'] }),
+      ...each(['nx run-many', 'nx affected'], {
+        any: ['test', '--target=test', '-t=test', '--targets=test', '--targets=test,*', '--targets=*,test*'],
+      }),
     ],
   }),
   row('Maven', 'https://maven.apache.org/', 'test', { run: each(['mvn', 'mvnw', 'mvnd'], MAVEN) }),

@@ -1,5 +1,4 @@
 /** The scanned commit and the files in it. */
-import { createHash } from 'node:crypto';
 import { EvidenceError } from '../../errors.ts';
 import type { Commit, TreeEntry } from '../../facts.ts';
 import { parseCommit } from '../../parse/commit.ts';
@@ -9,7 +8,8 @@ import type { Store } from './store.ts';
 /** No commit or tag object that people make comes near it. In bytes. */
 export const MAX_OBJECT = 1024 * 1024;
 
-export const sha256: Digest = (bytes) => createHash('sha256').update(bytes).digest();
+/** Loads the module for the first key that asks: most repositories have none. */
+export const sha256: Digest = (bytes) => process.getBuiltinModule('node:crypto').createHash('sha256').update(bytes).digest();
 
 /** Whether it is a full object id: 40 hex digits, or 64 in a repository of the newer hash. */
 export const isOid = (text: string): boolean => /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
