@@ -3,7 +3,7 @@ import { directoryOf } from '../parse/paths.ts';
 import type { ShellCommand } from '../parse/shell-command.ts';
 import { type ShellState, shellState } from '../parse/shell-state.ts';
 import { pathInTree } from '../parse/shell-words.ts';
-import { toxNames, toxPieces } from '../parse/tox.ts';
+import { MAX_LINES, toxNames, toxPieces } from '../parse/tox.ts';
 import type { Place } from './model.ts';
 import type { Frame, Walker } from './walker.ts';
 
@@ -73,6 +73,7 @@ function followTox(walker: Walker, words: readonly string[], command: ShellComma
       })
       .find(([, read]) => read !== undefined) ?? [];
   if (path === undefined || tox === undefined) return;
+  if (tox.cut) walker.cut();
   const environment = command.environment();
   const asked = valuesOf(words, ['-e', '--env'], false).join(',') || environment.get('TOXENV');
   const names = asked === undefined || asked === 'ALL' ? tox.environments : toxNames(asked);
@@ -92,6 +93,7 @@ function followNox(walker: Walker, words: readonly string[], command: ShellComma
   const text = path === undefined ? undefined : walker.read(path);
   // Which sessions have a tag or a keyword is not read.
   if (path === undefined || text === undefined || words.some((word) => /^(?:-t|--tags?|-k|--keywords?)(?:=|$)/u.test(word))) return;
+  if (text.split('\n', MAX_LINES + 1).length > MAX_LINES) walker.cut();
   const sessions = walker.memory.nox(text);
   const asked = valuesOf(words, ['-s', '-e', '--session', '--sessions'], true);
   const queue = asked.length > 0 ? asked.map((name) => name.trim()) : sessions.flatMap(({ name, isDefault }) => (isDefault ? [name] : []));

@@ -1,6 +1,6 @@
 /** The sessions of a `noxfile.py`: what `session.run(…)` is given as plain strings. */
 import type { Value } from '../ci/model.ts';
-import { quoted } from './tox.ts';
+import { MAX_LINES, quoted } from './tox.ts';
 
 export interface NoxSession {
   readonly name: string;
@@ -11,7 +11,6 @@ export interface NoxSession {
   readonly isDefault: boolean;
 }
 
-const MAX_LINES = 5000;
 const STRING = /^[rbfu]{0,2}(?:"([^"\\\n]*)"|'([^'\\\n]*)')$/iu;
 
 /** The arguments between the bracket at `open` and the one that closes it. */

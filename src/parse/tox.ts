@@ -10,6 +10,8 @@ export interface Tox {
    * settings that name each other are more than are gone through.
    */
   readonly commandsOf: (environment: string) => readonly Value[] | undefined;
+  /** It was not read to its end. */
+  readonly cut: boolean;
 }
 
 interface Setting {
@@ -20,7 +22,13 @@ interface Setting {
 
 type Sections = ReadonlyMap<string, ReadonlyMap<string, Setting>>;
 
-const MAX_LINES = 5000;
+interface Read {
+  readonly sections: Sections;
+  readonly cut: boolean;
+}
+
+/** Lines of a file of tox or nox; what is longer is not read to its end. */
+export const MAX_LINES = 5000;
 /** Lines of one list, and lists that do not end there: each is read again for those inside it. */
 const MAX_LIST = 100;
 const MAX_OPEN = 20;
@@ -43,12 +51,13 @@ export function toxNames(text: string): readonly string[] {
   return names;
 }
 
-function iniSections(text: string, from: number): Sections {
+function iniSections(text: string, from: number): Read {
   const sections = new Map<string, Map<string, { line: number; values: Value[] }>>();
   let section: Map<string, { line: number; values: Value[] }> | undefined;
   let values: Value[] | undefined;
   let joined: string | undefined;
-  for (const [index, raw] of text.split(/\r?\n/u).slice(0, MAX_LINES).entries()) {
+  const lines = text.split(/\r?\n/u);
+  for (const [index, raw] of lines.slice(0, MAX_LINES).entries()) {
     const line = from + index;
     const comment = raw.search(/(?:^|\s)#/u);
     const bare = (comment === -1 ? raw : raw.slice(0, comment)).trim();
@@ -69,13 +78,14 @@ function iniSections(text: string, from: number): Sections {
     const end = values?.at(-1)?.text;
     joined = end?.endsWith('\\') === true ? end.slice(0, -1).trim() : undefined;
   }
-  return sections;
+  return { sections, cut: lines.length > MAX_LINES };
 }
 
 /** `commands = [["ruff", "check"], […]]` in the tables of TOML, as sections of the same names as in `tox.ini`. */
-function tomlSections(text: string): Sections {
+function tomlSections(text: string): Read {
   const sections = new Map<string, Map<string, Setting>>();
-  const lines = text.split(/\r?\n/u).slice(0, MAX_LINES);
+  const all = text.split(/\r?\n/u);
+  const lines = all.slice(0, MAX_LINES);
   let section: Map<string, Setting> | undefined;
   let open = 0;
   for (const [index, raw] of lines.entries()) {
@@ -112,7 +122,7 @@ function tomlSections(text: string): Sections {
     section?.set(key, { line, values });
     if (section === undefined) sections.set('tox', new Map([...(sections.get('tox') ?? []), [key, { line, values }]]));
   }
-  return sections;
+  return { sections, cut: all.length > MAX_LINES || open > 0 };
 }
 
 /** A word as the shell takes it without looking inside. */
@@ -122,7 +132,7 @@ export const quoted = (word: string): string => (/^[\w./:=@%+,-]+$/u.test(word) 
 const isFor = (condition: readonly string[], own: ReadonlySet<string>): boolean =>
   condition.some((one) => one.split('-').every((factor) => (factor.startsWith('!') ? !own.has(factor.slice(1)) : own.has(factor))));
 
-function toxFrom(sections: Sections): Tox {
+function toxFrom({ sections, cut }: Read): Tox {
   const base = sections.get('testenv');
   const conditions = new Map<string, readonly string[]>();
   const namesIn = (condition: string): readonly string[] => {
@@ -153,6 +163,7 @@ function toxFrom(sections: Sections): Tox {
   return {
     environments: toxNames(list?.values.map(({ text }) => text).join(' ') ?? 'py'),
     commandsOf,
+    cut,
   };
 }
 

@@ -1,6 +1,7 @@
 /** YAML as plain values with lines, behind bounds that hold before anything recursive runs. */
 import { Composer, type Document, type YAMLError } from 'yaml';
 import { firstDocument, lineTable, Refused } from './yaml-bounds.ts';
+import { withQuotesIndented } from './yaml-quotes.ts';
 import { viewOf } from './yaml-view.ts';
 
 /** One value. `line` is 1-based; for a block scalar (`|`, `>`) it is the line on which its text begins. */
@@ -48,7 +49,9 @@ export function readYaml(text: string): YamlResult {
   if (text.length > MAX_SIZE) return { ok: false, message: `larger than ${MAX_SIZE / 1024} KiB`, unread: true };
   const source = text.replaceAll('\r\n', '\n').replace(/^\uFEFF/u, '');
   try {
-    return read(source);
+    const result = read(source);
+    const whole = !result.ok && /^Missing closing ['"]quote$/u.test(result.message) ? withQuotesIndented(source) : undefined;
+    return whole === undefined ? result : read(whole);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     return failure(error.message, error.unread, error.line);

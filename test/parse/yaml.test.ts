@@ -157,3 +157,44 @@ describe('values', () => {
     expect(rootOf('').kind).toBe('scalar');
   });
 });
+
+describe('quoted texts with a line that is indented too little, as libyaml takes them', () => {
+  const textOf = (source: string): unknown => {
+    const yaml = readYaml(source);
+    return yaml.ok
+      ? yaml.root.get('steps')?.items.map(({ entries }) => entries.map(({ key, keyLine, value }) => [key, keyLine, value.line, value.text]))
+      : yaml.message;
+  };
+  test('values and lines are those of the text', () => {
+    const source = "steps:\n  - a: 'one\n two ''three''\n\nfour'\n    b: x\n  - c: \"five\\\"\n six\"\n    d:\n      - y\n";
+    expect(textOf(source)).toEqual([
+      [
+        ['a', 2, 2, "one two 'three'\nfour"],
+        ['b', 6, 6, 'x'],
+      ],
+      [
+        ['c', 7, 7, 'five" six'],
+        ['d', 9, 10, ''],
+      ],
+    ]);
+  });
+  test.each([
+    ['a quote that nothing closes', "steps:\n  - a: 'one\n two\n"],
+    ['another fault behind it', "steps:\n  - a: 'one\n two'\n    b: [\n"],
+    ['a quote that closes in the next value', "steps:\n  - a: 'one\n  - b: it's\n"],
+  ])('refused: %s', (_, source) => {
+    expect(readYaml(source).ok).toBe(false);
+  });
+  test('more of them than the effort allows', () => {
+    const many = (n: number): string => Array.from({ length: n }, (_, i) => `k${i}:\n  a: 'x\n y'\n`).join('');
+    expect(readYaml(many(100)).ok).toBe(true);
+    expect(readYaml(many(5000)).ok).toBe(false);
+  });
+  test('any text', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom("'", '"', '\n', ' ', 'a: ', '- ', 'x', '\\', '#', '|\n')), (parts) => {
+        expect(readYaml(parts.join('')).ok).toBeTypeOf('boolean');
+      }),
+    );
+  });
+});
