@@ -1,27 +1,38 @@
-/** `npm run x` and its like: into the scripts of `package.json`. */
+/** `npm run x` and its like: into the scripts of `package.json`, here or in the packages of the workspace. */
 import type { ShellCommand } from '../parse/shell-command.ts';
-import { type ShellState, shellState } from '../parse/shell-state.ts';
+import type { ShellState } from '../parse/shell-state.ts';
 import { pathInTree } from '../parse/shell-words.ts';
+import { followRunner, followWorkspaces, isRunner, runScript } from './follow-workspaces.ts';
 import type { Place } from './model.ts';
 import { notFound } from './task-words.ts';
 import type { Frame, Walker } from './walker.ts';
 
 const FOLDERS = new Set(['--prefix', '-C', '--dir', '--cwd']);
-/** Words after which a script of another package would run. */
-const ELSEWHERE = /^(?:-w|--workspaces?|--filter|-F|-r|--recursive|-ws)(?:=|$)/u;
+/** Words after which a script of each package of the workspace would run, and of some of them. */
+const ALL = /^(?:-r|--recursive|-ws|--workspaces)$/u;
+const SOME = /^(?:-w|--workspace|--filter|-F)(?:=|$)/u;
 /** Scripts that npm, pnpm and bun start without `run`. */
 const SHORT: Readonly<Record<string, string>> = { test: 'test', t: 'test', tst: 'test', start: 'start', stop: 'stop', restart: 'restart' };
 
-export function followPackage(walker: Walker, command: ShellCommand, state: ShellState, frame: Frame, at: Place): void {
-  const [manager = '', ...rest] = command.words;
-  let { directory } = state;
+interface Call {
+  readonly directory: string | undefined;
+  readonly words: readonly string[];
+  /** In the packages of the workspace. */
+  readonly isAll: boolean;
+}
+
+/** The words that are no options; `undefined` where it is for packages that are not known. */
+function callOf(manager: string, rest: readonly string[], from: string | undefined): Call | undefined {
   const words: string[] = [];
+  let directory = from;
+  let isAll = false;
   for (let index = 0; index < rest.length; index += 1) {
     const word = rest[index] ?? '';
     if (word === '--') break;
     // To pnpm it is the root of the workspace.
     if (manager === 'pnpm' && (word === '-w' || word === '--workspace-root')) directory = '';
-    else if (ELSEWHERE.test(word)) return;
+    else if (SOME.test(word)) return undefined;
+    else if (ALL.test(word)) isAll = true;
     else if (FOLDERS.has(word)) {
       index += 1;
       directory = pathInTree(rest[index] ?? '', directory);
@@ -29,28 +40,33 @@ export function followPackage(walker: Walker, command: ShellCommand, state: Shel
       directory = pathInTree(word.slice(word.indexOf('=') + 1), directory);
     else if (!word.startsWith('-')) words.push(word);
   }
+  return { directory, words, isAll };
+}
+
+export function followPackage(walker: Walker, command: ShellCommand, state: ShellState, frame: Frame, at: Place): void {
+  const [manager = '', ...rest] = command.words;
+  if (isRunner(command)) {
+    followRunner(walker, command, state, frame, at);
+    return;
+  }
+  const { directory, words, isAll } = callOf(manager, rest, state.directory) ?? {};
+  if (words === undefined) return;
   const [verb = '', name] = words;
+  if (manager === 'yarn' && verb === 'workspaces') {
+    followWorkspaces(walker, words.slice(words.indexOf('run') + 1).slice(0, 1), command, directory, frame, at);
+    return;
+  }
   const isRun = verb === 'run' || (verb === 'run-script' && manager !== 'bun');
   const short = manager === 'bun' ? undefined : Object.hasOwn(SHORT, verb) ? SHORT[verb] : undefined;
   const script = isRun ? name : (short ?? (manager === 'yarn' || manager === 'pnpm' ? verb : undefined));
   const path = directory === undefined ? undefined : pathInTree('package.json', directory);
-  const text = path === undefined || script === undefined ? undefined : walker.read(path);
-  if (path === undefined || script === undefined || text === undefined) return;
-  const scripts = walker.memory.packageScripts(text);
-  if (scripts === undefined) {
-    walker.cut();
+  if (path === undefined || script === undefined) return;
+  if (isAll === true) {
+    followWorkspaces(walker, [script], command, directory, frame, at);
     return;
   }
-  if (scripts[script] === undefined) {
-    // Yarn runs programs of packages as well.
-    const isScript = isRun && manager !== 'yarn' && /^[A-Za-z][\w:-]*$/u.test(script) && !rest.includes('--if-present');
-    if (isScript) walker.lose(notFound('script', script, path, at));
-    return;
-  }
-  const inner = walker.enter(frame, `package ${path} ${script}`, at);
-  if (inner === undefined) return;
-  for (const one of manager === 'pnpm' ? [script] : [`pre${script}`, script, `post${script}`]) {
-    const value = scripts[one];
-    if (value !== undefined) walker.run(value, walker.tree.real(path), shellState(command.environment(), directory), () => [], inner);
-  }
+  if (!walker.tree.has(path) || runScript(walker, path, script, command, frame, at, manager !== 'pnpm')) return;
+  // Yarn runs programs of packages as well.
+  const isScript = isRun && manager !== 'yarn' && /^[A-Za-z][\w:-]*$/u.test(script) && !rest.includes('--if-present');
+  if (isScript) walker.lose(notFound('script', script, path, at));
 }

@@ -9,6 +9,7 @@ import { packageScripts } from '../parse/package-scripts.ts';
 import { taskfileOf } from '../parse/taskfile.ts';
 import { toxOf } from '../parse/tox.ts';
 import type { WorkflowResult } from '../parse/workflow.ts';
+import { workspacePatterns } from '../parse/workspaces.ts';
 import type { Run } from './runs.ts';
 import type { Walked } from './walker.ts';
 
@@ -24,6 +25,7 @@ export interface Memory {
   readonly justfile: typeof justfileOf;
   readonly justVariables: typeof justVariables;
   readonly packageScripts: typeof packageScripts;
+  readonly workspaces: typeof workspacePatterns;
   readonly nox: typeof noxSessions;
   readonly tox: typeof toxOf;
   /** A walk that missed no file: reading more would not change it. */
@@ -67,6 +69,7 @@ export function memoryOf(tree: Tree): Memory {
     justfile: remembered(justfileOf),
     justVariables: remembered(justVariables),
     packageScripts: remembered(packageScripts),
+    workspaces: remembered(workspacePatterns),
     nox: remembered(noxSessions),
     tox: rememberedAt(toxOf),
     whole: undefined,

@@ -44,9 +44,13 @@ export function askedOf(words: readonly string[], { idle, files, folders, values
   return { goals, directory, file };
 }
 
-/** `{{ … }}` of both tools: inert. */
+/** `{{ … }}` of both tools, with braces inside: inert. */
 export const templates: Pieces = (text) =>
-  [...text.matchAll(/\{\{[^}]{0,500}\}\}/gu)].map((match) => ({ start: match.index, end: match.index + match[0].length, text: undefined }));
+  [...text.matchAll(/\{\{(?:[^{}]|\{[^{}]{0,200}\}){0,500}\}\}/gu)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    text: undefined,
+  }));
 
 export const firstOf = (walker: Walker, names: readonly string[], directory: string): string | undefined =>
   names.map((name) => pathInTree(name, directory)).find((path) => path !== undefined && walker.tree.has(path));

@@ -8,6 +8,7 @@ import { followPackage } from './follow-package.ts';
 import { followPython, runnerIn } from './follow-python.ts';
 import { followInterpreter, followNixShell, followProgram, followSource } from './follow-script.ts';
 import { followTask } from './follow-task.ts';
+import { followRunner } from './follow-workspaces.ts';
 import type { Ci, Job, Place, Step, Value, Workflow } from './model.ts';
 import type { FollowOf } from './runs.ts';
 import { envAfter, envOfStep, filled, givenIn, inputsOf, mayRun, piecesOf, rowsOf, type Scope, withEnv } from './scope.ts';
@@ -21,6 +22,7 @@ const FOLLOW: ReadonlyMap<string, Follow> = new Map([
   ['just', followJust],
   ...['npm', 'yarn', 'pnpm', 'bun'].map((name): [string, Follow] => [name, followPackage]),
   ...['bash', 'sh', 'dash', 'zsh', 'ksh'].map((name): [string, Follow] => [name, followInterpreter]),
+  ...['npx', 'bunx', 'lerna', 'nx', 'turbo'].map((name): [string, Follow] => [name, followRunner]),
   ['nix-shell', followNixShell],
   ['source', followSource],
   ['.', followSource],

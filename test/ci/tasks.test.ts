@@ -147,3 +147,61 @@ describe('scripts of packages', () => {
     expect(behind(own, 'cd ui && npm run lint -w a')).toEqual([]);
   });
 });
+
+describe('scripts of the packages of a workspace', () => {
+  const files: Files = {
+    'package.json': '{"workspaces": ["packages/*", "!packages/old"],\n"scripts": {"lint": "never"}}',
+    'packages/a/package.json': '{"scripts": {\n"prelint": "one",\n"lint": "two"}}',
+    'packages/b/package.json': '{"scripts": {\n"lint": "three",\n"test": "four"}}',
+    'packages/old/package.json': '{"scripts": {"lint": "never"}}',
+    'packages/a/node_modules/x/package.json': '{"scripts": {"lint": "never"}}',
+    'other/package.json': '{"scripts": {"lint": "never"}}',
+  };
+  const LINT = ['packages/a/package.json:2 one', 'packages/a/package.json:3 two', 'packages/b/package.json:2 three'];
+  test.each<[script: string, found: readonly string[]]>([
+    // Some packages only, or nothing.
+    ['npm run lint -w a', []],
+    ['pnpm --filter ./packages/a lint', []],
+    ['npx turbo run lint --filter=a', []],
+    ['npx turbo run lint --dry-run', []],
+    ['npx lerna run lint --scope a', []],
+    ['npx lerna bootstrap', []],
+    ['npx nx run-many -t lint -p a', []],
+    ['npx nx lint a', []],
+    ['npx eslint lint', []],
+    ['pnpm -r not-there', []],
+    ['cd other && npm run lint --workspaces', []],
+    // Each of them.
+    ['npm run lint --workspaces --if-present', LINT],
+    ['pnpm -r lint', LINT],
+    ['pnpm --recursive run lint', LINT],
+    ['yarn workspaces run lint', LINT],
+    ['yarn workspaces foreach -A run lint', LINT],
+    ['npx lerna run lint --stream', LINT],
+    ['yarn lerna run lint', LINT],
+    ['npx nx run-many -t lint', LINT],
+    [
+      'nx affected --targets=lint,test',
+      [
+        'packages/a/package.json:2 one',
+        'packages/a/package.json:3 two',
+        'packages/b/package.json:2 three',
+        'packages/b/package.json:3 four',
+      ],
+    ],
+    ['npx turbo test', ['packages/b/package.json:3 four']],
+  ])('%s', (script, found) => {
+    expect(behind(files, script)).toEqual(found);
+  });
+
+  test('the packages of pnpm and lerna have files of their own', () => {
+    const { 'package.json': _, ...packages } = files;
+    const own = { ...packages, 'package.json': '{}' };
+    expect(behind({ ...own, 'pnpm-workspace.yaml': 'packages: [packages/b]\n' }, 'pnpm -r test')).toEqual([
+      'packages/b/package.json:3 four',
+    ]);
+    expect(behind({ ...own, 'lerna.json': '{"packages": ["packages/b"]}' }, 'npx lerna run test')).toEqual([
+      'packages/b/package.json:3 four',
+    ]);
+  });
+});

@@ -1,0 +1,102 @@
+/** Runs of a script in the packages of a workspace: `npm run x --workspaces`, `lerna run x`, `nx run-many -t x`, `turbo run x`. */
+import picomatch from 'picomatch';
+import { directoryOf } from '../parse/paths.ts';
+import type { ShellCommand } from '../parse/shell-command.ts';
+import { type ShellState, shellState } from '../parse/shell-state.ts';
+import { pathInTree } from '../parse/shell-words.ts';
+import { invocationOf } from '../release/invocation.ts';
+import type { Place } from './model.ts';
+import type { Frame, Walker } from './walker.ts';
+
+const ROOTS = ['package.json', 'pnpm-workspace.yaml', 'lerna.json'];
+/** With one of these only some packages run it: which, is not read. */
+const FILTERS = /^(?:--(?:scope|ignore|projects?|filter|exclude|include|since|no-private)|-p|-F)(?:=|$)/u;
+const SCRIPT = /^[A-Za-z_][\w:.-]{0,99}$/u;
+const MAX_PACKAGES = 300;
+
+/** The scripts that a runner of tasks is asked for in all packages; `undefined` for anything else. */
+function askedOf(program: string, args: readonly string[]): readonly string[] | undefined {
+  const own = args.includes('--') ? args.slice(0, args.indexOf('--')) : args;
+  if (own.some((word) => FILTERS.test(word) || /^--dry/u.test(word))) return undefined;
+  const [verb = '', ...rest] = own;
+  if (program === 'lerna') return verb === 'run' ? rest.slice(0, 1) : undefined;
+  if (program === 'turbo') return (verb === 'run' ? rest : own).filter((word) => SCRIPT.test(word));
+  if (program !== 'nx' || (verb !== 'run-many' && verb !== 'affected')) return undefined;
+  let isTarget = false;
+  return rest.flatMap((word) => {
+    const [, joined] = /^(?:-t|--targets?)=(.*)$/u.exec(word) ?? [];
+    if (word.startsWith('-')) isTarget = word === '-t' || word === '--target' || word === '--targets';
+    return joined !== undefined ? joined.split(',') : isTarget && !word.startsWith('-') ? word.split(',') : [];
+  });
+}
+
+export function followRunner(walker: Walker, command: ShellCommand, state: ShellState, frame: Frame, at: Place): void {
+  const { program, args } = invocationOf(command.words);
+  const asked = askedOf(program, args);
+  if (asked !== undefined) followWorkspaces(walker, asked, command, state.directory, frame, at);
+}
+
+/** Whether it starts one of the runners: `yarn nx`, `pnpm exec turbo`. */
+export const isRunner = ({ words }: ShellCommand): boolean => /^(?:lerna|nx|turbo)$/u.test(invocationOf(words).program);
+
+/** Runs the scripts in each package of the workspace that has them; a runner's own definition of a task is not read. */
+export function followWorkspaces(
+  walker: Walker,
+  scripts: readonly string[],
+  command: ShellCommand,
+  directory: string | undefined,
+  frame: Frame,
+  at: Place,
+): void {
+  const named = scripts.filter((name) => SCRIPT.test(name));
+  if (directory === undefined || named.length === 0) return;
+  const packages = packagesOf(walker, directory);
+  if (packages.length > MAX_PACKAGES) walker.cut();
+  for (const path of packages.slice(0, MAX_PACKAGES)) for (const name of named) runScript(walker, path, name, command, frame, at, true);
+}
+
+/** Each `package.json` of the workspace whose root is the folder. */
+function packagesOf(walker: Walker, directory: string): readonly string[] {
+  const patterns = ROOTS.flatMap((name) => {
+    const path = pathInTree(name, directory);
+    const text = path === undefined ? undefined : walker.read(path);
+    return text === undefined ? [] : (walker.memory.workspaces(text) ?? []);
+  });
+  const { entries } = walker.tree;
+  if (patterns.length === 0 || !walker.spend((entries.length >> 5) * patterns.length)) return [];
+  const options = { nonegate: true, noextglob: true };
+  const own = patterns.filter((pattern) => !pattern.startsWith('!'));
+  const isIn = picomatch(own, { ...options, ignore: patterns.flatMap((pattern) => (pattern.startsWith('!') ? [pattern.slice(1)] : [])) });
+  const base = directory === '' ? '' : `${directory}/`;
+  return entries.flatMap(({ path }) => {
+    if (!path.startsWith(base) || !path.endsWith('/package.json') || path.includes('node_modules/') || path.length > 500) return [];
+    return isIn(directoryOf(path).slice(base.length)) ? [path] : [];
+  });
+}
+
+/** Runs a script of a `package.json` with those around it; false when it has none of that name. */
+export function runScript(
+  walker: Walker,
+  path: string,
+  script: string,
+  command: ShellCommand,
+  frame: Frame,
+  at: Place,
+  around: boolean,
+): boolean {
+  const text = walker.read(path);
+  const scripts = text === undefined ? {} : walker.memory.packageScripts(text);
+  if (scripts === undefined) {
+    walker.cut();
+    return true;
+  }
+  if (scripts[script] === undefined) return text === undefined;
+  const inner = walker.enter(frame, `package ${path} ${script}`, at);
+  if (inner === undefined) return true;
+  for (const one of around ? [`pre${script}`, script, `post${script}`] : [script]) {
+    const value = scripts[one];
+    if (value !== undefined)
+      walker.run(value, walker.tree.real(path), shellState(command.environment(), directoryOf(path)), () => [], inner);
+  }
+  return true;
+}
