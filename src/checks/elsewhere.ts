@@ -1,20 +1,22 @@
 /** When an absence may be said of checks: other CI systems, and workflows of other repositories, are not read. */
 import { absentInCi } from '../ci/absence.ts';
-import type { Build, Ci, Context, Gap } from '../ci/model.ts';
+import type { Act, Build, Ci, Context, Gap } from '../ci/model.ts';
 import { unknown } from '../finding.ts';
 import type { Statement } from '../model.ts';
+import { isKnownAction } from '../release/tools.ts';
 import { notKnown } from '../text/not-known.ts';
+import { toolNamedIn } from './tool-names.ts';
 
 /** Reusable workflows of others whose names state another purpose than checking changes. */
 const OTHER_PURPOSE =
-  /^slsa-framework\/|\/\.github\/workflows\/[^/]*(?:label|backport|stale|release|publish|deploy|upgrade|updat|sync|triage|merge|cherry|welcome|notif|assign|provenance|scorecard|changelog|version|gate)[^/]*$/u;
+  /^slsa-framework\/|\/\.github\/workflows\/[^/]*(?:label|backport|stale|first-time|survey|greet|issue|help-wanted|lock-|comment|release|publish|deploy|upgrade|updat|sync|triage|merge|cherry|welcome|notif|assign|provenance|attest|sbom|scorecard|changelog|version|gate)[^/]*$/u;
 
 /** What a check is about. */
 type Topic = 'test' | 'lint' | 'analysis' | 'vulnerability' | 'secret' | 'license' | 'fuzz';
 
 /** Words in the name of a workflow that tell what it is about. */
 const WORDS: Readonly<Record<Topic, RegExp>> = {
-  test: /test|unit|e2e|integration|coverage|codecov/u,
+  test: /(?<!at|la)test|unit|e2e|integration|coverage|codecov/u,
   lint: /lint|fmt|format|style|vet|ruleguard|pre-?commit/u,
   analysis: /codeql|semgrep|sast|gosec|sonar|analy|scan|security|zizmor/u,
   vulnerability: /vuln|trivy|grype|snyk|osv|dependency|scan|security|audit/u,
@@ -30,22 +32,58 @@ function mayHide(target: string, topic: Topic): boolean {
   return !OTHER_PURPOSE.test(target) && (WORDS[topic].test(name) || !TOPICS.some((words) => words.test(name)));
 }
 
-/** The first workflow of another repository that is called and whose target, `owner/name/path`, satisfies `mayDo`. */
-export function calledElsewhere({ acts }: Ci, mayDo: (target: string, context: Context) => boolean): Gap | undefined {
-  const calls = acts.find(
-    (act) =>
+type Used = Extract<Act, { kind: 'uses' }>;
+
+/** A job that only tells of a failure. */
+const ON_FAILURE = /^\s*(?:\$\{\{\s*)?(?:failure|cancelled)\(\)/u;
+
+/** The first use of something of another repository that satisfies `isOne` and whose target, `owner/name/path`, satisfies `mayDo`. */
+function usedElsewhere(
+  { acts }: Ci,
+  isOne: (target: string) => boolean,
+  mayDo: (target: string, context: Context) => boolean,
+): Gap | undefined {
+  const used = acts.find(
+    (act): act is Used =>
       act.kind === 'uses' &&
       act.uses.kind === 'remote' &&
-      act.uses.target.includes('/.github/workflows/') &&
+      isOne(act.uses.target) &&
+      !ON_FAILURE.test(act.context.job.if ?? '') &&
       mayDo(act.uses.target, act.context),
   );
-  if (calls?.kind !== 'uses') return undefined;
-  const [owner = '', name = '', ...path] = calls.uses.target.split('/');
+  if (used === undefined) return undefined;
+  const { target, ref } = used.uses;
+  const [owner = '', name = '', ...path] = target.split('/');
+  const version = /^[\w./-]+$/u.test(ref) ? `?ref=${ref}` : '';
+  const verb = isWorkflow(target) ? 'calls the workflow' : 'uses the action';
   return {
-    detail: `${calls.at.path} line ${calls.at.line} calls ${calls.uses.target}, a workflow of another repository, which is not read`,
-    remedy: `gh api repos/${owner}/${name}/contents/${path.join('/')}`,
+    detail: `${used.at.path} line ${used.at.line} ${verb} ${target}, which is not read`,
+    remedy: `gh api 'repos/${owner}/${name}/contents/${path.join('/')}${version}'`,
   };
 }
+
+const isWorkflow = (target: string): boolean => target.includes('/.github/workflows/');
+
+/** The first workflow of another repository that is called and may do something. */
+export const calledElsewhere = (ci: Ci, mayDo: (target: string, context: Context) => boolean): Gap | undefined =>
+  usedElsewhere(ci, isWorkflow, mayDo);
+
+/** In names of actions: something around what they are named for. */
+const AROUND =
+  /(?:^|[-_])(?:install(?:er)?|setup|upload(?:er)?|download(?:er)?|submission|manifest|cache|restore|login|report|reporter|comment|results?|badge|summary|annotate|versions?|docs?|labels?|wait|permissions?|config)(?:[-_]|$)/u;
+
+export const isAround = (name: string): boolean => AROUND.test(name);
+
+/** The first action of another repository that no table knows and whose own name says that it does something. */
+export const actionElsewhere = (ci: Ci, isNamed: (name: string, context: Context) => boolean): Gap | undefined =>
+  usedElsewhere(
+    ci,
+    (target) => !isWorkflow(target) && !/^(?:actions|github)\//u.test(target) && !isKnownAction(target),
+    (target, context) => {
+      const name = target.slice(target.lastIndexOf('/') + 1);
+      return !isAround(name) && isNamed(name, context);
+    },
+  );
 
 /** In names of targets: something around a check. */
 const ASIDE =
@@ -65,9 +103,16 @@ function mayBe({ goals, hides, isWhole }: Build, topic: Topic): boolean {
   return isWhole || names.length === 0 || names.some((name) => !ASIDE.test(name) && !TOPICS.some((words) => words.test(name)));
 }
 
+/** Whether an action may be about the topic: by the tool that it is named for, else by its words. Names of tests are evidence of their own. */
+function mayCheck(name: string, topic: Topic): boolean {
+  const named = toolNamedIn(name);
+  if (/(?:^|[-_])build(?:[-_]|$)/u.test(name)) return false;
+  return topic !== 'test' && (named === undefined ? WORDS[topic].test(name) : named.kinds.some((kind) => kind === topic));
+}
+
 /** What the repository's CI may do about a topic in places that are not read. */
 export function unseen(ci: Ci, topic: Topic): Gap | undefined {
-  const calls = calledElsewhere(ci, (target) => mayHide(target, topic));
+  const calls = calledElsewhere(ci, (target) => mayHide(target, topic)) ?? actionElsewhere(ci, (name) => mayCheck(name, topic));
   return calls ?? ci.other?.checks ?? ci.builds.find((build) => mayBe(build, topic))?.gap;
 }
 

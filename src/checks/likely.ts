@@ -1,6 +1,9 @@
-/** Tools that are known by a name alone: of a variable that nothing that was read sets, or of a target in a build that is not followed. */
+/** Tools that are known by a name alone: of a variable that nothing that was read sets, of a target in a build that is not followed, or of an action that is not read. */
 import type { Act, Ci } from '../ci/model.ts';
 import { TOOLS, type ToolKind } from '../data/tools.ts';
+import { isKnownAction } from '../release/tools.ts';
+import { isAround } from './elsewhere.ts';
+import { toolNamedIn } from './tool-names.ts';
 
 type Command = Extract<Act, { kind: 'command' }>;
 
@@ -21,14 +24,16 @@ const PROGRAMS = new Set(
     kinds.some((kind) => KINDS.has(kind)) ? commands.map(({ run }) => run.split(' ')[0] ?? '') : [],
   ),
 );
-/** `$(GOVULNCHECK)`, `${GOLANGCI_LINT_BIN}`. */
-const VARIABLE = /^\$[({]([A-Z][A-Z0-9_-]{3,40})[)}]$/u;
+/** `$(GOVULNCHECK)`, `${GOLANGCI_LINT_BIN}`, `{{ _cargo }}`, `{{.TRIVY}}`. */
+const VARIABLE = /^(?:\$[({]([A-Z][A-Z0-9_-]{3,40})[)}]|\{\{\s{0,9}\.?(_?[A-Za-z][A-Za-z0-9_-]{3,40})\s{0,9}\}\})$/u;
 
 function ofVariable(act: Command): readonly Likely[] {
   const [first = '', ...args] = act.words;
-  const name = VARIABLE.exec(first)?.[1];
+  const [, own, template] = VARIABLE.exec(first) ?? [];
+  const name = own ?? template;
   const program = name
-    ?.replace(/_(?:BIN|BINARY|CMD|EXE)$/u, '')
+    ?.replace(/^_/u, '')
+    .replace(/_(?:BIN|BINARY|CMD|EXE)$/iu, '')
     .toLowerCase()
     .replaceAll('_', '-');
   if (name === undefined || program === undefined || !PROGRAMS.has(program)) return [];
@@ -48,6 +53,17 @@ function ofTargets({ builds }: Ci): readonly Likely[] {
   );
 }
 
+function ofAction(act: Extract<Act, { kind: 'uses' }>): readonly Likely[] {
+  const { kind, target } = act.uses;
+  if (kind !== 'remote' || isKnownAction(target) || target.includes('/.github/workflows/')) return [];
+  const last = target.slice(target.lastIndexOf('/') + 1);
+  const named = isAround(last) ? undefined : toolNamedIn(last);
+  if (named === undefined) return [];
+  const { at, context } = act;
+  const command: Command = { kind: 'command', words: named.words, text: target, at, context };
+  return [{ act, command, by: 'an action of that name', lack: `what ${target} does: only its name was seen` }];
+}
+
 const found = new WeakMap<Ci, readonly Likely[]>();
 
 /** The commands that names stand for, of tools of the kind. */
@@ -55,7 +71,7 @@ export function likelyOf(ci: Ci, kind: ToolKind): readonly Likely[] {
   if (!KINDS.has(kind)) return [];
   const before = found.get(ci);
   if (before !== undefined) return before;
-  const all = [...ci.acts.flatMap((act) => (act.kind === 'command' ? ofVariable(act) : [])), ...ofTargets(ci)];
+  const all = [...ci.acts.flatMap((act) => (act.kind === 'command' ? ofVariable(act) : ofAction(act))), ...ofTargets(ci)];
   found.set(ci, all);
   return all;
 }

@@ -13,26 +13,59 @@ export const MAVEN_READS: readonly string[] = [POM];
 
 const PROGRAM = /^(?:mvn|mvnw|mvnd)$/u;
 
+type BoundKind = 'lint' | 'analysis';
+
 interface Bound {
   readonly name: string;
+  readonly kind: BoundKind;
   readonly goals: readonly string[];
   /** The phase to which the goals bind themselves. */
   readonly phase: string;
   /** Switches it off. */
   readonly off: RegExp;
+  /** It reads compiled classes and passes where there are none: https://github.com/spotbugs/spotbugs-maven-plugin/issues/75. */
+  readonly needsClasses?: true;
 }
 
-const LINTERS: ReadonlyMap<string, Bound> = new Map(
+const CHECKERS: ReadonlyMap<string, Bound> = new Map(
   Object.entries({
-    'spotless-maven-plugin': { name: 'Spotless', goals: ['check'], phase: 'verify', off: /^-Dspotless\.(?:check\.)?skip(?:=true)?$/u },
-    'maven-checkstyle-plugin': { name: 'Checkstyle', goals: ['check'], phase: 'verify', off: /^-Dcheckstyle\.skip(?:=true)?$/u },
-    'fmt-maven-plugin': { name: 'fmt-maven-plugin', goals: ['check'], phase: 'verify', off: /^-Dfmt\.skip(?:=true)?$/u },
+    'spotless-maven-plugin': {
+      name: 'Spotless',
+      kind: 'lint',
+      goals: ['check'],
+      phase: 'verify',
+      off: /^-Dspotless\.(?:check\.)?skip(?:=true)?$/u,
+    },
+    'maven-checkstyle-plugin': {
+      name: 'Checkstyle',
+      kind: 'lint',
+      goals: ['check'],
+      phase: 'verify',
+      off: /^-Dcheckstyle\.skip(?:=true)?$/u,
+    },
+    'fmt-maven-plugin': {
+      name: 'fmt-maven-plugin',
+      kind: 'lint',
+      goals: ['check'],
+      phase: 'verify',
+      off: /^-Dfmt\.skip(?:=true)?$/u,
+    },
     'formatter-maven-plugin': {
       name: 'formatter-maven-plugin',
+      kind: 'lint',
       goals: ['validate'],
       phase: 'validate',
       off: /^-Dformatter\.skip(?:=true)?$/u,
     },
+    'spotbugs-maven-plugin': {
+      name: 'SpotBugs',
+      kind: 'analysis',
+      goals: ['check'],
+      phase: 'verify',
+      off: /^-Dspotbugs\.skip(?:=true)?$/u,
+      needsClasses: true,
+    },
+    'maven-pmd-plugin': { name: 'PMD', kind: 'lint', goals: ['check'], phase: 'verify', off: /^-Dpmd\.skip(?:=true)?$/u },
   }),
 );
 
@@ -42,19 +75,27 @@ export function rootPlugins(tree: Tree): readonly MavenPlugin[] {
   return text?.known === true ? mavenPlugins(text.value ?? '') : [];
 }
 
-/** Linters that a command of the CI runs because the project binds them to one of its phases. */
-export function mavenLinters(ci: Ci, facts: Facts): readonly Entry[] {
+/** Why a plugin that reads classes finds none: its phase comes before the one that compiles. */
+const lackOf = ({ needsClasses }: Bound, phase: string): { readonly lack?: string } =>
+  needsClasses === true && !reachesPhase([phase], 'compile')
+    ? { lack: `a phase after the classes are compiled, which it reads: ${POM} binds it to ${phase}` }
+    : {};
+
+/** Checks of a kind that a command of the CI runs because the project binds them to one of its phases. */
+export function mavenChecks(ci: Ci, kind: BoundKind, facts: Facts): readonly Entry[] {
   const bound = rootPlugins(facts.tree).flatMap((plugin) => {
-    const linter = LINTERS.get(plugin.artifact);
-    const execution = plugin.executions.find(({ goals }) => goals.some((goal) => linter?.goals.includes(goal)));
-    return linter === undefined || execution === undefined ? [] : [{ plugin, linter, phase: execution.phase ?? linter.phase }];
+    const checker = CHECKERS.get(plugin.artifact);
+    const execution = plugin.executions.find(({ goals }) => goals.some((goal) => checker?.goals.includes(goal)));
+    return checker?.kind !== kind || execution === undefined ? [] : [{ plugin, checker, phase: execution.phase ?? checker.phase }];
   });
-  return bound.flatMap(({ plugin: { profile, line }, linter: { name, off }, phase }) =>
+  return bound.flatMap(({ plugin: { profile, line }, checker, phase }) =>
     ci.acts.flatMap((act): readonly Entry[] => {
-      if (act.kind !== 'command' || !PROGRAM.test(act.words[0] ?? '') || act.words.some((word) => off.test(word))) return [];
+      if (act.kind !== 'command' || !PROGRAM.test(act.words[0] ?? '') || act.words.some((word) => checker.off.test(word))) return [];
       if (!reachesPhase(act.words, phase) || (profile !== undefined && !activatesProfile(act.words, profile))) return [];
       const runs = running(act, ci, facts);
-      return runs === undefined ? [] : [{ name: `${name} through Maven`, act, runs, proof: [file(POM, line)], more: { tool: name } }];
+      const { name } = checker;
+      if (runs === undefined) return [];
+      return [{ name: `${name} through Maven`, act, runs, proof: [file(POM, line)], more: { tool: name }, ...lackOf(checker, phase) }];
     }),
   );
 }

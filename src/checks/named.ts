@@ -57,6 +57,26 @@ export function namedActions(ci: Ci, facts: Facts, lack: string): readonly Entry
   });
 }
 
+/** Jobs whose id or name satisfies `isNamed`, that run a command, and in which none of `known` was seen. */
+export function namedJobs(
+  ci: Ci,
+  facts: Facts,
+  isNamed: (name: string) => boolean,
+  known: readonly Entry[],
+  lack: string,
+): readonly Entry[] {
+  const seen = new Set(known.map(({ act }) => act.context.job));
+  return ci.acts.flatMap((act): readonly Entry[] => {
+    const { job, workflow, via } = act.context;
+    if (act.kind !== 'command' || via.length > 0 || seen.has(job)) return [];
+    seen.add(job);
+    const name = [job.id, job.name ?? ''].find((one) => one.length <= 100 && isNamed(one.toLowerCase()) && !AROUND.test(one.toLowerCase()));
+    const runs = name === undefined ? undefined : running(act, ci, facts);
+    const at = { path: workflow.path, line: job.line };
+    return runs === undefined ? [] : [{ name: `a job named ${name}`, act: { ...act, at }, runs, lack }];
+  });
+}
+
 /** Commands of the workflows whose goals satisfy `isNamed` and behind which none of `known` was seen. */
 export function namedEntries(
   ci: Ci,

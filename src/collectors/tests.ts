@@ -1,5 +1,5 @@
 import { absentInChecks } from '../checks/elsewhere.ts';
-import { namedActions, namedEntries } from '../checks/named.ts';
+import { namedActions, namedEntries, namedJobs } from '../checks/named.ts';
 import { endToEndActs, namesEndToEnd } from '../checks/names.ts';
 import { bestFirst, type Entry, runningStatement } from '../checks/statements.ts';
 import { running, seenOf } from '../checks/uses.ts';
@@ -43,6 +43,9 @@ interface Hints {
 
 const namesTests = (goal: string): boolean => TESTS.test(goal) && !namesEndToEnd(goal);
 
+/** `integration` alone may be anything. */
+const namesTestJob = (name: string): boolean => namesEndToEnd(name) && /test|e2e|end-to-end/u.test(name);
+
 /** An action of another repository, or in a job that takes what another has built, tests from outside. */
 const isOutside = ({ act }: Entry): boolean =>
   act.kind === 'uses' &&
@@ -65,7 +68,12 @@ function hintsOf(ci: Ci, facts: Facts, { unit, endToEnd }: Sorted): Hints {
   const own = unit.length > 0 ? beside(commands).filter(({ act, name }) => !around.has(act) && !/ check$/u.test(name)) : commands;
   return {
     unit: [...own, ...actions.filter((entry) => !isWhole(entry))],
-    endToEnd: [...dispatched(ci, facts), ...(endToEnd.length > 0 ? beside(whole) : whole), ...actions.filter(isWhole)],
+    endToEnd: [
+      ...dispatched(ci, facts),
+      ...(endToEnd.length > 0 ? beside(whole) : whole),
+      ...actions.filter(isWhole),
+      ...namedJobs(ci, facts, namesTestJob, [...known, ...whole, ...actions], NAMED).filter(({ name }) => !OTHER.test(name)),
+    ],
   };
 }
 

@@ -1,5 +1,5 @@
 /** When an absence may be said of releases: other CI systems, and workflows of other repositories, are not read. */
-import { calledElsewhere } from '../checks/elsewhere.ts';
+import { actionElsewhere, calledElsewhere } from '../checks/elsewhere.ts';
 import { absentInCi, soFar } from '../ci/absence.ts';
 import type { Build, Ci, Context, Gap } from '../ci/model.ts';
 import type { Tree } from '../facts.ts';
@@ -14,8 +14,8 @@ import { realActs, runsForReal, runsInRelease } from './when.ts';
 
 /** Names of workflows of others that state another purpose than building or publishing what a release holds. */
 const OTHER_PURPOSE =
-  /label|backport|stale|triage|merge|cherry|welcome|greet|notif|assign|draft|changelog|version|check|gate|sync|upgrade|updat|lint|fmt|format|test|e2e|coverage|codeql|semgrep|scan|analy|audit|vuln|licen[cs]e|fuzz|scorecard|review|docs?-|pages|feedback|verif|help/u;
-const PURPOSE = /releas|publish|deploy|build|docker|image|container|package|deliver|sign|sbom|chart|push|upload/u;
+  /label|backport|stale|triage|merge|cherry|welcome|greet|notif|assign|draft|changelog|version|check|gate|sync|upgrade|updat|lint|fmt|format|(?<!at|la)test|e2e|coverage|codeql|semgrep|scan|analy|audit|vuln|licen[cs]e|fuzz|scorecard|review|docs?-|pages|feedback|verif|help/u;
+const PURPOSE = /releas|publish|deploy|build|docker|image|container|package|deliver|sign|sbom|attest|provenance|chart|push|upload/u;
 
 /** Whether a workflow of another repository may do a part of the release. Those of the SLSA generators are known. */
 function mayRelease(target: string, context: Context): boolean {
@@ -23,6 +23,18 @@ function mayRelease(target: string, context: Context): boolean {
   if (target.startsWith('slsa-framework/') || OTHER_PURPOSE.test(name)) return false;
   return PURPOSE.test(name) ? runsForReal(context) : runsInRelease(context);
 }
+
+/** Words in the name of an action that may make, sign or publish a part of a release; what pushes commits, or serves one index of packages, is none. */
+const MAKING = /(?:^|[-_])(?:(?:co)?sign(?:ing|er)?|sboms?|attest\w*|provenance|push|publish\w*|releas\w*|deliver\w*)(?:[-_]|$)/u;
+const OF_OTHERS =
+  /(?:^|[-_])(?:git|github|commits?|branch|changes|tags?|winget|krew|homebrew|brew|scoop|snap|npm|pypi|crates?|gem|nuget)(?:[-_]|$)/u;
+
+const actionMayRelease = (name: string, context: Context, of: Of): boolean =>
+  MAKING.test(name) &&
+  !OF_OTHERS.test(name) &&
+  !OTHER_PURPOSE.test(name) &&
+  (of === 'images' || !OF_IMAGES.test(name)) &&
+  runsForReal(context);
 
 /** In names of targets of the repository's own build. */
 const PUBLISHING = /releas|publish|deploy|push|upload|promot|sign|sbom/u;
@@ -84,6 +96,8 @@ function releasedElsewhere(ci: Ci, of: Of): Gap | undefined {
   if (of === 'workflows') return undefined;
   const called = calledElsewhere(ci, mayRelease);
   if (called !== undefined) return called;
+  const action = actionElsewhere(ci, (name, context) => actionMayRelease(name, context, of));
+  if (action !== undefined) return action;
   const build = ci.builds.find((one) => buildReleases(one, of));
   if (build !== undefined) return build.gap;
   const inside = of === 'files' ? builtInside(ci) : undefined;

@@ -16,7 +16,9 @@ export interface ToolUse {
   readonly files: readonly string[];
 }
 
-const NOT_AT_WORK = new Set(['help', 'version', 'completion', '--help', '-h', '--version', '-V', '-version']);
+const NOT_AT_WORK = new Set(['help', 'version', 'completion', '--help', '-h', '--version', '-version']);
+/** `mvn -V` tells the version and goes on. */
+const stops = (args: readonly string[]): boolean => NOT_AT_WORK.has(args[0] ?? '') || (args.length === 1 && args[0] === '-V');
 
 /** Arguments with each option also joined to the word that follows it: `-o x` gives `-o`, `x` and `-o=x`. */
 function joined(args: readonly string[]): readonly string[] {
@@ -59,7 +61,7 @@ function matchCommand({ args }: Invocation, subcommands: readonly string[], patt
   const end = subcommandEnd(args, subcommands);
   if (end < 0) return undefined;
   const rest = args.slice(end);
-  if (NOT_AT_WORK.has(rest[0] ?? '') || rest.includes('--help')) return undefined;
+  if (stops(rest) || rest.includes('--help')) return undefined;
   // Most patterns ask for the program and its subcommands alone.
   const asks = pattern.any !== undefined || pattern.none !== undefined;
   return !asks || meets(joined(args), pattern) ? rest : undefined;
@@ -142,6 +144,9 @@ for (const tool of TOOLS) {
     for (const pattern of tool.actions ?? []) add(ACTIONS, pattern.action, { kind, tool, pattern, subcommands: [] });
   }
 }
+
+/** Whether the table knows an action, for whatever kind. */
+export const isKnownAction = (target: string): boolean => ACTIONS.has(target);
 
 /** Whether a command is the one that a pattern of another table names. */
 export function fitsCommand(act: Extract<Act, { kind: 'command' }>, pattern: CommandPattern): boolean {

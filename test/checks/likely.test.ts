@@ -35,6 +35,14 @@ describe('a variable that is called like a tool', () => {
     expect(statement({ [CI]: runs('make scan'), ...files }, 'scanners')?.status).toBe('absent');
   });
 
+  test.each(['{{ _govulncheck }}', '{{govulncheck_bin}}', '{{ if x == "" { "a" } else { "b" } }} {{ govulncheck }}'])(
+    'in a recipe of just: %s',
+    (word) => {
+      const found = statement({ [CI]: runs('just scan'), justfile: `scan:\n    ${word} ./...\n` }, 'scanners');
+      expect(found?.status).toBe(word.includes('if') ? 'absent' : 'partial');
+    },
+  );
+
   test('is not told where the tool itself was seen', () => {
     const found = statement({ [CI]: runs('make scan'), Makefile: 'scan:\n\tgovulncheck ./...\n\t$(GOVULNCHECK) ./x\n' }, 'scanners');
     expect(found?.status).toBe('present');
@@ -65,5 +73,45 @@ describe('a target that is called like a tool', () => {
   test('a folder of that name is no target', () => {
     expect(statement({ [CI]: runs('cmake --build cppcheck'), 'CMakeLists.txt': '' }, 'other')?.status).toBe('absent');
     expect(statement({ [CI]: runs('ninja -C cppcheck'), 'CMakeLists.txt': '' }, 'other')?.status).toBe('absent');
+  });
+});
+
+describe('an action of another repository that is called like a tool, or like a check', () => {
+  const uses = (action: string): string =>
+    `on: [push, pull_request]\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: ${action}\n`;
+  test.each([
+    'other/actions/setup-snyk@v1',
+    'other/actions/.github/actions/security/install-snyk@v1',
+    'other/snyk-report@v1',
+    './.github/actions/snyk-scan',
+    'other/actions/snyk/helper@v1',
+  ])('absent: %s', (action) => {
+    expect(statement({ [CI]: uses(action) }, 'scanners')?.status).toBe('absent');
+  });
+  test('the tool in part, and nothing of other topics', () => {
+    const files = { [CI]: uses('other/actions/.github/actions/security/snyk-maven-scan@v1') };
+    expect(statement(files, 'scanners')).toMatchObject({
+      status: 'partial',
+      text: expect.stringContaining('Snyk by an action of that name'),
+      missing: 'what other/actions/.github/actions/security/snyk-maven-scan does: only its name was seen',
+      links: [{ path: CI, lines: { start: 6 } }],
+    });
+    expect(statement(files, 'semgrep')?.status).toBe('absent');
+    expect(statement(files, 'linters')?.status).toBe('absent');
+  });
+  test('a check of which nothing else is known is open', () => {
+    expect(statement({ [CI]: uses('other/actions/code-scan@v2') }, 'scanners')).toMatchObject({
+      status: 'unknown',
+      reason: {
+        detail: `${CI} line 6 uses the action other/actions/code-scan, which is not read`,
+        remedy: "gh api 'repos/other/actions/contents/code-scan?ref=v2'",
+      },
+    });
+    expect(statement({ [CI]: uses('other/style-check@v2') }, 'linters')?.status).toBe('unknown');
+  });
+  test('a job that only tells of a failure hides nothing', () => {
+    const call = 'on: push\njobs:\n  a:\n    if: ${{ failure() }}\n    uses: other/actions/.github/workflows/scan.yml@v1\n';
+    expect(statement({ [CI]: call }, 'scanners')?.status).toBe('absent');
+    expect(statement({ [CI]: call.replace('failure()', 'always()') }, 'scanners')?.status).toBe('unknown');
   });
 });

@@ -184,3 +184,38 @@ describe('what a build may hide from the release', () => {
     expect(statusOf('[push]', 'nix run .#push-images')).toEqual(['absent', 'unknown']);
   });
 });
+
+describe('what an action of another repository may hide from the release', () => {
+  const statusOf = (action: string, id: string, on = '[push]'): string | undefined =>
+    statementsOf({ [CI]: workflow(on, `uses: ${action}`) }).get(id)?.status;
+
+  test.each(['acme/actions/cosign-release@v1', 'other/sbom-action@v1', 'acme/attest-artifacts@v1', 'acme/actions/release@v1'])(
+    'open: %s',
+    (action) => {
+      expect(statusOf(action, 'sbom.release')).toBe('unknown');
+    },
+  );
+  test.each([
+    'acme/actions/install-cosign@v1',
+    'other/cosign-installer@v1',
+    'other/release-downloader@v1',
+    'acme/actions/build-binaries@v1',
+    'acme/actions/push-containers@v1',
+    'other/git-push@v1',
+    'other/github-push-action@v1',
+    'other/assign-reviewers@v1',
+    'other/winget-releaser@v1',
+    'other/krew-release-bot@v1',
+    'other/release-changelog@v1',
+    'actions/upload-release-asset@v1',
+    './.github/actions/release',
+  ])('not by %s', (action) => {
+    expect(statusOf(action, 'sbom.release')).toBe('absent');
+  });
+  test('one that is named for images hides what is done to them', () => {
+    expect(statusOf('acme/actions/build/push-containers@v1', 'sbom.container')).toBe('unknown');
+  });
+  test('nothing in a check of changes', () => {
+    expect(statusOf('acme/actions/cosign-release@v1', 'sbom.release', '[pull_request]')).toBe('absent');
+  });
+});

@@ -26,7 +26,7 @@ describe('scorecard.workflow', () => {
     });
     expect(run(called('reusable-scorecard.yml')).get('workflow')).toMatchObject({
       status: 'unknown',
-      reason: { why: 'not-asked', remedy: 'gh api repos/acme/.github/contents/.github/workflows/reusable-scorecard.yml' },
+      reason: { why: 'not-asked', remedy: "gh api 'repos/acme/.github/contents/.github/workflows/reusable-scorecard.yml?ref=main'" },
     });
     expect(run(called('stale.yml')).get('workflow')).toMatchObject({ status: 'absent' });
   });

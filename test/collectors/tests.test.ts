@@ -196,6 +196,17 @@ describe('end-to-end tests', () => {
     expect(statementAt(tests, workflow(PULL, uses('acme/testing')), 'end-to-end')).toMatchObject({ status: 'partial' });
   });
 
+  it('are a hint when only the name of a job speaks of them', () => {
+    const e2e = (job: string, command = 'node ./verify.mjs') => statementAt(tests, workflow(PULL, run(command), 'ci', job), 'end-to-end');
+    expect(e2e('e2e-tests')).toMatchObject({
+      status: 'partial',
+      text: expect.stringContaining('a job named e2e-tests in'),
+      missing: expect.stringContaining('only a name'),
+    });
+    for (const job of ['integration', 'e2e-build', 'unit-tests', 'e2e-lint', 'verify']) expect(e2e(job)?.status, job).toBe('absent');
+    expect(e2e('e2e-tests', 'chainsaw test')?.text).not.toContain('a job named');
+  });
+
   it('are partial when another repository runs them', () => {
     const statement = statementAt(tests, workflow(PULL, run('gh api repos/acme/system/dispatches -f event_type=e2e-tests')), 'end-to-end');
     expect(statement).toMatchObject({ status: 'partial', missing: 'the tests themselves run in another repository, which is not read' });

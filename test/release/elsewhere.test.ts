@@ -72,6 +72,7 @@ describe('not known', () => {
   test.each<[string, Files]>([
     ['another CI system, and no release is made here', { [CI]: tests, '.circleci/config.yml': 'jobs: {}\n' }],
     ['a workflow of another repository that releases', { [CI]: calls('acme/tools/.github/workflows/publish-all.yml') }],
+    ['a workflow of another repository that attests', { [CI]: calls('acme/tools/.github/workflows/reusable-attest.yml') }],
     ['a workflow of another repository that a tag starts', { [CI]: calls('acme/tools/.github/workflows/go.yml') }],
   ])('%s', (_, files) => {
     const ids = STATEMENTS.filter((id) => id !== 'release-automation.tools');
