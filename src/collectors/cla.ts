@@ -7,12 +7,14 @@ import { api, file, isNonEmpty, partial, present, unknown } from '../finding.ts'
 import { encodeSegment } from '../link.ts';
 import type { Link, Reason, Statement } from '../model.ts';
 import { readClaRule } from '../parse/cla-rule.ts';
+import { withoutCommentMarks } from '../parse/comments.ts';
 import { boundOf } from '../text/count.ts';
 import { unreadFile } from '../text/unread.ts';
 import type { Collector } from './collector.ts';
 
 const GUIDES =
   /^(?:(?:\.github\/|docs\/)?(?:contribut(?:ing|e|ion|ions)|pull_request_template)|readme)(?:[-_.][^/]*)?$|^docs\/(?:[^/]+\/)?[^/]*contribut[^/]*(?:\/[^/]+)?$/i;
+const FORM = /(?:^|\/)pull_request_template/i;
 const AGREEMENT =
   /^(?:\.github\/|docs\/)?(?:(?:individual|corporate|entity)[-_ ]?)?(?:cla|contributor[-_ ]?licen[cs]e[-_ ]?agreement)(?:[-_.][^/]*)?\.(?:md|txt|rst|adoc|pdf)$/i;
 const BOT_FILES = new Set(['.clabot', '.github/.clabot', '.github/cla-assistant.yml', '.cla.yml', '.github/cla.json']);
@@ -47,7 +49,8 @@ function fromGuides(tree: Tree): {
       unread ??= unreadFile(path, text.reason);
       continue;
     }
-    const rule = readClaRule(text.value ?? '');
+    const words = text.value ?? '';
+    const rule = readClaRule(FORM.test(path) ? withoutCommentMarks(words) : words);
     if (rule === undefined) continue;
     signs.push({
       text: `as stated in ${path}: “${rule.quote}”`,

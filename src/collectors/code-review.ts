@@ -1,4 +1,6 @@
 import type { Account, MergedPullRequest } from '../activity.ts';
+import { CI_READS, ciOf } from '../ci/acts.ts';
+import { identitiesOf } from '../ci/identities.ts';
 import { AUTOMATION_NAMES } from '../data/automation.ts';
 import type { Facts } from '../facts.ts';
 import { absent, commit, isNonEmpty, partial, present, unknown } from '../finding.ts';
@@ -63,7 +65,7 @@ function approved({ github, subject }: Facts): Statement {
 
 /** Commits that GitHub associates with no merged pull request. */
 function directPushes(facts: Facts): Statement {
-  const { github, history, subject } = facts;
+  const { github, history, subject, tree } = facts;
   const asked = github.changes;
   const text = 'Not known: which of the recent commits came without a pull request';
   if (!asked.known) return unknown('direct-pushes', text, asked.reason);
@@ -72,9 +74,10 @@ function directPushes(facts: Facts): Statement {
   const without = commits.filter(({ pullRequest, elsewhere }) => pullRequest === null && !elsewhere);
   const elsewhere = commits.filter((one) => one.elsewhere).length;
   const authors = new Map((history.known ? history.value.commits : []).map(({ oid, author }) => [oid, author]));
+  const own = identitiesOf(ciOf(tree), subject);
   const isByBot = ({ oid }: { readonly oid: string }): boolean => {
     const author = authors.get(oid);
-    return author !== undefined && isAutomation(author, subject);
+    return author !== undefined && isAutomation(author, subject, own);
   };
   const bots = without.filter(isByBot).length;
   const value: Json = { of: commits.length, withoutPullRequest: without.length, bots: history.known ? bots : null, elsewhere };
@@ -91,6 +94,6 @@ export const codeReview: Collector = {
   id: 'code-review',
   section: 'development.pipeline',
   question: 'How were recent changes reviewed?',
-  reads: [],
+  reads: CI_READS,
   collect: (facts) => [approved(facts), directPushes(facts)],
 };

@@ -8,7 +8,15 @@ import { absolute, keyOf, named, plain } from './communication-channels/addresse
 import { DOCUMENT_READS, type Documents, documentsOf } from './communication-channels/documents.ts';
 import { KINDS, type Kind } from './communication-channels/kinds.ts';
 import { type Project, projectOf } from './communication-channels/own.ts';
-import { documentation, documentationInTree, type Page, sitesOfPages, websites } from './communication-channels/pages.ts';
+import {
+  declaredSite,
+  documentation,
+  documentationInTree,
+  fronts,
+  type Page,
+  sitesOfPages,
+  websites,
+} from './communication-channels/pages.ts';
 import { SITE_READS, type Site, sitesOf, siteUrl } from './communication-channels/site.ts';
 
 const MAX = 10;
@@ -16,19 +24,18 @@ const MAX = 10;
 const PICTURE = /\.(?:svg|png|gif|jpe?g|webp)$/i;
 
 function search(kind: Kind, { mentions }: Documents, project: Project, subject: Subject) {
-  const own = new Map<string, Page>();
-  const shared = new Map<string, Page>();
+  const found = { own: new Map<string, Page>(), sibling: new Map<string, Page>(), shared: new Map<string, Page>() };
   for (const mention of mentions) {
     const url = absolute(mention.url, subject);
     if (url === undefined || !/^(?:https?|mailto|ircs?):$/.test(url.protocol) || PICTURE.test(url.pathname)) continue;
     const verdict = kind.judge(url, mention, project);
-    const list = verdict === 'own' ? own : shared;
     if (verdict === undefined) continue;
+    const list = found[verdict];
     const told = plain(mention.url, url);
     const key = keyOf(URL.canParse(told) ? new URL(told) : url);
     if (!list.has(key)) list.set(key, { url: told, path: mention.path, line: mention.line });
   }
-  return { own: [...own.values()], shared: [...shared.values()] };
+  return { own: [...found.own.values()], sibling: [...found.sibling.values()], shared: [...found.shared.values()] };
 }
 
 /** Links and value of some pages; a page set on GitHub is linked there. */
@@ -52,11 +59,12 @@ function none(id: string, what: string, { read, unread }: Documents, searched: r
 }
 
 function channel(kind: Kind, documents: Documents, project: Project, subject: Subject): Statement {
-  const { own, shared } = search(kind, documents, project, subject);
-  const { links, value, names } = shownOf(own.length > 0 ? own : shared, subject);
+  const { own, sibling, shared } = search(kind, documents, project, subject);
+  const { links, value, names } = shownOf([own, sibling].find((list) => list.length > 0) ?? shared, subject);
   if (!isNonEmpty(links)) return none(kind.id, kind.what, documents, []);
   const text = `${kind.name} ${kind.many === true ? 'are' : 'is'} at ${names}`;
   if (own.length > 0) return present(kind.id, text, links, value);
+  if (sibling.length > 0) return present(kind.id, `${text}, of another repository of the owner`, links, value);
   return partial(kind.id, text, 'a channel of the project: the address leads to a workspace of many projects', links, value);
 }
 
@@ -73,10 +81,15 @@ function docs({ tree, subject }: Facts, sites: readonly Site[], documents: Docum
   );
 }
 
-function website({ subject, github }: Facts, sites: readonly Site[], documents: Documents, project: Project): Statement {
+function website({ subject, github, tree }: Facts, sites: readonly Site[], documents: Documents, project: Project): Statement {
   const { links, value, names } = shownOf(websites(sites, documents, project), subject);
   if (isNonEmpty(links)) return present('website', `The web site is at ${names}`, links, value);
-  const pages = shownOf(sitesOfPages(documentation(sites, documents, project), project), subject);
+  const origins = sitesOfPages(documentation(sites, documents, project), project);
+  const front = shownOf(fronts(origins, documents), subject);
+  if (isNonEmpty(front.links)) return present('website', `The web site is at ${front.names}`, front.links, front.value);
+  const declared = shownOf(declaredSite(tree, project), subject);
+  if (isNonEmpty(declared.links)) return present('website', `The web site is at ${declared.names}`, declared.links, declared.value);
+  const pages = shownOf(origins, subject);
   if (isNonEmpty(pages.links)) {
     const text = `The documentation is on the web site ${pages.names}`;
     return partial('website', text, 'the address of the site itself: only pages below it are linked', pages.links, pages.value);

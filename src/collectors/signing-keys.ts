@@ -2,7 +2,8 @@ import type { Tree } from '../facts.ts';
 import { absent, file, isNonEmpty, present, unknown } from '../finding.ts';
 import type { Reason } from '../model.ts';
 import { baseName } from '../parse/paths.ts';
-import { type KeyKind, publicKeyOf } from '../parse/public-key.ts';
+import { type KeyKind, type PublicKey, printedKeyOf, publicKeyOf } from '../parse/public-key.ts';
+import { README_READS, readmeOf } from '../parse/readme.ts';
 import { agree } from '../text/count.ts';
 import { unreadFile } from '../text/unread.ts';
 import type { Collector } from './collector.ts';
@@ -34,6 +35,9 @@ const NAMES = ['*.{pub,asc,gpg,pgp,minisign}', 'KEYS{,.txt,.asc}', '*{cosign,pub
 const NAME = /\.(?:pub|asc|gpg|pgp|minisign)$|^keys(?:\.txt|\.asc)?$|(?:cosign|public|pubkey|signing|release)[^/]*\.(?:pem|key)$/i;
 /** A policy may hold the key for reports. */
 const POLICY = /^(?:\.github\/|docs\/)?security\.(?:md|markdown|rst|adoc|txt)$/i;
+/** Documents that tell how to check what the project publishes. */
+const GUIDE =
+  /^(?:\.github\/|docs\/)?(?:releas(?:e|es|ing)|release[-_](?:process|verification|signing)|verif(?:y|ying|ication)(?:[-_][a-z_-]{1,40})?|signing|signatures?|security)\.(?:md|markdown|rst|adoc|txt)$/i;
 const TEST = /test|example|sample|fixture|dummy|fake|mock|demo/i;
 const MAX = 50;
 
@@ -59,16 +63,24 @@ interface Key {
   readonly line: number;
 }
 
+/** What a document prints; a policy may hold a key for reports as well. */
+const inDocument = (path: string, text: string): PublicKey | undefined => {
+  const any = POLICY.test(path) ? publicKeyOf(text) : undefined;
+  return any?.kind === 'pgp' ? any : printedKeyOf(text);
+};
+
 function keysOf(tree: Tree): { readonly keys: readonly Key[]; readonly unread: Reason | undefined } {
+  const readme = readmeOf(tree);
   const keys: Key[] = [];
   let unread: Reason | undefined;
   for (const { path, mode } of tree.entries) {
-    const policy = POLICY.test(path);
-    if (mode === '160000' || (!policy && !isPlace(path))) continue;
+    const document = path === readme || GUIDE.test(path);
+    if (mode === '160000' || (!document && !isPlace(path))) continue;
     const text = tree.text(path);
     if (!text.known) unread ??= unreadFile(path, text.reason);
-    const key = text.known && text.value !== undefined ? publicKeyOf(text.value) : undefined;
-    if (key === undefined || (policy && key.kind !== 'pgp')) continue;
+    const value = text.known ? text.value : undefined;
+    const key = value === undefined ? undefined : document ? inDocument(path, value) : publicKeyOf(value);
+    if (key === undefined) continue;
     const kind = key.kind === 'pem' && /cosign/i.test(path) ? 'cosign' : key.kind;
     keys.push({ path: tree.real(path), kind, line: key.line });
   }
@@ -82,7 +94,8 @@ export const signingKeys: Collector = {
   question: 'Which public keys does the repository publish?',
   reads: [
     ...['', `{${FOLDERS.join(',')}}/`].flatMap((folder) => NAMES.map((name) => `${folder}${name}`)),
-    '{,.github/,docs/}security.{md,markdown,rst,adoc,txt}',
+    '{,.github/,docs/}{security,releas*,verif*,sign*}.{md,markdown,rst,adoc,txt}',
+    ...README_READS,
   ],
   collect({ tree }) {
     const { keys, unread } = keysOf(tree);
@@ -105,7 +118,7 @@ export const signingKeys: Collector = {
       absent('keys', 'No public key was found', [
         'KEYS, *.pub, *.asc, *.gpg, *.pgp, *.minisign and *.pem or *.key named cosign, public, signing or release, by content, at the root',
         `the same in ${FOLDERS.slice(0, 3).join(', ')} and other folders of keys, without test keys`,
-        'PGP keys in SECURITY at the root, in .github/ and in docs/',
+        'keys that README, SECURITY and documents on releases, verification and signatures print, at the root, in .github/ and in docs/',
       ]),
     ];
   },

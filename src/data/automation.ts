@@ -38,15 +38,21 @@ export const AUTOMATION_NAMES: ReadonlySet<string> = new Set([
   'whitesource renovate',
 ]);
 
+/** Accounts of GitHub, in lower case, that are coding agents; those with `[bot]` in them need no row. */
+export const AUTOMATION_LOGINS: ReadonlySet<string> = new Set(['copilot', 'devin-ai-integration', 'google-labs-jules']);
+
 export const AUTOMATION_EMAILS: ReadonlySet<string> = new Set([
   'action@github.com',
   'actions@github.com',
   'badges@fossa.io',
   'bot@renovateapp.com',
   'bot@stepsecurity.io',
+  'cursoragent@cursor.com',
   'github-action@users.noreply.github.com',
   'github-actions@github.com',
   'github-actions@users.noreply.github.com',
+  'noreply@anthropic.com',
+  'openhands@all-hands.dev',
   'renovate@whitesourcesoftware.com',
   'snyk-bot@snyk.io',
   'support@dependabot.com',

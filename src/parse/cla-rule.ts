@@ -1,7 +1,7 @@
 /** What a guide says about a contributor licence agreement (CLA). */
 
 import { quoted } from './policy/reading.ts';
-import { linksOf, readProse, sentencesOf } from './prose.ts';
+import { linksOf, readProse, type Sentence, sentencesOf } from './prose.ts';
 
 interface ClaRule {
   readonly line: number;
@@ -21,10 +21,30 @@ const CONDITION = /\b(?:cannot|can['’]?t|unable|not be (?:merged|accepted|able
 const SERVICE =
   /^https?:\/\/(?:www\.)?(?:cla-assistant\.io\/|cla-assistant\.percona\.com\/|cla\.developers\.google\.com|(?:[\w-]+\.)*easycla\.lfx\.linuxfoundation\.org|(?:[\w-]+\.)*lfcla\.com)/i;
 
+/** A section or page by that name: `#sign-the-cla`. */
+const ADDRESS = /https?:\/\/[^\s<>()"'`]{0,300}[/#](?:sign(?:ing)?-)?(?:the-|a-)?cla\b(?![-/.\w])|\(#(?:sign(?:ing)?-)?(?:the-|a-)?cla\)/i;
+const SIGNING = /\bsign(?:ed|ing)?\b(?![- ]?off)/i;
+const NEEDLESS = /\b(?:no|not|never|without|don['’]?t|needn['’]?t)\b[^.;(]{0,60}\bsign/i;
+
+/** A sentence that links such a section, where it or the one before it speaks of signing. */
+function byAddress(sentences: readonly Sentence[]): ClaRule | undefined {
+  for (const [i, one] of sentences.entries()) {
+    const at = one.text.search(ADDRESS);
+    if (at < 0) continue;
+    const before = sentences[i - 1];
+    const near = before !== undefined && one.line - before.line <= 2 ? `${before.text} ` : '';
+    const bare = (text: string): string => text.replace(/https?:\S+|\]\([^)\s]*\)/g, ' ');
+    const words = SIGNING.test(bare(one.text)) ? one.text : `${near}${one.text.replace(/^\s*[-*+]\s+/, '')}`;
+    if (SIGNING.test(bare(words)) && !NEEDLESS.test(bare(words))) return { line: one.lineAt(at), quote: quoted(words), asks: true };
+  }
+  return undefined;
+}
+
 /** The first sentence that asks for one, else the first that names one; undefined when there is none, or the guide refuses it. */
 export function readClaRule(text: string): ClaRule | undefined {
   const prose = readProse(text);
-  const sentences = sentencesOf(prose).filter((one) => NAME.test(one.text));
+  const whole = sentencesOf(prose);
+  const sentences = whole.filter((one) => NAME.test(one.text));
   const open = sentences.filter((one) => !REFUSED.test(one.text) || CONDITION.test(one.text));
   const asking = open.find((one) => ASKED.test(one.text));
   // A refusal may be of a part ("no CLA for small fixes"): it counts when nothing else asks.
@@ -34,6 +54,8 @@ export function readClaRule(text: string): ClaRule | undefined {
     const line = found.lineAt(Math.max(0, found.text.search(NAME)));
     return { line, quote: quoted(found.text), asks: ASKED.test(found.text) };
   }
+  const section = byAddress(whole);
+  if (section !== undefined) return section;
   const link = linksOf(prose).find(({ url }) => SERVICE.test(url));
   return link === undefined ? undefined : { line: link.line, quote: link.url.slice(0, 200), asks: false };
 }

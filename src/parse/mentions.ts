@@ -8,6 +8,8 @@ export interface Mention {
   readonly line: number;
   /** The text of the link; empty for a bare address. */
   readonly label: string;
+  /** The address of the image that is the link. */
+  readonly image?: string;
   /** The line without the addresses in it, 500 characters at most. */
   readonly words: string;
   /** The heading above it. */
@@ -29,27 +31,52 @@ const wordsOf = (text: string): string =>
   text
     .replace(/!\[([^\]]{0,200})\]\([^)\s]{0,1000}\)/g, '$1')
     .replace(/\]\([^)\s]{0,1000}(?:\s[^)]{0,200})?\)/g, ']')
+    .replace(/\]\[[^\][]{0,100}\]/g, ']')
     .replace(ADDRESS, ' ')
     .replace(/<[^>]{0,500}>/g, ' ')
     .slice(0, 500);
 
+const DEFINITION = /^\s{0,3}\[([^\]]{1,100})\]:\s{0,8}<?(\S{1,1000}?)>?(?:\s|$)/;
+/** `[text][name]`, `[name][]` and `[name]`. */
+const USE = /\[([^\][]{1,300})\](?:\[([^\][]{0,100})\])?(?![(:[])/g;
+const nameOf = (label: string): string => label.trim().replace(/\s+/g, ' ').toLowerCase();
+
+/** The addresses that links of the document name by a word; the first of a name counts. */
+function definitionsOf(lines: readonly ProseLine[]): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const { kind, text } of lines) {
+    const [, name = '', url = ''] = (kind === 'code' ? null : DEFINITION.exec(text)) ?? [];
+    if (url !== '' && !found.has(nameOf(name))) found.set(nameOf(name), clean(url));
+  }
+  return found;
+}
+
+const BADGE = /!\[[^\]]{0,200}\]\(([^)\s]{1,1000})(?:\s[^)]{0,200})?\)\]\(\s{0,4}<?([^\s<>)]{1,1000})/g;
+
 /** Where each address of the line stands and what its link is called; images are none. */
-function* inLine(text: string): Generator<{ readonly url: string; readonly label: string }> {
+function* inLine(text: string, definitions: ReadonlyMap<string, string>): Generator<Pick<Mention, 'url' | 'label' | 'image'>> {
+  const images = new Map([...text.matchAll(BADGE)].map(([, image = '', url = '']) => [clean(url), image]));
   // An image in a link is its label: what is left is `[alt](target)`.
   const flat = text
     .replace(/`[^`]{0,500}https?:[^`]{0,500}`/g, ' ')
     .replace(/!\[([^\]]{0,200})\]\([^)\s]{0,1000}(?:\s[^)]{0,200})?\)/g, '$1')
     .replace(/!\[([^\]]{0,200})\]\[[^\]]{0,100}\]/g, '$1')
     .replace(/<img\s[^>]{0,2000}>/gi, (element) => /\salt\s{0,4}=\s{0,4}["']([^"']{0,200})/i.exec(element)?.[1] ?? '');
-  const definition = /^\s{0,3}\[([^\]]{1,100})\]:\s{0,8}<?(\S{1,1000}?)>?(?:\s|$)/.exec(flat);
+  const definition = DEFINITION.exec(flat);
   if (definition !== null) {
     yield { url: clean(definition[2] ?? ''), label: definition[1] ?? '' };
     return;
   }
   let rest = flat;
   for (const match of flat.matchAll(/\[([^\]]{0,300})\]\(\s{0,4}<?([^\s<>)]{1,1000})>?(?:\s[^)]{0,200})?\)/g)) {
-    yield { url: clean(match[2] ?? ''), label: match[1] ?? '' };
+    const url = clean(match[2] ?? '');
+    const image = images.get(url);
+    yield { url, label: match[1] ?? '', ...(image === undefined ? {} : { image }) };
     rest = rest.replace(match[0], ' ');
+  }
+  for (const [, label = '', name = ''] of definitions.size === 0 ? [] : rest.replace(/`[^`]{0,500}`/g, ' ').matchAll(USE)) {
+    const url = definitions.get(nameOf(name === '' ? label : name));
+    if (url !== undefined) yield { url, label };
   }
   for (const match of rest.matchAll(/<a\s[^>]{0,500}?href\s{0,4}=\s{0,4}["']([^"']{1,1000})["'][^>]{0,500}>([^<]{0,300})/gi)) {
     yield { url: clean(match[1] ?? ''), label: match[2] ?? '' };
@@ -60,16 +87,21 @@ function* inLine(text: string): Generator<{ readonly url: string; readonly label
     yield { url: clean(mail.startsWith('mailto:') ? mail : `mailto:${mail}`), label: '' };
 }
 
-/** The mentions of a text in their order; code and comments hold none. `until` ends the reading. */
+/**
+ * The mentions of a text in their order; code and comments hold none. A link by name stands where it is used, and once more where
+ * its address is. `until` ends the reading.
+ */
 export function mentionsOf(text: string, until: (line: ProseLine) => boolean = () => false): readonly Mention[] {
   const found: Mention[] = [];
   let heading = '';
-  for (const line of readProse(text)) {
+  const lines = readProse(text);
+  const definitions = definitionsOf(lines);
+  for (const line of lines) {
     if (until(line) || found.length >= MAX) break;
     if (line.kind === 'heading') heading = line.text.slice(0, 200);
     if (line.kind === 'code' || line.kind === 'blank') continue;
     const words = wordsOf(line.text);
-    for (const { url, label } of inLine(line.text)) found.push({ url, line: line.line, label: label.trim(), words, heading });
+    for (const one of inLine(line.text, definitions)) found.push({ ...one, line: line.line, label: one.label.trim(), words, heading });
   }
   return found;
 }

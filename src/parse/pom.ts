@@ -103,3 +103,22 @@ function published({ plugin, profile }: { plugin: Plugin; profile: Profile | und
   if (skipped || artifact === '') return [];
   return [{ line, artifact, executions, ...(profile === undefined || profile.active ? {} : { profile: profile.id }) }];
 }
+
+/** `url` of the project itself, where it stands as plain text. Never throws. */
+export function projectUrl(source: string): { readonly url: string; readonly line: number } | undefined {
+  const text = withoutComments(source.slice(0, MAX_LENGTH));
+  const open: string[] = [];
+  for (const { 0: whole, 1: closing, 2: name = '', index } of text.matchAll(TAG)) {
+    if (whole.endsWith('/>')) continue;
+    if (closing === '') {
+      open.push(name);
+      if (open.length > MAX_DEPTH) return undefined;
+      if (name !== 'url' || open.length !== 2 || open[0] !== 'project') continue;
+      const at = index + whole.length;
+      const url = /^\s{0,200}(https?:\/\/[^\s<>$]{3,300})\s{0,200}<\/url>/.exec(text.slice(at, at + 1_000))?.[1];
+      return url === undefined ? undefined : { url, line: text.slice(0, index).split('\n').length };
+    }
+    if (open.pop() !== name) return undefined;
+  }
+  return undefined;
+}

@@ -3,7 +3,7 @@
 /** `certificate` is left out: it may belong to anybody's server. */
 export type KeyKind = 'pgp' | 'pem' | 'ssh' | 'minisign' | 'signify';
 
-interface PublicKey {
+export interface PublicKey {
   readonly kind: KeyKind;
   /** 1-based line of the mark. */
   readonly line: number;
@@ -24,6 +24,34 @@ export function publicKeyOf(text: string): PublicKey | undefined {
     if (/^-----BEGIN (?:[A-Z]+ ){0,3}PRIVATE KEY/.test(line)) return undefined;
     const mark = MARKS.find(([, pattern]) => pattern.test(line.slice(0, 500)));
     if (mark !== undefined) return { kind: mark[0], line: index + 1 };
+  }
+  return undefined;
+}
+
+const BEGIN = /^[ \t>]{0,12}(-----BEGIN (?:PGP PUBLIC KEY BLOCK|(?:RSA |EC )?PUBLIC KEY)-----)\s*$/;
+const END = /^[ \t>]{0,12}-----END (?:PGP PUBLIC KEY BLOCK|(?:RSA |EC )?PUBLIC KEY)-----\s*$/;
+const ABOUT = /\b(?:verif(?:y|ied|ies|ying|ication)|sign(?:ed|s|ing|atures?)|cosign|gpg|pgp|encrypt(?:ed|ing|ion)?|our public key)\b/i;
+const EXAMPLE = /\b(?:examples?|sample|placeholder|dummy|looks? like|such as|your (?:own )?(?:public )?key|generate)\b|\be\.g\./i;
+/** Lines above a key that tell what it is for. */
+const ABOVE = 6;
+/** A key of 256 bits has 80 letters and more. */
+const SHORTEST = 64;
+
+/** The first whole key that a document prints to check signatures with; one that is shown as an example, or cut, is none. */
+export function printedKeyOf(text: string): PublicKey | undefined {
+  const lines = text.slice(0, 400_000).split(/\r?\n/, MAX_LINES);
+  for (const [index, line] of lines.entries()) {
+    const mark = BEGIN.exec(line.slice(0, 200))?.[1];
+    if (mark === undefined) continue;
+    const length = lines.slice(index, index + 400).findIndex((one) => END.test(one.slice(0, 200)));
+    const body = lines.slice(index + 1, index + Math.max(1, length)).join('\n');
+    const above = lines
+      .slice(Math.max(0, index - ABOVE), index)
+      .join('\n')
+      .slice(-2_000);
+    const whole = body.replace(/[^A-Za-z0-9+/]/g, '').length >= SHORTEST && !/\.{3}|…|<your/i.test(body);
+    if (length > 0 && whole && ABOUT.test(above) && !EXAMPLE.test(above))
+      return { kind: mark.includes('PGP') ? 'pgp' : 'pem', line: index + 1 };
   }
   return undefined;
 }

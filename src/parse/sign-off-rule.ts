@@ -26,6 +26,9 @@ const NOT =
 const ASIDE =
   /\b(?:must|may|shall|should|can)(?: not|n['’]t) (?:add|include|use|append|insert|set|forge|put|sign)\b[^.]{0,40}\bsign(?:ed)?[- ]off|\b(?:check|action|DCO)\b[^.]{0,60}\bfail(?:s|ed)?\b|\bclick\b|\bonly humans?\b/i;
 
+/** What the certificate is, for those who never heard of it. */
+const DEFINES = /\b(?:is|as) (?:an?|the) [^.]{0,60}\b(?:way|mechanism|statement|declaration|document|affirmation|attestation|agreement)\b/i;
+
 /** What the certificate itself says is agreed to, and asks nobody: its clauses are blanked, so that the numbers of the lines stay. */
 function withoutClauses(text: string): string {
   const from = text.search(/^[> \t]*By making a contribution to this project, I certify/im);
@@ -43,8 +46,10 @@ const speaks = (text: string): boolean =>
 const plain = (text: string): string => text.replace(/[*`_]/g, '');
 /** The name of a section of the same document asks for nothing. */
 const withoutSections = (text: string): string => text.replace(/\[[^\][]{0,200}\]\(#[^)\s]{0,200}\)/g, ' ');
-const asks = ({ text }: Sentence): boolean =>
-  speaks(text) && ASKS.test(withoutSections(text)) && !NOT.test(text) && !ASIDE.test(plain(text));
+/** A definition speaks of what signers do, and asks only by a word that obliges. */
+const toAsk = (text: string): string =>
+  DEFINES.test(text) ? withoutSections(text).replace(/\b(?:certif|agree)\w*/gi, ' ') : withoutSections(text);
+const asks = ({ text }: Sentence): boolean => speaks(text) && ASKS.test(toAsk(text)) && !NOT.test(text) && !ASIDE.test(plain(text));
 
 /** `undefined`: the document does not speak of it. */
 export function readSignOffRule(text: string): SignOffRule | undefined {
@@ -58,7 +63,7 @@ export function readSignOffRule(text: string): SignOffRule | undefined {
   const named = asking === undefined ? (naming.find(({ kind }) => kind !== 'heading') ?? naming[0]) : naming[0];
   const first = asking === undefined ? named : named !== undefined && named.line < asking.line ? named : undefined;
   const saying = asking?.text ?? named?.text;
-  const quote = saying === undefined ? undefined : quoted(saying);
+  const quote = saying === undefined ? undefined : quoted(aroundSubject(saying));
   if (quote === undefined) return undefined;
   const places = [...(first === undefined ? [] : [first.line]), ...(asking === undefined ? [] : [subjectLine(asking)])];
   return { lines: [...new Set(places)], quote, asks: asking !== undefined };
@@ -67,8 +72,19 @@ export function readSignOffRule(text: string): SignOffRule | undefined {
 const shows = ({ kind, text }: ProseLine): boolean =>
   kind === 'code' ? (/\bcommit\b/.test(text) && FLAG.test(text)) || /^\s*signed-off-by:/i.test(text) : speaks(text);
 
+/** Where in the words the sign-off is named. */
+const subjectAt = (text: string): number =>
+  Math.min(...[NAMED, SIGN_OFF, FLAG].map((pattern) => text.search(pattern)).filter((index) => index >= 0), text.length);
+
 /** The line within a sentence on which the sign-off is named. */
-function subjectLine({ text, lineAt }: Sentence): number {
-  const at = [NAMED, SIGN_OFF, FLAG].map((pattern) => text.search(pattern)).filter((index) => index >= 0);
-  return lineAt(Math.min(...at));
+const subjectLine = ({ text, lineAt }: Sentence): number => lineAt(subjectAt(text));
+
+/** Words so long that a quote from their beginning would end before the sign-off is named begin a little before it. */
+function aroundSubject(text: string): string {
+  const plain = text.replace(/\s+/g, ' ');
+  const at = subjectAt(plain);
+  const name = [NAMED, SIGN_OFF, FLAG].map((pattern) => pattern.exec(plain.slice(at))).find((match) => match?.index === 0);
+  if (at === plain.length || at + (name?.[0].length ?? 0) < 200) return plain;
+  const from = plain.indexOf(' ', at - 100);
+  return `…${plain.slice(from >= 0 && from < at ? from + 1 : at)}`;
 }

@@ -24,6 +24,15 @@ describe('cla', () => {
       links: [{ path: 'CONTRIBUTING.md', lines: { start: 3 } }],
     });
   });
+  it('reads what a template of pull requests says in comments, and no comment of a guide', () => {
+    const text = '<!--\n- You signed your commits\n  - See https://acme.dev/guide#sign-the-cla\n-->\n## What\n';
+    expect(run({ '.github/PULL_REQUEST_TEMPLATE.md': text })).toMatchObject({
+      status: 'present',
+      text: expect.stringContaining('“You signed your commits See https://acme.dev/guide#sign-the-cla”'),
+      links: [{ path: '.github/PULL_REQUEST_TEMPLATE.md', lines: { start: 3 } }],
+    });
+    expect(run({ 'CONTRIBUTING.md': text })).toMatchObject({ status: 'absent' });
+  });
   it('quotes a guide among the sources of documentation', () => {
     expect(run({ 'docs/source/contribute.rst': 'Agreement\n---------\n\nContributors must sign the CLA.' })).toMatchObject({
       status: 'present',

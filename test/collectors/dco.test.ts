@@ -47,6 +47,12 @@ describe('sign-offs', () => {
       links: [{ commit: commits[1]?.oid }, { commit: commits[5]?.oid }, { commit: commits[6]?.oid }],
     });
   });
+  test('as whom a workflow commits is a bot, another with the address is not', () => {
+    const run = 'git config user.name "Gadget Bot" && git config user.email web@example.org';
+    const files = { '.github/workflows/a.yml': `on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n      - run: '${run}'\n` };
+    const commits = ['Gadget Bot', 'Ann'].map((name, n) => commitOf(n, { author: { name, email: 'web@example.org' } }));
+    expect(look({ files, history: historyOf(commits) })['sign-off.100']).toMatchObject({ value: { bots: { of: 1 }, humans: { of: 1 } } });
+  });
   test.each([
     ['a sign-off in 1 commit', [commitOf(2)]],
     ['a sign-off in 1 commit, by a bot', [commitOf(2, BOT)]],

@@ -1,9 +1,7 @@
 /** Which channel an address is, and whether it is the project's own. */
 import type { Placed } from './documents.ts';
-import { isOurs, isOwnHost, isRelated, type Project } from './own.ts';
-
-/** `own`: a channel of the project. `shared`: the door to a place where it may have one. */
-type Verdict = 'own' | 'shared' | undefined;
+import { all, COMMUNITY, host, isOurs, isOwnHost, isRelated, isShortLink, own, type Project, parts, sendsOn, type Verdict } from './own.ts';
+import { slack } from './slack.ts';
 
 export interface Kind {
   readonly id: string;
@@ -15,59 +13,12 @@ export interface Kind {
   readonly judge: (url: URL, mention: Placed, project: Project) => Verdict;
 }
 
-const host = ({ hostname }: URL): string => hostname.toLowerCase().replace(/^(?:www|m|mobile)\./, '');
-const parts = ({ pathname }: URL): readonly string[] => pathname.split('/').filter((part) => part !== '');
-const all = ({ label, words, heading }: Placed): string => `${label} ${words} ${heading}`;
-const own = (is: boolean): Verdict => (is ? 'own' : undefined);
-
-/** Workspaces that many projects share. */
-const SHARED = /^(?:kubernetes|cloud-native|cncf|k8s|gophers|openssf|hashicorp|apache|the-asf|lfedge|todogroup)$/;
-const SHARED_DOOR = /^slack\.(?:k8s\.io|kubernetes\.io|cncf\.io|openssf\.org|lfedge\.org)$/;
-const COMMUNITY = /\b(?:join|chat|communit\w+|channels?|our|us|help|questions?|support|discuss\w*|contact|reach|talk|invit\w+)\b/i;
-
-/** A page of the project's own that sends on: `widget.example/slack`, or any page that is called "Join our Slack". */
-function sendsOn(url: URL, { label, words }: Placed, chat: RegExp, project: Project): boolean {
-  if (!isOwnHost(host(url), project)) return false;
-  const path = parts(url);
-  const last = (path.at(-1) ?? '').toLowerCase();
-  const name = last.replace(/^join-?|-?invite$/g, '');
-  // `docs/integrations/slack` is about the product.
-  if (chat.test(name) && (name !== last || path.length === 1 || path[0] === 'community')) return true;
-  return /\bjoin\b/i.test(words) && label.split(/[^\w]+/).length <= 5 && label.split(/[^\w]+/).some((word) => chat.test(word));
-}
-
-function slack(url: URL, mention: Placed, project: Project): Verdict {
-  if (sendsOn(url, mention, /^slack$/i, project)) return 'own';
-  const name = host(url);
-  const [first = '', second = ''] = parts(url);
-  const channel = /#([a-z0-9][a-z0-9_-]{1,79})/gi;
-  const called = /([a-z0-9][a-z0-9_-]{1,79})[*_`"']{0,4} channel\b|\bchannel:?\s{1,4}[*_`"'(]{0,4}([a-z0-9][a-z0-9_-]{1,79})/gi;
-  const named = [...`${mention.label} ${url.hash} #${url.searchParams.get('channel') ?? ''}`.matchAll(channel)].map(([, one]) => one ?? '');
-  const inLine = [...mention.around.matchAll(channel), ...mention.around.matchAll(called)].map(([, one, other]) => one ?? other ?? '');
-  const related = (list: readonly string[]): boolean => list.some((one) => isRelated(one, project));
-  const workspace =
-    name === 'join.slack.com' && first === 't' ? second : name.endsWith('.slack.com') ? name.slice(0, -'.slack.com'.length) : '';
-  const inviter = /^(?:communityinviter\.com|inviter\.co)$/.test(name) ? (first === 'apps' ? second : first) : '';
-  const door = /^slack\.(?!com$|dev$|design$|engineering$)[a-z0-9.-]+$/.test(name) ? name : inviter;
-  if (door === '' && (workspace === '' || /^(?:api|hooks|status|get|help|files|join|your.*|my.*|example.*)$/.test(workspace)))
-    return undefined;
-  if (workspace !== '' && !SHARED.test(workspace)) {
-    return own(isRelated(workspace, project) || workspace === 'app' || (/slack/i.test(all(mention)) && COMMUNITY.test(all(mention))));
-  }
-  if (/^(?:archives|channels|messages|client)$/.test(first)) {
-    return own(named.length === 0 || related(named) || isOurs(mention, /^slack\b/i));
-  }
-  if (related(named) || related(inLine)) return 'own';
-  if (door === '' || SHARED.test(door) || SHARED_DOOR.test(door)) return 'shared';
-  return own(isRelated(door, project) || COMMUNITY.test(all(mention)));
-}
-
 const LIST_WORDS =
   /\b(?:mail\w*|e-?mails?|lists?|groups?|forum|announc\w+|subscri\w+|contact|send|report\w*|join|discuss\w*|maintainers?)\b/i;
 const FOREIGN_LIST = /^(?:kubernetes|golang|cncf|oss-security|distros|dev|security)(?:$|[-_@])/;
 
 function mailingList(url: URL, mention: Placed, project: Project): Verdict {
-  const [first = '', second = '', third = ''] = parts(url);
+  const [first = '', second = '', third = '', fourth = ''] = parts(url);
   const name = host(url);
   let list: string | undefined;
   if (url.protocol === 'mailto:') {
@@ -84,7 +35,11 @@ function mailingList(url: URL, mention: Placed, project: Project): Verdict {
       list = /^#!forum\/([\w.-]+)$/.exec(url.hash)?.[1] ?? (at[0] === 'group' ? at[1] : undefined);
   } else if (/(?:^|\.)groups\.io$|^lists\./.test(name)) {
     list =
-      first === 'g' && third === '' ? second : /^(?:mailman3?|postorius|hyperkitty|archives)$/.test(first) ? parts(url).at(-1) : undefined;
+      first === 'g' && /^(?:topics|messages)?$/.test(third) && fourth === ''
+        ? second
+        : /^(?:mailman3?|postorius|hyperkitty|archives)$/.test(first)
+          ? parts(url).at(-1)
+          : undefined;
     if (name === 'lists.sr.ht') list = parts(url).length === 2 ? second : undefined;
     if (name === 'lists.apache.org') list = url.search.slice(1) || undefined;
   }
@@ -101,19 +56,22 @@ function decodeMail(text: string): string {
   }
 }
 
-function discussions(url: URL, _: Placed, { server, owner, name }: Project): Verdict {
+const ASK = /\b(?:ask\w*|questions?|help|forums?|discuss\w*|communit\w+|chat|support|ideas?|feedback)\b/i;
+
+function discussions(url: URL, { label, words }: Placed, { server, owner, name }: Project): Verdict {
   if (owner === null || name === null || url.origin !== server) return undefined;
   const [first = '', second = '', third = '', ...rest] = parts(url).map((part) => part.toLowerCase());
   if (first === 'orgs') return own(second === owner && third === 'discussions' && (rest.length === 0 || rest[0] === 'categories'));
   if (first !== owner || third !== 'discussions') return undefined;
-  return own(
-    (second === name || second === '.github' || second === 'community' || second === 'discussions') && !/^\d+$/.test(rest[0] ?? ''),
-  );
+  if (/^\d+$/.test(rest[0] ?? '')) return undefined;
+  if (second === name || second === '.github' || second === 'community' || second === 'discussions') return 'own';
+  return ASK.test(`${label} ${words}`) ? 'sibling' : undefined;
 }
 
 const MEETING = /\b(?:meetings?|calls?|office hours|community hours|agenda|minutes|stand-?up|sync)\b/i;
 const MEETING_LABEL =
   /\b(?:community|developer|contributor|project|maintainers?|office|working group|public|dev) (?:zoom )?(?:meetings?|calls?|hours|calendar)\b|\bmeeting (?:notes|minutes|agenda|calendar|link|invite|schedule)\b/i;
+const WE_MEET = /\bwe (?:have|hold|host|run)\b.{0,60}\b(?:meetings?|calls?|office hours)\b/i;
 const OUR_MEETING = /\b(?:our|community|join)\b.{0,60}\b(?:meetings?|calls?|office hours)\b/i;
 
 /** They tell when it is somewhere, not where to meet. */
@@ -153,7 +111,8 @@ function meetings(url: URL, mention: Placed, project: Project): Verdict {
   // The front page of the site is no page of meetings.
   const page = ours && url.pathname !== '/';
   const about = MEETING.test(mention.words) || /meetings?\b/i.test(`${url.pathname}${url.hash}`);
-  if (page && (MEETING_LABEL.test(mention.label) || (/\bmeetings?\b/i.test(mention.heading) && about))) return 'own';
+  if (page && (MEETING_LABEL.test(mention.label) || WE_MEET.test(mention.words) || (/\bmeetings?\b/i.test(mention.heading) && about)))
+    return 'own';
   return own(
     /^https?:$/.test(url.protocol) && MEETING_LABEL.test(mention.label) && !/(?:^|\.)(?:youtube\.com|youtu\.be|github\.com)$/.test(name),
   );
@@ -193,7 +152,9 @@ function youtube(url: URL, mention: Placed, project: Project): Verdict {
   const opaque = (first === 'channel' && second !== '') || (first === 'playlist' && url.searchParams.has('list'));
   if (!opaque) return undefined;
   const text = `${mention.label} ${mention.words}`;
-  return own(isRelated(text, project) || isOurs(mention, /^youtube\b/i) || (/\brecord(?:ed|ings?)\b/i.test(text) && MEETING.test(text)));
+  return own(
+    isRelated(text, project) || isOurs(mention, /^youtube\b/i) || (/\brecord(?:ed|ings?)\b/i.test(text) && MEETING.test(all(mention))),
+  );
 }
 
 const BLOG = /^(?:the |our |official )?(?:blog|medium|dev\.to|hashnode|substack)\b/i;
@@ -212,11 +173,13 @@ function blog(url: URL, mention: Placed, project: Project): Verdict {
   return own((name.startsWith('blog.') && path.length === 0) || (path.length <= 2 && /^blogs?$/i.test(path.at(-1) ?? '')));
 }
 
+const CHAT = /^(?:discord|matrix|telegram|gitter|zulip)$/i;
+
 function otherChat(url: URL, mention: Placed, project: Project): Verdict {
   const name = host(url);
   const [first = '', second = ''] = parts(url);
   const text = all(mention);
-  if (sendsOn(url, mention, /^(?:discord|matrix|telegram|gitter|zulip)$/i, project)) return 'own';
+  if (sendsOn(url, mention, CHAT, project) || isShortLink(url, mention, CHAT, project)) return 'own';
   if (/^ircs?:$/.test(url.protocol)) return own(isRelated(`${url.pathname}${url.hash}`, project) || COMMUNITY.test(text));
   const community = isRelated(text, project) || COMMUNITY.test(text) || isOurs(mention, /^discord\b/i);
   if (name === 'discord.gg' || name === 'dsc.gg') return own(first !== '' && community);

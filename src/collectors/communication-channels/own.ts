@@ -79,3 +79,40 @@ export const leadOf = ({ words }: Pick<Placed, 'words'>): string => words.replac
 /** The line speaks in the project's name, or is an entry of that channel: "Twitter: …", "| Slack | …". */
 export const isOurs = (mention: Placed, channel: RegExp): boolean =>
   /\b(?:our|us)\b/i.test(mention.words) || channel.test(leadOf(mention)) || channel.test(mention.label.replace(/^[^\p{L}]+/u, ''));
+
+/** `own`: a channel of the project. `sibling`: of another repository of its owner. `shared`: the door to a place where it may have one. */
+export type Verdict = 'own' | 'sibling' | 'shared' | undefined;
+
+/** Without what tells the same place by another machine. */
+export const host = ({ hostname }: URL): string => hostname.toLowerCase().replace(/^(?:www|m|mobile)\./, '');
+/** Of the path. */
+export const parts = ({ pathname }: URL): readonly string[] => pathname.split('/').filter((part) => part !== '');
+/** Every word that stands with it. */
+export const all = ({ label, words, heading }: Placed): string => `${label} ${words} ${heading}`;
+/** The verdict that knows no doors. */
+export const own = (is: boolean): Verdict => (is ? 'own' : undefined);
+
+/** People are asked to come. */
+export const COMMUNITY = /\b(?:join|chat|communit\w+|channels?|our|us|help|questions?|support|discuss\w*|contact|reach|talk|invit\w+)\b/i;
+
+/** A page of the project's own that sends on: `widget.example/slack`, or any page that is called "Join our Slack". */
+export function sendsOn(url: URL, { label, words }: Placed, chat: RegExp, project: Project): boolean {
+  if (!isOwnHost(host(url), project)) return false;
+  const path = parts(url);
+  const last = (path.at(-1) ?? '').toLowerCase();
+  const name = last.replace(/^join-?|-?invite$/g, '');
+  // `docs/integrations/slack` is about the product.
+  if (chat.test(name) && (name !== last || path.length === 1 || path[0] === 'community')) return true;
+  return /\bjoin\b/i.test(words) && label.split(/[^\w]+/).length <= 5 && label.split(/[^\w]+/).some((word) => chat.test(word));
+}
+
+/** Services whose addresses do not tell where they lead. */
+const SHORT = /^(?:bit\.ly|tinyurl\.com|goo\.gl|aka\.ms|t\.ly|ow\.ly|rebrand\.ly|is\.gd|tiny\.cc|rb\.gy|cutt\.ly|shorturl\.at)$/;
+
+/** A short link that is a badge of the chat, or that is called so and bears a name of the project. */
+export function isShortLink(url: URL, { label, image }: Placed, chat: RegExp, project: Project): boolean {
+  if (!SHORT.test(host(url))) return false;
+  const badge = image !== undefined && URL.canParse(image) ? new URL(image).pathname.replaceAll('%20', ' ') : '';
+  const words = `${label} ${badge}`.split(/[^A-Za-z0-9]+/);
+  return words.length <= 12 && words.some((word) => chat.test(word)) && (image !== undefined || isRelated(url.pathname, project));
+}

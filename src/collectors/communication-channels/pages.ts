@@ -1,9 +1,10 @@
 /** The project's web site and documentation. */
 import type { Tree } from '../../facts.ts';
 import { directoryOf, normalize } from '../../parse/paths.ts';
+import { projectUrl } from '../../parse/pom.ts';
 import type { Documents, Placed } from './documents.ts';
 import { isOwnHost, leadOf, namesRepository, type Project } from './own.ts';
-import { type Site, siteUrl } from './site.ts';
+import { BUILD_FILE, type Site, siteUrl, textOf } from './site.ts';
 
 /** An address, and where it stands; no place for what is set on GitHub. */
 export interface Page {
@@ -16,7 +17,13 @@ const DOCS_HOST = /^(?:docs?|documentation)\.|\.readthedocs\.(?:io|org)$/i;
 const DOCS_PATH = /^(?:\/[^/]+){0,2}\/(?:docs?|documentation)(?:\/|$)/i;
 const DOCS_WORDS = /\b(?:documentation|docs)\b/i;
 /** Pages of a site that hold something else. */
-const OTHER_PAGE = /\/(?:blog|slack|join-slack|community|discord|chat|charts?|roadmap|adopters|contact|download|news)(?:\/|$)/i;
+const OTHER_PAGE =
+  /\/(?:blog|slack|contribut(?:e|ing|ions?)|join-slack|community|discord|chat|charts?|roadmap|adopters|contact|download|news)(?:\/|$)/i;
+const CONTRIBUTORS = /\/contribut(?:e|ing|ions?)(?:[/?#]|$)/i;
+/** What a page is called that is no front page, unless settings name its host. */
+const REFERENCE = /\b(?:documentation|(?:java|rust|go)?docs?|reference|API)\b/i;
+/** What a link to documentation of the code is called. */
+const API_DOCS = /\bjava ?docs?\b|\bAPI (?:reference|docs?|documentation)\b/i;
 const SITE_WORDS = /^(?:(?:official|project|our|the) )*(?:web ?site|home ?page)\b/i;
 /** Sites of others that are linked everywhere. */
 const FOREIGN =
@@ -50,8 +57,9 @@ export function websites(sites: readonly Site[], { mentions }: Documents, projec
   const named = mentions.flatMap((mention): Page[] => {
     const url = siteUrl(mention.url);
     if (url === undefined || FOREIGN.test(url.hostname) || DOCS_HOST.test(url.hostname)) return [];
-    const root = (url.pathname === '/' && url.hash === '') || (/\.github\.io$/i.test(url.hostname) && /^\/[^/]+\/?$/.test(url.pathname));
+    const pages = /\.github\.io$/i.test(url.hostname) && /^\/[^/]+\/?$/.test(url.pathname);
     const host = hostOf(url);
+    const root = (url.pathname === '/' && url.hash === '') || (pages && (hosts.has(host) || !REFERENCE.test(mention.label)));
     const own =
       hosts.size > 0
         ? hosts.has(host)
@@ -59,6 +67,24 @@ export function websites(sites: readonly Site[], { mentions }: Documents, projec
     return root && (own || SITE_WORDS.test(leadOf(mention))) ? [placeOf(mention)] : [];
   });
   return unique([...set.filter((site) => !site.documentation), ...set.filter((site) => site.documentation), ...doors(named)]);
+}
+
+/** Where documents link the front pages of sites. */
+export function fronts(origins: readonly Page[], { mentions }: Documents): readonly Page[] {
+  const hosts = new Set(origins.flatMap(({ url }) => siteUrl(url) ?? []).map(hostOf));
+  const linked = mentions.filter((mention) => {
+    const url = siteUrl(mention.url);
+    return url !== undefined && url.pathname === '/' && url.hash === '' && hosts.has(hostOf(url));
+  });
+  return doors(linked.map(placeOf));
+}
+
+/** The site that the build names, where it bears a name of the project: an address may be left over from a template. */
+export function declaredSite(tree: Tree, project: Project): readonly Page[] {
+  const found = projectUrl(textOf(tree, BUILD_FILE));
+  const url = found === undefined ? undefined : siteUrl(found.url);
+  const is = url !== undefined && isOwnHost(url.hostname, project) && !FOREIGN.test(url.hostname) && !DOCS_HOST.test(url.hostname);
+  return is && found !== undefined ? [{ url: found.url, path: BUILD_FILE, line: found.line }] : [];
 }
 
 /** The sites on which pages lie, where these are the project's own and hold more than documentation. */
@@ -92,7 +118,8 @@ export function documentation(sites: readonly Site[], { mentions }: Documents, p
     if (isOwnHost(url.hostname, project)) {
       // A section of documentation and more holds other links as well.
       const heading = /\b(?:and|&)\b/i.test(mention.heading) ? '' : mention.heading;
-      const said = DOCS_WORDS.test(`${mention.label} ${mention.words} ${heading}`) && !isBeside(mention, mentions);
+      const words = DOCS_WORDS.test(`${mention.label} ${mention.words} ${heading}`) && !isBeside(mention, mentions);
+      const said = words || API_DOCS.test(mention.label);
       const front = project.hosts.has(hostOf(url)) || isBare(hostOf(url));
       if (!said && !namesRepository(`${mention.words} ${url.href}`, project)) return [];
       return DOCS_HOST.test(url.hostname) || DOCS_PATH.test(url.pathname) || (said && front && !OTHER_PAGE.test(url.pathname))
@@ -102,7 +129,9 @@ export function documentation(sites: readonly Site[], { mentions }: Documents, p
     const entry = /^(?:the |our |official )?(?:documentation|docs)\b/i.test(leadOf(mention));
     return entry && DOCS_WORDS.test(mention.label) ? [placeOf(mention)] : [];
   });
-  return unique([...doors(linked), ...built]);
+  // A page for contributors alone does not tell where the documentation is, but that there is some.
+  const able = linked.filter(({ url }) => !CONTRIBUTORS.test(url));
+  return unique([...doors(able.length + built.length > 0 ? able : linked), ...built]);
 }
 
 /** Documentation in the tree, as far as a document leads to it. */

@@ -47,7 +47,12 @@ const SETTINGS: readonly Setting[] = [
 ];
 const DOMAINS = [...inFolders('CNAME', 'static/CNAME', 'public/CNAME')];
 
-export const SITE_READS: readonly string[] = [...new Set([...SETTINGS.flatMap(({ files }) => files), ...DOMAINS, 'package.json'])];
+/** Names a site where documents do not. */
+export const BUILD_FILE = 'pom.xml';
+
+export const SITE_READS: readonly string[] = [
+  ...new Set([...SETTINGS.flatMap(({ files }) => files), ...DOMAINS, 'package.json', BUILD_FILE]),
+];
 
 const PLACEHOLDER = /^(?:localhost|127\.|0\.0\.0\.0)|(?:^|\.)example\.(?:com|org|net)$|^your-|^my-/i;
 /** Code hosts and registries: the page of a package is no site of the project. */
@@ -61,7 +66,8 @@ export function siteUrl(text: string): URL | undefined {
   return PLACEHOLDER.test(url.hostname) || NO_SITE.test(url.hostname) ? undefined : url;
 }
 
-const textOf = (tree: Tree, path: string): string => {
+/** Empty where it was not read. */
+export const textOf = (tree: Tree, path: string): string => {
   const text = tree.has(path) && tree.loaded(path) ? tree.text(path) : undefined;
   return text?.known === true ? (text.value ?? '').slice(0, 200_000) : '';
 };

@@ -2,6 +2,7 @@
 import type { Facts } from '../../facts.ts';
 import { absent, file, isNonEmpty, partial, present, unknown } from '../../finding.ts';
 import type { FileLink, Reason, Statement } from '../../model.ts';
+import { withoutCommentMarks } from '../../parse/comments.ts';
 import { mentionsOf } from '../../parse/mentions.ts';
 import { quoted } from '../../parse/policy/reading.ts';
 import { type ProseLine, readProse, sentencesOf } from '../../parse/prose.ts';
@@ -17,11 +18,14 @@ export const POLICY_READS: readonly string[] = [
   'docs/{,*/}*contribut*{,/*}.{md,mdx,rst,adoc,txt}',
   'readme*',
   '{,.github/,docs/}releas*.{md,mdx,rst,adoc,txt}',
+  '{agents,claude,.github/copilot-instructions}.md',
 ];
 const GUIDE =
   /^(?:\.github\/|docs\/)?(?:contribut(?:ing|e|ion|ions)|development|developing|hacking|pull_request_template)(?:[-_.][^/]*)?$|^docs\/(?:[^/]+\/)?[^/]*contribut[^/]*(?:\/[^/]+)?\.(?:md|mdx|rst|adoc|txt)$|^readme(?:\.[a-z]+)?$/i;
 /** What a guide for releases asks is asked of those who make them. */
 const RELEASES = /^(?:\.github\/|docs\/)?releas(?:e|es|ing)(?:[-_](?!notes)[^/]*)?\.(?:md|mdx|rst|adoc|txt)$/i;
+/** What coding agents are told; what contributors are asked for comes first. */
+const AGENTS = /^(?:agents|claude|\.github\/copilot-instructions)\.md$/i;
 const NAME =
   /\bconventional[- ]?(?:commits?|pull requests?|pr titles?)\b|conventionalcommits\.org|\b(?:semantic|angular)(?:['’]s)?[- ](?:commits?|commit[- ]messages?)\b|\bangular\/angular(?:\.js)?\/blob\/[\w./-]{1,80}?(?:#[\w-]{0,10}commit|commit-message)|\bangular (?:commit )?convention/i;
 const ASKED =
@@ -64,7 +68,7 @@ function elsewhere(
     const text = tree.text(path);
     if (!text.known) continue;
     // What a template asks stands in its comments.
-    const words = TEMPLATE.test(path) ? (text.value ?? '').replace(/<!--|-->/g, '') : (text.value ?? '');
+    const words = TEMPLATE.test(path) ? withoutCommentMarks(text.value ?? '') : (text.value ?? '');
     const found = mentionsOf(words).find(({ url, label }) => {
       const plain = url.toLowerCase();
       return plain.startsWith(owners) && !plain.startsWith(own) && (SECTION.test(url) || CONVENTION.test(label));
@@ -80,7 +84,7 @@ function elsewhere(
 export function policy(facts: Pick<Facts, 'tree' | 'subject'>): Statement {
   const { tree } = facts;
   const named = tree.entries
-    .filter(({ path, mode }) => mode !== '160000' && (GUIDE.test(path) || RELEASES.test(path)) && tree.loaded(path))
+    .filter(({ path, mode }) => mode !== '160000' && (GUIDE.test(path) || RELEASES.test(path) || AGENTS.test(path)) && tree.loaded(path))
     .map(({ path }) => path);
   const real = [...new Set([...guidesBehind(tree, named), ...named].map((path) => tree.real(path)))];
   let unread: Reason | undefined;
@@ -98,14 +102,16 @@ export function policy(facts: Pick<Facts, 'tree' | 'subject'>): Statement {
     const one = rule(path, readProse(text.value ?? ''));
     return one === undefined ? [] : [one];
   });
-  // A README names what the product can do, too: it counts only when it asks.
-  const counted = found.filter(({ path, asks }) => asks || !/^readme/i.test(path));
+  // A README and what agents are told name what the product can do, too: they count only when they ask.
+  const counted = found.filter(({ path, asks }) => asks || !(/^readme/i.test(path) || AGENTS.test(path)));
   const whole = ({ path, asks }: Found): boolean => asks && !RELEASES.test(path);
-  const ordered = [...counted.filter(whole), ...counted.filter((one) => !whole(one))].slice(0, SHOWN);
+  const rank = (one: Found): number => (whole(one) ? 0 : 2) + (AGENTS.test(one.path) ? 1 : 0);
+  const ordered = counted.toSorted((a, b) => rank(a) - rank(b)).slice(0, SHOWN);
   const links = ordered.map(({ link }) => link);
   const [first] = ordered;
   if (first !== undefined && isNonEmpty(links)) {
-    const said = `as stated in ${first.path}: “${first.quote}”`;
+    const what = AGENTS.test(first.path) ? ', which instructs coding agents' : '';
+    const said = `as stated in ${first.path}${what}: “${first.quote}”`;
     if (whole(first)) return present('policy', `Conventional Commits are asked for, ${said}`, links);
     const missing = first.asks ? 'a guide for contributors that asks for them' : 'a sentence that asks for them';
     return partial('policy', `Conventional Commits are named, ${said}`, missing, links);
@@ -116,7 +122,7 @@ export function policy(facts: Pick<Facts, 'tree' | 'subject'>): Statement {
   return absent('policy', 'No guide asks for Conventional Commits', [
     'CONTRIBUTING, DEVELOPMENT, RELEASE and pull request templates at the root, in .github/ and in docs/',
     'contributor pages in docs/',
-    'README',
+    'README, and AGENTS, CLAUDE and .github/copilot-instructions, which instruct coding agents',
     ...boundOf(real.length, MAX_FILES, 'guide'),
   ]);
 }

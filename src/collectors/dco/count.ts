@@ -1,5 +1,7 @@
 /** Sign-offs counted over the newest commits. */
-import type { Commit, Facts, History } from '../../facts.ts';
+import { ciOf } from '../../ci/acts.ts';
+import { identitiesOf } from '../../ci/identities.ts';
+import type { Commit, Facts, History, Person } from '../../facts.ts';
 import { absent, commit, isNonEmpty, partial, present, unknown } from '../../finding.ts';
 import type { Json, Statement, Subject } from '../../model.ts';
 import { isAutomation } from '../../parse/automation.ts';
@@ -18,11 +20,11 @@ interface Seen {
 
 const same = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
 
-function look({ oid, author, message }: Commit, subject: Subject): Seen {
+function look({ oid, author, message }: Commit, subject: Subject, own: readonly Person[]): Seen {
   const signers = signOffs(message);
   const byEmail = signers.filter(({ email }) => same(email, author.email));
   const match = byEmail.some(({ name }) => same(name, author.name)) ? 'both' : byEmail.length > 0 ? 'email' : 'none';
-  return { oid, bot: isAutomation(author, subject), any: signers.length > 0, trailer: hasSignOffTrailer(message), match };
+  return { oid, bot: isAutomation(author, subject, own), any: signers.length > 0, trailer: hasSignOffTrailer(message), match };
 }
 
 /** How many of the commits without a sign-off, at least one, are by bots. */
@@ -59,14 +61,15 @@ function conclude(window: number, seen: readonly Seen[], again: boolean): Statem
 }
 
 /** The two windows: the first 100 and 1,000 non-merge commits of the history. */
-export function countSignOffs({ history, subject }: Facts, windows: readonly [number, number]): [Statement, Statement] {
+export function countSignOffs({ history, subject, tree }: Facts, windows: readonly [number, number]): [Statement, Statement] {
   const [small, large] = windows;
   if (!history.known) {
     const lost = (window: number): Statement =>
       unknown(`sign-off.${window}`, `Not known: sign-offs of the last ${window} non-merge commits`, history.reason);
     return [lost(small), lost(large)];
   }
-  const seen = ownCommits(history.value, large).map((one) => look(one, subject));
+  const own = identitiesOf(ciOf(tree), subject);
+  const seen = ownCommits(history.value, large).map((one) => look(one, subject, own));
   const judge = (window: number): Statement => {
     if (seen.length === 0 && history.value.complete)
       return absent(`sign-off.${window}`, 'The history holds no non-merge commit.', ['the history of the scanned commit']);

@@ -2,6 +2,7 @@
 import type { Tree } from '../../facts.ts';
 import { absent, file, isNonEmpty, partial, present, unknown } from '../../finding.ts';
 import type { FileLink, Reason, Statement } from '../../model.ts';
+import { withoutCommentMarks } from '../../parse/comments.ts';
 import { readSignOffRule } from '../../parse/sign-off-rule.ts';
 import { guidesBehind } from '../../parse/signpost.ts';
 import { boundOf } from '../../text/count.ts';
@@ -45,16 +46,13 @@ interface Found {
   readonly asks: boolean;
 }
 
-/** What a form says in comments is meant for those who fill it in. */
-const uncommented = (text: string): string => text.replace(/<!--|-->/g, '');
-
 function readFile(tree: Tree, path: string, kind: (typeof PLACES)[number]['kind']): Found | Reason | undefined {
   if (!tree.loaded(path)) return { why: 'unreadable', detail: `${path}, to which a guide leads, was not read` };
   const text = tree.text(path);
   if (!text.known) return unreadFile(path, text.reason);
   if (text.value === undefined) return undefined;
   const real = tree.real(path);
-  const rule = readSignOffRule(kind === 'form' ? uncommented(text.value) : text.value);
+  const rule = readSignOffRule(kind === 'form' ? withoutCommentMarks(text.value) : text.value);
   if (rule === undefined || ((kind === 'aside' || kind === 'form') && !rule.asks)) return undefined;
   return { path, links: rule.lines.map((line) => file(real, line)), quote: rule.quote, asks: rule.asks };
 }

@@ -8,13 +8,20 @@ export const adopts = (lines: readonly ProseLine[]): boolean =>
   lines.some(
     ({ text, kind }) =>
       kind !== 'code' &&
-      /\b(?:follow|adopt|adher|abid|compl(?:y|ies)|govern|appl(?:y|ies)|subject to|uses?\b|bound)/i.test(text) &&
+      /\b(?:follow|adopt|adher|abid|compl(?:y|ies)|govern(?:s|ed)\b|appl(?:y|ies)|subject to|uses?\b|bound)/i.test(text) &&
       /code of conduct|contributor covenant/i.test(text),
   );
 
-/** The words are those of a form that nobody filled. */
+/** An address that a reader sees: the definition of a link that no text uses is none. */
+const holdsLink = ({ kind, text }: ProseLine): boolean =>
+  kind !== 'code' && (text.includes('](') || (/https?:\/\//.test(text) && !/^\s{0,3}\[[^\]]{1,100}\]:/.test(text)));
+
+/** The words are those of a form that nobody filled, and lead nowhere. */
 export const isEmpty = (lines: readonly ProseLine[]): boolean =>
-  countWords(lines) < 3 && lines.filter(({ kind }) => kind === 'heading').length < 2 && !lines.some(({ kind }) => kind === 'code');
+  !lines.some(holdsLink) &&
+  countWords(lines) < 3 &&
+  lines.filter(({ kind }) => kind === 'heading').length < 2 &&
+  !lines.some(({ kind }) => kind === 'code');
 
 /** Somebody is named: a handle, an address, a profile, a row or an item. */
 export const namesSomebody = (lines: readonly ProseLine[]): boolean =>

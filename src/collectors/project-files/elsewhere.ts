@@ -15,7 +15,7 @@ const NOTHING = { has: () => false, entries: [] } as const;
 /** What keeps the text from being what its name says; its first line otherwise. */
 function reading(id: string, path: string, text: string): { readonly lack?: string; readonly line?: number } {
   const lines = readProse(text);
-  if (isEmpty(lines) && !text.includes('](')) return { lack: 'content: that file is empty or holds a heading alone' };
+  if (isEmpty(lines)) return { lack: 'content: that file is empty or holds a heading alone' };
   const onward = id === 'changelog' && latestEntry(lines) !== undefined ? undefined : signpostOf(path, lines, id, NOTHING);
   if (onward !== undefined && !(id === 'code-of-conduct' && adopts(lines)))
     return { lack: `the content, which that file says is kept at ${onward.to.slice(0, 200)}` };

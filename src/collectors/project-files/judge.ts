@@ -70,8 +70,7 @@ export function judge(tree: Tree, id: string, what: string, path: string, altern
   if (!source.known) return { ...base, text: `${path} is there`, lack: `its content, which was not read: ${source.reason.detail}` };
   const lines = readProse(source.value ?? '');
   const links = [file(real, firstLine(lines))] as const;
-  if (isEmpty(lines) && source.value?.includes('](') !== true)
-    return { ...base, links, lack: 'content: the file is empty or holds a heading alone' };
+  if (isEmpty(lines)) return { ...base, links, lack: 'content: the file is empty or holds a heading alone' };
   if (id === 'changelog' && changelog(path, lines) === undefined) return undefined;
   const signpost = id === 'changelog' && latestEntry(lines) !== undefined ? undefined : signpostOf(real, lines, id, tree);
   if (signpost !== undefined && !(id === 'code-of-conduct' && adopts(lines))) {

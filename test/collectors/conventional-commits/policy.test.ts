@@ -36,3 +36,29 @@ describe('a convention that the owner keeps elsewhere', () => {
     });
   });
 });
+
+describe('what coding agents are told', () => {
+  const ASKS = 'Commits follow the Conventional Commits specification.';
+  it.each(['.github/copilot-instructions.md', 'AGENTS.md', 'CLAUDE.md'])('counts in %s', (path) => {
+    expect(at({ [path]: `# Rules\n\n${ASKS}\n` })).toMatchObject({
+      status: 'present',
+      text: `Conventional Commits are asked for, as stated in ${path}, which instructs coding agents: “${ASKS}”`,
+      links: [{ path, lines: { start: 3 } }],
+    });
+  });
+  it('comes after what contributors are asked for', () => {
+    expect(at({ 'AGENTS.md': ASKS, 'docs/contributing.md': ASKS })).toMatchObject({
+      text: `Conventional Commits are asked for, as stated in docs/contributing.md: “${ASKS}”`,
+      links: [{ path: 'docs/contributing.md' }, { path: 'AGENTS.md' }],
+    });
+  });
+  it.each<[string, string]>([
+    ['of a part', 'parts/a/AGENTS.md'],
+    ['for something else', '.github/instructions.md'],
+  ])('does not count %s', (_, path) => {
+    expect(at({ [path]: ASKS })).toMatchObject({ status: 'absent' });
+  });
+  it.each(['The parser knows Conventional Commits.', 'Do not use Conventional Commits.'])('is no rule: %s', (text) => {
+    expect(at({ 'AGENTS.md': text })).toMatchObject({ status: 'absent' });
+  });
+});
