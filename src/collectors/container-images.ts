@@ -15,7 +15,10 @@ export const containerImages: Collector = {
   collect({ tree, subject }) {
     const ci = ciOf(tree);
     const goReleaser = goReleaserOf(tree, ci);
-    const built = builtImages(goReleaser, imageBuildsOf(ci, subject));
-    return [builtStatement(ci, goReleaser, built), dockerfileStatement(tree), ...registryStatements(built, subject)];
+    const builds = imageBuildsOf(ci, subject);
+    const own = builds.filter(({ ofTests }) => ofTests !== true);
+    const built = builtImages(goReleaser, own);
+    const besides = builds.length > own.length;
+    return [builtStatement(ci, goReleaser, built, besides), dockerfileStatement(tree, subject), ...registryStatements(built, subject)];
   },
 };

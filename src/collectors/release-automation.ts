@@ -18,7 +18,7 @@ export const releaseAutomation: Collector = {
     const tools = releaseTools(steps);
     return [
       toolsStatement(ci, goReleaser, tools),
-      triggerStatement(ci, tools),
+      triggerStatement(ci, tools, subject),
       documentedStatement(tree),
       environmentsStatement(ci, steps, subject, github.environments),
     ];

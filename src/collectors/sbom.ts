@@ -5,6 +5,7 @@ import { present, unknown } from '../finding.ts';
 import { apiLink } from '../github-links.ts';
 import type { Statement } from '../model.ts';
 import { GORELEASER_READS, goReleaserOf } from '../release/goreleaser.ts';
+import { unlessInstalled } from '../release/installed.ts';
 import { JRELEASER_READS, jreleaserOf } from '../release/jreleaser.ts';
 import { sbomsOf } from '../release/sboms.ts';
 import { countOf } from '../text/count.ts';
@@ -38,19 +39,21 @@ export const sbom: Collector = {
   collect(facts) {
     const { tree, github, subject } = facts;
     const ci = ciOf(tree);
+    const goReleaser = goReleaserOf(tree, ci);
     const sources = {
       ci,
-      goReleaser: goReleaserOf(tree, ci),
+      goReleaser,
       sboms: sbomsOf(ci),
       jreleaser: jreleaserOf(tree, ci),
       maven: mavenSbom(tree),
       subject,
     };
+    const made = (statement: Statement): Statement => unlessInstalled(statement, ci, goReleaser, 'sbom');
     return [
-      releaseStatement(sources),
-      containerStatement(sources),
-      ciStatement(sources),
-      signedStatement(sources),
+      made(releaseStatement(sources)),
+      made(containerStatement(sources)),
+      made(ciStatement(sources)),
+      unlessInstalled(signedStatement(sources), ci, goReleaser, 'signature'),
       inTreeStatement(tree),
       publishedStatement(github.releases),
       attestedStatement(facts),

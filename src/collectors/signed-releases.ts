@@ -1,6 +1,8 @@
 import { CI_READS, ciOf } from '../ci/acts.ts';
+import type { Statement } from '../model.ts';
 import { BUILD_SIGNING_READS } from '../release/build-signing.ts';
 import { GORELEASER_READS, goReleaserOf } from '../release/goreleaser.ts';
+import { unlessInstalled } from '../release/installed.ts';
 import { signingsOf } from '../release/signing.ts';
 import type { Collector } from './collector.ts';
 import {
@@ -19,13 +21,15 @@ export const signedReleases: Collector = {
   reads: [...CI_READS, ...GORELEASER_READS, ...CHART_RELEASER_READS, ...BUILD_SIGNING_READS],
   collect({ tree, github, subject }) {
     const ci = ciOf(tree);
-    const sources = { tree, ci, goReleaser: goReleaserOf(tree, ci), signings: signingsOf(ci, subject) };
-    const configured = filesStatement(sources);
+    const goReleaser = goReleaserOf(tree, ci);
+    const sources = { tree, ci, goReleaser, signings: signingsOf(ci, subject) };
+    const seen = (statement: Statement): Statement => unlessInstalled(statement, ci, goReleaser, 'signature');
+    const configured = seen(filesStatement(sources));
     return [
       configured,
       checksumsStatement(sources),
-      imagesStatement(sources),
-      chartsStatement(sources),
+      seen(imagesStatement(sources)),
+      seen(chartsStatement(sources)),
       publishedStatement(github.releases),
       verifiedStatement(configured, github.releases, subject),
     ];

@@ -1,6 +1,7 @@
 /** Signatures that a build tool makes by its own configuration: Maven, Gradle, JReleaser and cargo-dist. */
 import type { Act, Ci } from '../ci/model.ts';
 import type { Tree } from '../facts.ts';
+import { withoutComments } from '../parse/comments.ts';
 import type { SigningMode } from '../parse/goreleaser.ts';
 import { signingPlugins } from '../parse/pom.ts';
 import { CARGO_DIST_READS, cargoDistOf } from './cargo-dist.ts';
@@ -25,6 +26,8 @@ export interface BuildSigning {
   readonly line: number;
   /** The act that builds for a release; `undefined`: none was seen. */
   readonly run: Act | undefined;
+  /** The option without which no command signs. */
+  readonly option?: string;
 }
 
 type Command = Extract<Act, { kind: 'command' }>;
@@ -45,17 +48,32 @@ const MAVEN_GOALS = ['verify', 'install', 'deploy', 'gpg:sign', 'release:perform
 
 const skipsGpg = ({ words }: Command): boolean => words.some((word) => /^-Dgpg\.skip(?:=true)?$/.test(word));
 
+const UNSKIPS = '-Dgpg.skip=false';
+
+/** A property of the project skips the signatures, and no part of the file says otherwise. */
+function skipsByProperty(source: string): boolean {
+  const values = [...withoutComments(source.slice(0, 500_000)).matchAll(/<gpg\.skip>\s{0,20}([^<\s]{1,40})\s{0,20}<\/gpg\.skip>/g)];
+  return values.length > 0 && values.every(([, value]) => value === 'true');
+}
+
 function byMaven(tree: Tree, runs: readonly Command[]): readonly BuildSigning[] {
   const maven = runs.filter((act) => ['mvn', 'mvnw', 'mvnd'].some((run) => fitsCommand(act, { run, any: MAVEN_GOALS })) && !skipsGpg(act));
+  const rootSkips = skipsByProperty(text(tree, 'pom.xml'));
   return paths(tree, /^(?:[^/]+\/)?pom\.xml$/).flatMap((path) =>
-    signingPlugins(text(tree, path)).map(({ artifact, line, profile }) => ({
-      tool: artifact === 'maven-gpg-plugin' ? 'gpg' : 'sigstore',
-      through: 'Maven',
-      mode: artifact === 'maven-gpg-plugin' ? 'key' : 'keyless',
-      path,
-      line,
-      run: maven.find((act) => profile === undefined || activatesProfile(act.words, profile)),
-    })),
+    signingPlugins(text(tree, path)).map(({ artifact, line, profile }) => {
+      const gpg = artifact === 'maven-gpg-plugin';
+      const skips = gpg && (rootSkips || skipsByProperty(text(tree, path)));
+      const runs = skips ? maven.filter(({ words }) => words.includes(UNSKIPS)) : maven;
+      return {
+        tool: gpg ? 'gpg' : 'sigstore',
+        through: 'Maven',
+        mode: gpg ? 'key' : 'keyless',
+        path,
+        line,
+        run: runs.find((act) => profile === undefined || activatesProfile(act.words, profile)),
+        ...(skips ? { option: UNSKIPS } : {}),
+      };
+    }),
   );
 }
 

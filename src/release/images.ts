@@ -3,6 +3,7 @@ import type { Act, Ci } from '../ci/model.ts';
 import type { Subject } from '../model.ts';
 import { logsIn } from './sboms.ts';
 import { THROW_AWAY, withNames } from './signing.ts';
+import { isForTheJob, isOfTests } from './test-images.ts';
 import { optionOf, type ToolUse, toolUse, toolUses } from './tools.ts';
 import { inSameJob, runsForReal } from './when.ts';
 
@@ -15,6 +16,8 @@ export interface ImageBuild {
   readonly pushedBy: Act | undefined;
   /** What builds it was not seen. */
   readonly pushOnly?: true;
+  /** A script or a Dockerfile among tests, fixtures and examples makes it, or nothing but the job itself runs it. */
+  readonly ofTests?: true;
 }
 
 const MAX_IMAGES = 10;
@@ -178,7 +181,7 @@ export function imageBuildsOf(ci: Ci, subject: Subject): readonly ImageBuild[] {
     .filter((use) => !writesFiles(use))
     .map((use): ImageBuild => {
       const images = unique(referencesOf(use, ci), use.act, subject);
-      const build = { images, tool: programOf(use), act: use.act };
+      const build = { images, tool: programOf(use), act: use.act, ...(isOfTests(use) ? { ofTests: true as const } : {}) };
       if (isLocal(images) || !runsForReal(use.act.context)) return { ...build, pushedBy: undefined };
       const login = mayPush(use) && logins.some((one) => inSameJob(one.act, use.act) && logsIn(one, use.act));
       if (login || (pushesItself(use) && goesOut(use, images, logins))) return { ...build, pushedBy: use.act };
@@ -186,7 +189,8 @@ export function imageBuildsOf(ci: Ci, subject: Subject): readonly ImageBuild[] {
       const push =
         own.find((one) => one.images.some((image) => images.includes(image))) ??
         (images.length === 0 || own.some((one) => one.images.length === 0) ? own[0] : undefined);
-      if (push === undefined) return { ...build, pushedBy: undefined };
+      if (push === undefined)
+        return { ...build, ...(isForTheJob(use, ci, subject) ? { ofTests: true as const } : {}), pushedBy: undefined };
       matched.add(push.use);
       return { ...build, images: images.length > 0 ? images : push.images, pushedBy: push.use.act };
     });
@@ -210,6 +214,7 @@ export function imageBuildsOf(ci: Ci, subject: Subject): readonly ImageBuild[] {
         act: use.act,
         pushedBy: use.act,
         pushOnly: true,
+        ...(isOfTests(use) ? { ofTests: true } : {}),
       }),
     );
   return [...builds, ...alone];

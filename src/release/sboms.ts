@@ -17,6 +17,8 @@ export interface SbomMaking {
   readonly tool: string;
   readonly format: SbomFormat | null;
   readonly of: 'image' | 'files';
+  /** Of workspaces of npm, each of which is a package. */
+  readonly packages?: true;
   readonly act: Act;
   readonly fate: Fate;
 }
@@ -56,6 +58,9 @@ function subjectOf(use: ToolUse): SbomMaking['of'] {
   const target = use.operands.filter((word) => word !== 'scan' && word !== 'packages')[0] ?? '';
   return !/^(?:dir|file):|^\.|^\//.test(target) && IMAGE.test(target) ? 'image' : 'files';
 }
+
+const isOfWorkspaces = ({ tool, args }: ToolUse): boolean =>
+  tool.name === 'npm sbom' && args.some((word) => /^(?:-w|--workspaces?)(?:=(?!false$).*)?$/.test(word));
 
 /** `spdx-json@2.2`: the value of an output option that names a format and no file. */
 const FORMAT = /^(?:spdx|cyclonedx|syft|github|purls|json|table|text|template)[a-z-]{0,20}(?:@[0-9.]{1,8})?$/;
@@ -128,6 +133,7 @@ export function sbomsOf(ci: Ci): SbomFacts {
         tool: use.tool.name,
         format: formatOf(use, files),
         of: subjectOf(use),
+        ...(isOfWorkspaces(use) ? { packages: true } : {}),
         act: use.act,
         fate: fateOf(use, files, uploads, attestations),
       };

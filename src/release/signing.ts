@@ -7,7 +7,7 @@ import type { SigningMode } from '../parse/goreleaser.ts';
 import { baseName } from '../parse/paths.ts';
 import { sbomName } from '../parse/sbom-name.ts';
 import { type ToolUse, type toolUse, toolUses } from './tools.ts';
-import { redirectsOf, type Upload, uploadFor, uploadNaming, uploadOfAnyEnding, uploadsOf } from './uploads.ts';
+import { redirectsOf, type Upload, uploadFor, uploadNaming, uploadOfAnyEnding, uploadOfFolder, uploadsOf } from './uploads.ts';
 import { inSameJob, realActs, releasesFirst, runsForReal } from './when.ts';
 
 export interface Signing {
@@ -135,6 +135,19 @@ function writersOf(act: Act, ci: Ci): readonly Act[] {
   );
 }
 
+/** The files into which the sums are piped: `tee` in the same line of the same step. */
+const teed = (act: Act, ci: Ci): readonly string[] =>
+  ci.acts.flatMap((other) =>
+    other.kind === 'command' &&
+    other.words[0] === 'tee' &&
+    other.at.path === act.at.path &&
+    other.at.line === act.at.line &&
+    other.context.step === act.context.step &&
+    inSameJob(other, act)
+      ? other.words.slice(1).filter((word) => !/^[-<>]|^\/dev\//.test(word))
+      : [],
+  );
+
 interface Sums {
   readonly act: Act;
   readonly upload: Act;
@@ -147,7 +160,8 @@ export function checksumsOf(ci: Ci): readonly Sums[] {
   const uploads: readonly Upload[] = uploadsOf(ci);
   return toolUses(ci.acts, 'checksum').flatMap(({ act }) => {
     if (!runsForReal(act.context)) return [];
-    const files = writersOf(act, ci).flatMap(redirectsOf);
+    const piped = teed(act, ci);
+    const files = [...writersOf(act, ci).flatMap(redirectsOf), ...piped];
     if (files.some((path) => path.includes('GITHUB_')) || (isCaptured(act) && files.length === 0)) return [];
     const upload = files.map((path) => uploadFor(uploads, path, act)).find((found) => found !== undefined);
     // `| tee`, `-o` or a variable hides the file: an upload with the name of checksums in the same workflow is the best reading.
@@ -158,8 +172,8 @@ export function checksumsOf(ci: Ci): readonly Sums[] {
       : undefined;
     const found = named ?? kind;
     if (found !== undefined) return [{ act, upload: found.act }];
-    const open = files.find((path) => path.startsWith('$') && isChecksums(path));
-    const wide = open === undefined ? undefined : uploadOfAnyEnding(uploads, act);
+    const open = files.find((path) => (path.startsWith('$') && isChecksums(path)) || (/^(?:\$|\{\{)/.test(path) && piped.includes(path)));
+    const wide = open === undefined ? undefined : (uploadOfAnyEnding(uploads, act) ?? uploadOfFolder(uploads, act, ci));
     return open === undefined || wide === undefined ? [] : [{ act, upload: wide.act, open }];
   });
 }

@@ -4,7 +4,7 @@ import picomatch from 'picomatch';
 import type { Act, Ci } from '../ci/model.ts';
 import { baseName } from '../parse/paths.ts';
 import { type ToolUse, toolUses } from './tools.ts';
-import { runsForReal } from './when.ts';
+import { inSameJob, runsForReal } from './when.ts';
 
 export interface Upload {
   readonly act: Act;
@@ -105,6 +105,19 @@ export const uploadOfAnyEnding = (uploads: readonly Upload[], maker: Act): Uploa
       act.context.job.id === maker.context.job.id &&
       files.some((written) => asGlob(written).endsWith('*')),
   );
+
+/** An upload in another job of every file of a folder that the job gets from the artefact store, where the maker's job put some. */
+export function uploadOfFolder(uploads: readonly Upload[], maker: Act, ci: Ci): Upload | undefined {
+  const store = (name: string, job: Act): boolean =>
+    ci.acts.some((act) => act.kind === 'uses' && act.uses.target === `actions/${name}-artifact` && inSameJob(act, job));
+  if (!store('upload', maker)) return undefined;
+  return uploads.find(
+    ({ act, files }) =>
+      act.context.workflow.path === maker.context.workflow.path &&
+      store('download', act) &&
+      files.some((written) => /\/\*{1,2}$/.test(asGlob(written))),
+  );
+}
 
 const REDIRECT = /(?:^|[^&>0-9])1?>{1,2}\s*(["']?)([^\s"'|;&<>]{1,300})\1/g;
 

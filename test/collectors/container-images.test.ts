@@ -32,6 +32,26 @@ describe('built', () => {
   });
 
   it.each([
+    [
+      'a script among tests',
+      workflow(TAGS, '      - run: ./it/src/test/images/build.sh\n'),
+      { 'it/src/test/images/build.sh': 'docker build --push -t ghcr.io/acme/sink .\n' },
+    ],
+    ['a Dockerfile among tests', workflow(TAGS, '      - run: docker build --push -f tests/Dockerfile -t ghcr.io/acme/sink .\n'), {}],
+    ['an example', workflow(TAGS, `${build('true')}          context: examples/sink\n`), {}],
+  ])('is not the image of %s', (_, files, more) => {
+    expect(at({ ...files, ...more }, 'built')).toMatchObject({
+      status: 'absent',
+      text: 'No step was seen that builds a container image other than those of tests and examples',
+    });
+    const both = { ...files, ...more, '.github/workflows/own.yml': workflow(TAGS, build('true'))[PATH] ?? '' };
+    expect(at(both, 'built')).toMatchObject({
+      status: 'present',
+      value: [{ image: 'ghcr.io/acme/widget', workflow: '.github/workflows/own.yml' }],
+    });
+  });
+
+  it.each([
     ['on a pull request', workflow(PULL, build('true'))],
     ['without a push', workflow(TAGS, build('false'))],
     ['into a registry of the machine', workflow(TAGS, '      - run: docker build -t localhost:5000/x . && docker push localhost:5000/x\n')],
@@ -187,6 +207,17 @@ describe('dockerfile', () => {
     ['FROM scratch\n', true, 'it builds on no image from outside'],
   ])('says whether its bases are pinned: %s', (text, basePinned, said) => {
     expect(at({ Dockerfile: text }, 'dockerfile')).toMatchObject({ text: expect.stringContaining(said), value: { basePinned } });
+  });
+
+  it.each([
+    ['FROM acme/base:latest\nUSER 1001\n', 'images/widget/Dockerfile', true],
+    ['FROM ghcr.io/acme/base:v1\nUSER 1001\n', 'images/widget/Dockerfile', true],
+    ['FROM other/base\nUSER 1001\n', 'images/base/Dockerfile', false],
+    ['FROM base\nUSER 1001\n', 'images/base/Dockerfile', false],
+    ['FROM acme/base/extra\nUSER 1001\n', 'images/base/Dockerfile', false],
+  ])('is not one on which others build: %s', (text, path, nonroot) => {
+    const files = { 'images/base/Dockerfile': 'FROM alpine:3\nUSER root\n', 'images/widget/Dockerfile': text };
+    expect(at(files, 'dockerfile')).toMatchObject({ value: { path, nonroot } });
   });
 
   it('is the shallowest, with the others named', () => {

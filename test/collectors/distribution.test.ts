@@ -110,6 +110,10 @@ describe('distribution in registries', () => {
     ['npm', 'a manifest alone', { 'package.json': '{"name":"widget"}' }],
     ['npm', 'a dry run', release(['- run: npm publish --dry-run'])],
     ['npm', 'a registry of GitHub', release(['- run: npm publish --registry https://npm.pkg.github.com'])],
+    ['npm', 'a pull request of versions', release(['- uses: changesets/action@v1'])],
+    ['npm', 'tags of changesets', release(['- uses: changesets/action@v1', '  with:', '    publish: npx changeset tag'])],
+    ['npm', 'a version of Nx', release(['- run: npx nx release version'])],
+    ['npm', 'a release of Nx without packages', release(['- run: npx nx release --skip-publish'])],
     ['npm', 'printed words', release(['- run: echo npm publish'])],
     [
       'pypi',
@@ -124,6 +128,9 @@ describe('distribution in registries', () => {
   it.each([
     ['npm', '- run: npm publish --access public'],
     ['npm', '- run: npx changeset publish'],
+    ['npm', '- run: npx lerna publish from-package --no-push --yes'],
+    ['npm', '- run: npx nx release publish'],
+    ['npm', '- uses: changesets/action@v1\n        with: { publish: npm run ship }'],
     ['npm', '- run: pnpm -r publish'],
     ['pypi', '- uses: pypa/gh-action-pypi-publish@v1'],
     ['pypi', '- run: twine upload dist/*'],

@@ -81,6 +81,7 @@ describe('npm', () => {
   it('is an option, a variable or a setting of a package that is published', () => {
     expect(at(workflow(TAGS, '      - run: npm publish --provenance --access public\n'), 'npm')).toMatchObject({
       status: 'present',
+      text: 'Provenance of npm packages is configured: asked for in release.yml',
       value: { line: 8 },
     });
     expect(at(workflow(TAGS, '      - run: npm publish\n        env:\n          NPM_CONFIG_PROVENANCE: "true"\n'), 'npm')).toMatchObject({

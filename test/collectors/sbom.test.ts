@@ -52,13 +52,7 @@ describe('JReleaser', () => {
 
 describe('nothing is made', () => {
   it.each([
-    [
-      'a step that installs',
-      workflow(
-        TAGS,
-        '      - uses: anchore/sbom-action/download-syft@v0\n      - run: go install github.com/anchore/syft/cmd/syft@latest\n',
-      ),
-    ],
+    ['a step that installs', workflow(TAGS, '      - run: go install github.com/anchore/syft/cmd/syft@latest\n')],
     ['a comment', workflow(TAGS, '      - run: |\n          # syft . -o spdx-json > sbom.json\n          make build\n')],
     ['a skipped part', { ...workflow(TAGS, RUN.replace('--clean', '--clean --skip=sbom,sign')), '.goreleaser.yml': CONFIG }],
     ['switched off in ko', workflow(TAGS, '      - run: ko build --bare --sbom=none ./cmd\n')],
@@ -278,5 +272,18 @@ describe('what GitHub keeps', () => {
     expect(look({ releases, attestations: known({ digests: [], found: [], complete: true }) })['attested']).toMatchObject({
       status: 'unknown',
     });
+  });
+});
+
+it.each([
+  ['npm sbom --workspace api', 'npm packages', 'packages'],
+  ['npm sbom --workspaces', 'npm packages', 'packages'],
+  ['npm sbom --workspaces=false', 'files of the repository', 'files'],
+  ['npm sbom', 'files of the repository', 'files'],
+])('%s is of %s', (command, what, artifacts) => {
+  const files = workflow(TAGS, `      - run: ${command} --sbom-format=spdx > a.spdx.json\n      - run: gh release upload v1 a.spdx.json\n`);
+  expect(at(files, 'release')).toMatchObject({
+    text: `An SBOM is configured to be made in a release: npm sbom of ${what} (SPDX), attached to the release`,
+    value: { artifacts },
   });
 });

@@ -25,7 +25,7 @@ const SIGNS = 'signs:\n  - cmd: cosign\n    artifacts: checksum\n    args: [sign
 
 describe('nothing is signed', () => {
   it.each([
-    ['installing', workflow(TAGS, '      - uses: sigstore/cosign-installer@v3\n      - uses: crazy-max/ghaction-import-gpg@v6\n')],
+    ['installing', workflow(TAGS, '      - uses: crazy-max/ghaction-import-gpg@v6\n')],
     ['verifying', workflow(TAGS, '      - run: cosign verify --key cosign.pub ghcr.io/acme/widget\n      - run: gpg --verify a.asc a\n')],
     ['provenance', workflow(TAGS, '      - uses: actions/attest-build-provenance@v2\n        with:\n          subject-path: dist/*\n')],
     ['a pull request', workflow(PULL, '      - run: cosign sign --yes ghcr.io/acme/widget\n      - run: gpg --detach-sign widget\n')],

@@ -78,7 +78,8 @@ const list = (images: readonly BuiltImage[]): string => {
   return `${phrases.slice(0, 5).join('; ')}${phrases.length > 5 ? `; and ${phrases.length - 5} more` : ''}`;
 };
 
-export function builtStatement(ci: Ci, goReleaser: GoReleaserFacts, built: readonly BuiltImage[]): Statement {
+/** `besides`: images of tests and examples are built, too. */
+export function builtStatement(ci: Ci, goReleaser: GoReleaserFacts, built: readonly BuiltImage[], besides: boolean): Statement {
   const id = 'built';
   const pushed = built.filter(({ fate }) => fate === 'pushed');
   const shown = pushed.length > 0 ? pushed : built;
@@ -94,7 +95,7 @@ export function builtStatement(ci: Ci, goReleaser: GoReleaserFacts, built: reado
       goReleaser,
       ['dockers', 'dockers_v2', 'kos'],
       id,
-      'No step was seen that builds a container image',
+      `No step was seen that builds a container image${besides ? ' other than those of tests and examples' : ''}`,
       'images',
     );
   }

@@ -1,9 +1,10 @@
 /** The Dockerfile of the project: as which user its image runs, and what it builds on. */
 import type { Tree } from '../../facts.ts';
 import { absent, file, isNonEmpty, present, unknown } from '../../finding.ts';
-import type { Statement } from '../../model.ts';
+import type { Statement, Subject } from '../../model.ts';
 import type { Dockerfile } from '../../parse/dockerfile.ts';
-import { dockerfilesOf } from '../../release/dockerfiles.ts';
+import { baseName, directoryOf } from '../../parse/paths.ts';
+import { dockerfilesOf, type FoundDockerfile } from '../../release/dockerfiles.ts';
 import { unreadFile } from '../../text/unread.ts';
 
 const SHOWN = 9;
@@ -49,11 +50,25 @@ function basesOf({ bases }: Dockerfile): Bases {
   return { pinned: null, text };
 }
 
-/** The shallowest one stands for the project; the others are named. */
-export function dockerfileStatement(tree: Tree): Statement {
+const nameOf = (image: string): string => (image.split('@')[0] ?? '').replace(/:[^/]*$/, '').toLowerCase();
+
+/** Those on which no other builds, by an image of the owner that is named like the folder; then the others. */
+function leavesFirst(found: readonly FoundDockerfile[], { owner }: Subject): readonly FoundDockerfile[] {
+  if (owner === null) return found;
+  const isBase = (one: FoundDockerfile): boolean => {
+    const name = `${owner}/${baseName(directoryOf(one.path))}`.toLowerCase();
+    const others = found.filter((other) => other !== one).flatMap(({ dockerfile }) => [...dockerfile.bases, dockerfile.final]);
+    return others.some(({ kind, image }) => kind === 'image' && (nameOf(image) === name || nameOf(image).endsWith(`/${name}`)));
+  };
+  const bases = new Set(found.filter((one) => directoryOf(one.path) !== '' && isBase(one)));
+  return bases.size === 0 || bases.size === found.length ? found : [...found.filter((one) => !bases.has(one)), ...bases];
+}
+
+/** The shallowest one on which no other builds stands for the project; the others are named. */
+export function dockerfileStatement(tree: Tree, subject: Subject): Statement {
   const id = 'dockerfile';
   const { found, unread } = dockerfilesOf(tree);
-  const [main, ...others] = found;
+  const [main, ...others] = leavesFirst(found, subject);
   if (main === undefined) {
     const [first] = unread;
     if (first !== undefined) return unknown(id, `Not known: what ${first.path} says`, unreadFile(first.path, first.reason));

@@ -38,7 +38,7 @@ const REGISTRIES: readonly Registry[] = [
   {
     id: 'npm',
     name: 'npm',
-    action: /^(?:js-devtools\/npm-publish|primer\/publish)$/,
+    action: /^(?:js-devtools\/npm-publish|primer\/publish|changesets\/action)$/,
     commands: [
       ['npm', 'publish'],
       ['pnpm', 'publish'],
@@ -48,6 +48,7 @@ const REGISTRIES: readonly Registry[] = [
       ['bun', 'publish'],
       ['changeset', 'publish'],
       ['lerna', 'publish'],
+      ['nx', 'release'],
     ],
     manifests: ['package.json'],
     sections: { npms: 'npm' },
@@ -92,7 +93,8 @@ const REGISTRIES: readonly Registry[] = [
   },
 ];
 
-const DRY = /^(?:--dry-run(?:=true)?|-n|--help|-h|--no-publish|--no-push)$/;
+/** `lerna publish --no-push` keeps tags from being pushed, and publishes. */
+const DRY = /^(?:--dry-run(?:=true)?|-n|--help|-h|--no-publish|--skip-publish(?:=true)?)$/;
 /** Registries that are for trials or for something else than the public. */
 const ELSEWHERE =
   /test\.pypi\.org|(?:npm|rubygems)\.pkg\.github\.com|pypi\.pkg|localhost|127\.0\.0\.1|codeartifact|artifactory|verdaccio|(?:^|\s)testpypi(?:\s|$)/i;
@@ -101,6 +103,8 @@ function publishes(act: Act, { action, commands }: Registry): boolean {
   if (act.kind === 'uses') {
     if (!action.test(act.uses.target) || !runsForReal(act.context)) return false;
     const inputs = actionInputs(act);
+    // Without a command to publish with, it only keeps a pull request of versions.
+    if (act.uses.target === 'changesets/action' && !inputs.some((input) => /^publish=(?!.*\bchangeset tag\b)\S/.test(input))) return false;
     return !inputs.some((input) => ELSEWHERE.test(input) || /^dry[-_]run=true$|^command=release-pr$/.test(input));
   }
   const { program, args } = invocationOf(act.words);
@@ -109,6 +113,8 @@ function publishes(act: Act, { action, commands }: Registry): boolean {
   const env = Object.values({ ...act.context.job.env, ...act.context.step?.env }).map(({ text }) => text);
   if (args.some((word) => DRY.test(word)) || [act.text, ...env].some((text) => ELSEWHERE.test(text))) return false;
   const plain = words.filter((word, i) => i === 0 || !word.startsWith('-'));
+  // `nx release version` and `nx release changelog` stop before packages.
+  if (program === 'nx' && /^(?:version|changelog|plan(?::check)?)$/.test(plain[2] ?? '')) return false;
   return commands.some((command) => command.every((word, i) => (command.includes('-r') ? words : plain)[i] === word));
 }
 

@@ -124,7 +124,7 @@ export function npmStatement(tree: Tree, ci: Ci): Statement {
     const value = { path: at.path, line: at.line };
     return [
       {
-        phrase: `set in ${at.path}, published in ${baseName(use.act.context.workflow.path)}`,
+        phrase: `set in ${at.path} for what ${baseName(use.act.context.workflow.path)} publishes`,
         value,
         links: [file(at.path, at.line), ...linksTo(use.act)],
       },
@@ -138,7 +138,7 @@ export function npmStatement(tree: Tree, ci: Ci): Statement {
     ? 'Packages are published to npm and no setting was seen that asks for provenance; trusted publishing would add it by itself'
     : 'No step was seen that publishes to npm with provenance';
   return (
-    statementOf('npm', 'npm packages are published with provenance', [...seen, ...set]) ??
+    statementOf('npm', 'Provenance of npm packages is configured', [...seen, ...set]) ??
     absentInReleases(ci, 'npm', text, ['npm publish --provenance in them'], { of: holds(tree, 'package.json') ? 'release' : 'workflows' })
   );
 }

@@ -18,10 +18,11 @@ const FOLDERS = [
   'docs/**/',
   'doc/**/',
   'documentation/**/',
+  '*-docs/',
   'community/**/',
   '{website,www,site,content,governance}/**/',
 ];
-const IN_FOLDERS = /^(?:[^/]+$|(?:\.github|docs?|documentation|community|website|www|site|content|governance)\/)/i;
+const IN_FOLDERS = /^(?:[^/]+$|[^/]+-docs\/[^/]+$|(?:\.github|docs?|documentation|community|website|www|site|content|governance)\/)/i;
 const NAMES =
   '{release,releases,releasing,*release-process*,*release_process*,release{-,_}{procedure,guide,checklist,instructions,workflow,runbook,playbook}*,create-a-release,creating-a-release,making-a-release,cutting-a-release,cut-a-release,cutting-releases,creating-releases,how-to-release,release-how-to,publishing}';
 const GENERAL = '{contributing,development,developing,developer,developers,maintainers,maintaining,hacking,governance,readme}';

@@ -11,6 +11,8 @@ import { distinctBy } from '../../release/distinct.ts';
 import { absentInReleases } from '../../release/elsewhere.ts';
 import { imageBuildsOf } from '../../release/images.ts';
 import { uniqueLinks } from '../../release/statements.ts';
+import { isKnownAction } from '../../release/tools.ts';
+import { realActs } from '../../release/when.ts';
 import { agree, countOf } from '../../text/count.ts';
 import { MAX_JOBS, type ReleaseJob, releaseJobs } from './gates.ts';
 import { LIKELY, likelyReleases, unseen } from './likely.ts';
@@ -139,9 +141,23 @@ const likelyJobs = (ci: Ci): readonly ReleaseJob[] =>
     }),
   );
 
+/** Words of an action's name; what pushes commits publishes nothing. */
+const PUBLISHING = /(?:^|[-_])(?:push|publish|releases?)(?:[-_]|$)/;
+const OF_COMMITS = /(?:^|[-_])(?:git|github|commits?|branch|changes|tags?|notes|drafter?|docs?|pages)(?:[-_]|$)/;
+
+/** Jobs held by an environment whose steps use actions of others that are not read, and that are named after publishing. */
+const namedJobs = (ci: Ci): readonly ReleaseJob[] => {
+  const acts = realActs(ci.acts).filter((act) => {
+    if (act.kind !== 'uses' || act.uses.kind !== 'remote' || isKnownAction(act.uses.target)) return false;
+    const name = baseName(act.uses.target);
+    return PUBLISHING.test(name) && !OF_COMMITS.test(name) && !act.uses.target.includes('/.github/workflows/');
+  });
+  return releaseJobs(acts, ci).filter(({ gate }) => gate !== undefined);
+};
+
 export function environmentsStatement(ci: Ci, steps: readonly ReleaseTool[], subject: Subject, asked: Fact<Environments>): Statement {
   const making = steps.flatMap(({ act, tags }) => (tags === true ? [] : [act]));
-  const pushing = imageBuildsOf(ci, subject).flatMap(({ pushedBy }) => pushedBy ?? []);
+  const pushing = imageBuildsOf(ci, subject).flatMap(({ pushedBy, ofTests }) => (ofTests === true ? [] : (pushedBy ?? [])));
   const all = releaseJobs([...making, ...pushing], ci);
   const list = all.slice(0, MAX_JOBS);
   const missing = all.length > MAX_JOBS ? [`the jobs after the first ${MAX_JOBS}`] : [];
@@ -151,6 +167,10 @@ export function environmentsStatement(ci: Ci, steps: readonly ReleaseTool[], sub
   const likely = { list: likelyJobs(ci).slice(0, MAX_JOBS), who: `jobs of workflows that ${LIKELY}`, missing: [lack] };
   const maybe = making.length > 0 ? undefined : statement(subject, likely, asked);
   if (maybe !== undefined) return maybe;
+  const unreadSteps = 'what the actions do: they are of another repository, and not read';
+  const named = { list: namedJobs(ci), who: 'jobs that use actions named after publishing', missing: [unreadSteps] };
+  const held = statement(subject, named, asked);
+  if (held !== undefined) return held;
   const none = 'No job that is known to release or publish names a deployment environment, or waits for one that does';
   const away = list.find(({ job }) => job.uses?.kind === 'remote')?.job.uses;
   if (away !== undefined) {

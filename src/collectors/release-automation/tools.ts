@@ -5,6 +5,7 @@ import type { FileLink, Link, NonEmpty, Statement } from '../../model.ts';
 import { baseName } from '../../parse/paths.ts';
 import { distinctBy } from '../../release/distinct.ts';
 import type { GoReleaserFacts } from '../../release/goreleaser.ts';
+import { invocationOf } from '../../release/invocation.ts';
 import { pythonIndexOf } from '../../release/python-index.ts';
 import { absentInRelease, linksTo, notRun } from '../../release/statements.ts';
 import { toolUses } from '../../release/tools.ts';
@@ -32,6 +33,22 @@ const pushesTags = (tag: Act, ci: Ci): boolean =>
   tag.kind === 'uses' ||
   ci.acts.some((act) => act.kind === 'command' && act.words[0] === 'git' && act.words.includes('push') && inSameJob(act, tag));
 
+const ORAS = 'oras push';
+/** What makes a release: not a tag, and nothing that may only be kept for a later build. */
+export const isMaking = ({ tool, tags }: ReleaseTool): boolean => tags !== true && tool !== ORAS;
+
+/** Artefacts and charts that a release workflow puts into a registry of images; others are put there by every build. */
+function pushedArtefacts(ci: Ci, real: readonly Act[]): readonly ReleaseTool[] {
+  const likely = new Set(likelyReleases(ci).map(({ workflow }) => workflow.path));
+  return real.flatMap((act): readonly ReleaseTool[] => {
+    if (act.kind !== 'command') return [];
+    const { program, args } = invocationOf(act.words);
+    const pushes = (program === 'oras' || program === 'helm') && args[0] === 'push' && !args.includes('--help');
+    if (!pushes || /\.sig\b|signature|sbom/i.test(act.text) || !likely.has(act.context.workflow.path)) return [];
+    return [{ tool: program === 'oras' ? ORAS : 'helm push', act, packages: true }];
+  });
+}
+
 /** Each step as often as it is reached, those that run for a release first; steps that run only for what is proposed are left out. */
 export function releaseSteps(ci: Ci, { used, bare }: GoReleaserFacts): readonly ReleaseTool[] {
   const real = realActs(ci.acts);
@@ -57,7 +74,8 @@ export function releaseSteps(ci: Ci, { used, bare }: GoReleaserFacts): readonly 
     if (index === 'other') return [];
     return [{ tool: index === 'open' ? 'Python package upload' : `${tool.name} publication`, act, packages: true }];
   });
-  return [...releasesFirst([...goReleaser, ...others, ...uploads, ...packages]), ...releasesFirst(tags)];
+  const making = [...goReleaser, ...others, ...uploads, ...packages];
+  return [...releasesFirst(making), ...releasesFirst(pushedArtefacts(ci, real)), ...releasesFirst(tags)];
 }
 
 /** Each step once. */
@@ -83,14 +101,30 @@ function listed(tools: readonly ReleaseTool[]): string {
   return `${phrases.slice(0, 6).join('; ')}${phrases.length > 6 ? `; and ${phrases.length - 6} more` : ''}`;
 }
 
-/** A release on the site starts its workflow, and nothing else does: what is there already can only be completed. */
-const completes = ({ act, packages }: ReleaseTool): boolean =>
-  packages !== true && act.context.workflow.triggers.every(({ event }) => event === 'release' || isProposal(event));
+const ADDS = 'gh release upload';
+
+/**
+ * What only adds to a release that is there already: nothing but a release on the site starts its workflow, or it
+ * uploads to a release that no other step of the workflow makes.
+ */
+export function completing(tools: readonly ReleaseTool[]): ReadonlySet<ReleaseTool> {
+  const makers = new Set(
+    tools.filter(({ tool, packages, tags }) => tool !== ADDS && packages !== true && tags !== true).map(({ act }) => act.context.workflow),
+  );
+  return new Set(
+    tools.filter(({ tool, act: { context }, packages, tags }) => {
+      if (packages === true || tags === true) return false;
+      const started = context.workflow.triggers.every(({ event }) => event === 'release' || isProposal(event));
+      return started || (tool === ADDS && !makers.has(context.workflow));
+    }),
+  );
+}
 
 /** What is made, and what is added to a release that somebody has made. */
 function said(tools: readonly ReleaseTool[]): string {
-  const later = tools.filter(completes);
-  const made = tools.filter((one) => !later.includes(one));
+  const late = completing(tools);
+  const later = tools.filter((one) => late.has(one));
+  const made = tools.filter((one) => !late.has(one));
   if (later.length === 0) return `Releases are made with ${listed(made)}`;
   return made.length === 0
     ? `Releases that are already there are completed with ${listed(later)}`
@@ -105,6 +139,10 @@ export function toolsStatement(ci: Ci, goReleaser: GoReleaserFacts, tools: reado
   const making = tools.filter((one) => one.tags !== true);
   if (isNonEmpty(links) && making.length > 0) {
     const tagged = tags.length === 0 ? '' : `; tags with ${listed(tags)}`;
+    if (!making.some(isMaking)) {
+      const missing = `a step that is known to make a release, or to attach files to it${unseen(ci)}`;
+      return partial(id, `Artefacts are put into a registry with ${listed(making)}${tagged}`, missing, firstOf(links), value);
+    }
     return present(id, `${said(making)}${tagged}`, firstOf(links), value);
   }
   const [configured] = goReleaser.used;

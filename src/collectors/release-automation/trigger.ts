@@ -1,11 +1,13 @@
 /** What starts a release. */
-import type { Ci, Trigger } from '../../ci/model.ts';
+import type { Act, Ci, Trigger } from '../../ci/model.ts';
 import { file, isNonEmpty, partial, present } from '../../finding.ts';
-import type { Statement } from '../../model.ts';
+import type { Statement, Subject } from '../../model.ts';
 import { baseName } from '../../parse/paths.ts';
+import { distinctBy } from '../../release/distinct.ts';
 import { absentInReleases } from '../../release/elsewhere.ts';
 import { isProposal, LIKELY, likelyReleases, unseen } from './likely.ts';
-import type { ReleaseTool } from './tools.ts';
+import { startsOf } from './started.ts';
+import { completing, isMaking, type ReleaseTool } from './tools.ts';
 
 const SHOWN = 10;
 
@@ -15,30 +17,70 @@ const quoted = (list: readonly string[]): string =>
     .map((one) => one.slice(0, 60))
     .join(', ');
 
-function phrase({ event, tags, branches, types, workflows, cron }: Trigger): string {
+function phrase({ event, tags, branches, types, workflows, cron }: Trigger, starts: readonly Act[]): string {
   if (event === 'push' && tags.length > 0)
     return `pushed tags ${quoted(tags)}${branches.length > 0 ? ` and pushes to ${quoted(branches)}` : ''}`;
   if (event === 'push') return branches.length > 0 ? `pushes to ${quoted(branches)}` : 'pushes';
   if (event === 'release') return `release${types.length > 0 ? ` ${quoted(types)}` : ''}`;
   if (event === 'workflow_run') return `the end of ${quoted(workflows)}`;
-  if (event === 'workflow_dispatch') return 'workflow_dispatch (by hand)';
+  if (event === 'workflow_dispatch') return `workflow_dispatch (by hand${starts.slice(0, 3).map(startPhrase).join('')})`;
   return event === 'schedule' && cron.length > 0 ? `schedule ${quoted(cron)}` : event;
 }
 
+/** What starts a workflow that starts a release; who started the first by hand stands behind the second. */
+function startPhrase({ context: { workflow } }: Act): string {
+  const triggers = workflow.triggers.filter(({ event }) => !isProposal(event));
+  const on = triggers.map((one) => (one.event === 'workflow_dispatch' ? one.event : phrase(one, [])));
+  return `, or started by ${baseName(workflow.path)} on ${on.join(', ')}`;
+}
+
 /** The triggers of the workflows in which the tools run, those for proposed changes left out; else of those that may make releases. */
-export function triggerStatement(ci: Ci, tools: readonly ReleaseTool[]): Statement {
-  const making = tools.filter(({ tags }) => tags !== true);
-  const running = tools.map(({ act }) => act.context.workflow);
+export function triggerStatement(ci: Ci, tools: readonly ReleaseTool[], subject: Subject): Statement {
+  const adding = completing(tools);
+  const made = tools.filter((one) => !adding.has(one));
+  const making = tools.filter(isMaking);
+  // What only adds to a release starts none, where something else is seen that does.
+  const running = (made.some(isMaking) ? made : tools).map(({ act }) => act.context.workflow);
   const workflows = [...new Set([...running, ...(making.length > 0 ? [] : likelyReleases(ci).map(({ workflow }) => workflow))])];
-  const found = workflows.map(({ path, triggers }) => ({ path, triggers: triggers.filter(({ event }) => !isProposal(event)) }));
-  const value = found.flatMap(({ path, triggers }) =>
-    triggers.map(({ event, tags, branches, types, line }) => ({ workflow: path, event, tags, branches, types, line })),
+  const found = workflows.map((workflow) => ({
+    path: workflow.path,
+    triggers: workflow.triggers.filter(({ event }) => !isProposal(event)),
+    starts: startsOf(workflow, ci, subject),
+  }));
+  const value = found.flatMap(({ path, triggers, starts }) =>
+    triggers.map(({ event, tags, branches, types, line }) => ({
+      workflow: path,
+      event,
+      tags,
+      branches,
+      types,
+      line,
+      ...(event === 'workflow_dispatch' && starts.length > 0 ? { startedBy: starts.map(({ context }) => context.workflow.path) } : {}),
+    })),
   );
-  const links = value.slice(0, SHOWN).map(({ workflow, line }) => file(workflow, line));
+  const places = found.flatMap(({ path, triggers, starts }) => [
+    ...triggers.map(({ line }) => ({ path, line })),
+    ...starts.map(({ at }) => at),
+  ]);
+  const links = distinctBy(places, ({ path, line }) => `${path}:${line}`)
+    .slice(0, SHOWN)
+    .map(({ path, line }) => file(path, line));
   if (!isNonEmpty(links)) return absentInReleases(ci, 'trigger', 'No workflow was seen in which a tool makes a release');
-  const phrases = found.slice(0, 5).map(({ path, triggers }) => `${baseName(path)} on ${triggers.map(phrase).join(', ')}`);
+  const phrases = found
+    .slice(0, 5)
+    .map(({ path, triggers, starts }) => `${baseName(path)} on ${triggers.map((one) => phrase(one, starts)).join(', ')}`);
   const more = found.length > phrases.length ? `; and ${found.length - phrases.length} more` : '';
   const runs = `${phrases.join('; ')}${more}`;
+  if (making.length > 0 && making.every((one) => adding.has(one))) {
+    const missing = `a step in them that makes the release to which they add${unseen(ci)}`;
+    return partial(
+      'trigger',
+      `Workflows that ${tools.some(({ tags }) => tags === true) ? 'tag or ' : ''}add to releases run: ${runs}`,
+      missing,
+      links,
+      value,
+    );
+  }
   if (making.length > 0) return present('trigger', `Release workflows run: ${runs}`, links, value);
   const missing = `a step in them that is known to make a release${unseen(ci)}`;
   return partial('trigger', `Workflows that tag, ${LIKELY}: ${runs}`, missing, links, value);

@@ -37,9 +37,9 @@ const byGoReleaser = ({ used }: GoReleaserFacts, ci: Ci): readonly Seen[] =>
     }),
   );
 
-function seenOf({ tool, format, of, act, fate }: SbomMaking, { attested }: SbomFacts): Seen | undefined {
-  const what = of === 'image' ? 'a container image' : 'files of the repository';
-  const value = { tool, format, artifacts: of };
+function seenOf({ tool, format, of, packages, act, fate }: SbomMaking, { attested }: SbomFacts): Seen | undefined {
+  const what = of === 'image' ? 'a container image' : packages === true ? 'npm packages' : 'files of the repository';
+  const value = { tool, format, artifacts: packages === true ? 'packages' : of };
   const phrase = `${tool} of ${what}${inFormat(format)}`;
   switch (fate.kind) {
     case 'release':

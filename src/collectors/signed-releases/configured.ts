@@ -108,14 +108,17 @@ export function filesStatement({ tree, ci, goReleaser, signings }: Sources): Sta
       ...act.at,
     };
   });
-  const byBuild = buildSigningsOf(tree, ci).map(({ tool, through, mode, path, line, run }): Signer => {
+  const byBuild = buildSigningsOf(tree, ci).map(({ tool, through, mode, path, line, run, option }): Signer => {
     const links = [file(path, line), ...(run === undefined ? [] : linksTo(run))] as const;
-    const seen = run === undefined ? { links, missing: `no workflow was seen that runs ${through} for a release` } : { links };
+    const asked = `${through}${option === undefined ? '' : ` with ${option}`}`;
+    const seen = run === undefined ? { links, missing: `no workflow was seen that runs ${asked} for a release` } : { links };
     return { tool, mode, by: through, artifacts: [], onlySboms: false, seen, path, line };
   });
-  const signers = merged([...byGoReleaser, ...byCommands, ...byBuild]);
+  const all = [...byGoReleaser, ...byCommands, ...byBuild];
+  // Maven and Gradle sign what they deploy to a Maven repository.
+  const lead = all.every(({ by }) => by === 'Maven' || by === 'Gradle') ? 'Maven artefacts' : 'Release files';
   return (
-    statementOf('configured', 'Release files are configured to be signed', signers) ??
+    statementOf('configured', `${lead} are configured to be signed`, merged(all)) ??
     absentInRelease(ci, goReleaser, ['signs', 'binary_signs'], 'configured', 'No step was seen that signs release files')
   );
 }

@@ -124,7 +124,7 @@ export const PUBLISHING_TOOLS: readonly Tool[] = [
     run: [
       ...each(MAVEN, {
         any: ['deploy', 'deploy:deploy', 'nexus-staging:release', 'central-publishing:publish'],
-        none: ['-Dmaven.deploy.skip*'],
+        none: ['-Dmaven.deploy.skip', '-Dmaven.deploy.skip=true', '-DaltDeploymentRepository=*file:*'],
       }),
       ...each(GRADLE, {
         any: [

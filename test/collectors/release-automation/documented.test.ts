@@ -30,3 +30,12 @@ it('a deeper document that describes it is shown in its stead', () => {
   };
   expect(at(files)).toMatchObject({ status: 'present', links: [{ path: 'docs/releasing.md' }] });
 });
+
+it.each([
+  ['development-docs/RELEASE.md', 'present'],
+  ['versioned-docs/RELEASE.md', 'absent'],
+  ['tools/RELEASE.md', 'absent'],
+  ['development-docs/old/RELEASE.md', 'absent'],
+])('%s is %s', (path, status) => {
+  expect(at({ [path]: `# Release\n\nBump the version, push the tag, and publish the draft. ${ITEMS}\n` })).toMatchObject({ status });
+});

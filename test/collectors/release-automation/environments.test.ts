@@ -228,3 +228,22 @@ test('many jobs, each waiting for the rest, end in time', () => {
   const jobs = ids.map((id) => `  ${id}:\n    needs: [${ids.join(', ')}]\n    steps: [{run: npm publish}]\n`).join('');
   expect(['absent', 'unknown']).toContain(look(workflow(jobs)).status);
 });
+
+describe('jobs that use an action named after publishing, which is not read', () => {
+  const rebuild = (target: string): Files => {
+    const push = job('push', '', `    needs: gate\n    steps:\n      - uses: ${target}@v1\n`);
+    return workflow(job('gate', '    environment: trial\n', TEST) + push, 'on: workflow_dispatch\n', '.github/workflows/rebuild.yml');
+  };
+
+  test.each(['acme/actions/push-containers', 'acme/publish-images'])('%s', (target) => {
+    expect(look(rebuild(target), HIDDEN)).toMatchObject({
+      status: 'partial',
+      text: 'Jobs that use actions named after publishing run in, or wait for a job in, the deployment environment trial',
+      missing: expect.stringContaining('they are of another repository, and not read'),
+    });
+  });
+
+  test.each(['acme/git-push', 'acme/push-changes', 'acme/install-widget', 'docker/build-push-action'])('not %s', (target) => {
+    expect(look(rebuild(target), HIDDEN).status).not.toBe('partial');
+  });
+});

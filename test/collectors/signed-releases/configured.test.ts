@@ -29,6 +29,31 @@ describe('Maven', () => {
     });
   });
 
+  it('is said of the artefacts of Maven, not of the files of a release', () => {
+    const steps = workflow('mvn -B deploy');
+    expect(at({ ...steps, 'pom.xml': pom })?.text).toBe('Maven artefacts are configured to be signed: gpg through Maven, with a key');
+    const both = {
+      ...steps,
+      [PATH]: `${steps[PATH]}      - run: cosign sign-blob --yes widget.zip\n      - run: gh release upload v1 widget.zip\n`,
+    };
+    expect(at({ ...both, 'pom.xml': pom })?.text).toContain('Release files are configured to be signed: cosign');
+  });
+
+  it('takes the run that sets what a property of the project skips', () => {
+    const skipping = pom.replace('<build>', '<properties><gpg.skip>true</gpg.skip></properties><build>');
+    const runs = workflow('mvn -B install');
+    const missing = 'no workflow was seen that runs Maven with -Dgpg.skip=false for a release';
+    expect(at({ ...runs, 'pom.xml': skipping })).toMatchObject({ status: 'partial', missing });
+    const both = { [PATH]: `${runs[PATH]}      - run: mvn -V -B -Dgpg.skip=false deploy\n` };
+    expect(at({ ...both, 'pom.xml': skipping })).toMatchObject({
+      status: 'present',
+      links: [{ path: 'pom.xml' }, { path: PATH, lines: { start: 9 } }],
+    });
+    const profile = skipping.replace('</project>', '<!-- in a profile --><gpg.skip>false</gpg.skip></project>');
+    for (const text of [profile, pom, skipping.replace(/<properties>.*<\/properties>/, '<!-- $& -->')])
+      expect(at({ ...runs, 'pom.xml': text })).toMatchObject({ status: 'present' });
+  });
+
   it('is absent without the plugin', () => {
     expect(at({ ...workflow('mvn deploy'), 'pom.xml': '<project></project>' })).toMatchObject({ status: 'absent' });
   });
@@ -39,7 +64,7 @@ describe('Gradle', () => {
     const build = 'plugins {\n  id("signing")\n}\nsigning {\n  sign(publishing.publications["maven"])\n}\n';
     expect(at({ ...workflow('./gradlew publish'), 'build.gradle.kts': build })).toMatchObject({
       status: 'present',
-      text: 'Release files are configured to be signed: gpg through Gradle, with a key',
+      text: 'Maven artefacts are configured to be signed: gpg through Gradle, with a key',
       value: { path: 'build.gradle.kts', line: 5 },
     });
     expect(at({ ...workflow('./gradlew test'), 'build.gradle.kts': build })).toMatchObject({ status: 'partial' });
@@ -91,5 +116,34 @@ describe('cargo-dist', () => {
     expect(at(plain, 'checksums')).toMatchObject({ status: 'present', value: { configured: true, signed: false } });
     expect(at({ ...run, 'dist.toml': '[dist]\nchecksum = "false"\n' }, 'checksums')).toMatchObject({ status: 'absent' });
     expect(at({ ...run, 'Cargo.toml': '[package]\nssldotcom-windows-sign = "prod"\n' }, 'checksums')).toMatchObject({ status: 'absent' });
+  });
+});
+
+describe('sums that are piped', () => {
+  const store = (what: string): string => `      - uses: actions/${what}-artifact@v4\n        with: { path: out/* }\n`;
+  const publish = (files: string): string => `      - uses: softprops/action-gh-release@v2\n        with:\n          files: ${files}\n`;
+  const NEXT = '  publish:\n    runs-on: ubuntu-latest\n    steps:\n';
+  const release = (run: string, rest: string, more: Files = {}) => at({ [PATH]: `${workflow(run)[PATH]}${rest}`, ...more }, 'checksums');
+
+  it('into a known file', () => {
+    const run = 'sha256sum widget.zip | tee widget.zip.sha256';
+    expect(release(run, publish('widget.zip.sha256'))).toMatchObject({ status: 'present' });
+    expect(release(run, publish('widget.zip'))).toMatchObject({ status: 'absent' });
+    expect(release('sha256sum widget.zip | tee -a $GITHUB_STEP_SUMMARY', publish('out/*'))).toMatchObject({ status: 'absent' });
+  });
+
+  it('into one whose name is not known', () => {
+    const run = 'sha256sum widget.zip | tee $NAME.txt';
+    expect(release(run, publish('out/*'))).toMatchObject({ status: 'partial', missing: expect.stringContaining('whether $NAME.txt is') });
+    expect(release(run, publish('widget.zip'))).toMatchObject({ status: 'absent' });
+    const justfile = 'name := "widget-" + env_var("V")\npackage:\n  cd out && (shasum {{ name }}.zip | tee {{ name }}.txt)\n';
+    const folder = store('upload') + NEXT + store('download') + publish('out/*');
+    expect(release('just package', folder, { justfile })).toMatchObject({
+      status: 'partial',
+      missing: expect.stringContaining('whether {{ name }}.txt is'),
+    });
+    for (const rest of [NEXT + store('download') + publish('out/*'), store('upload') + NEXT + publish('out/*')])
+      expect(release('just package', rest, { justfile })).toMatchObject({ status: 'absent' });
+    expect(release('just package', folder.replace(/files: .*/, 'files: out/*.zip'), { justfile })).toMatchObject({ status: 'absent' });
   });
 });

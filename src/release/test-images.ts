@@ -1,0 +1,45 @@
+/** Images that are built for tests and examples, or for nothing but the job that builds them. */
+import type { Act, Ci } from '../ci/model.ts';
+import type { Subject } from '../model.ts';
+import { withNames } from './signing.ts';
+import { optionOf, type ToolUse } from './tools.ts';
+import { inSameJob } from './when.ts';
+
+const TESTS = /(?:^|\/)(?:tests?|testing|test[-_]?data|__tests__|e2e|fixtures?|examples?|samples?)\//i;
+
+/** Whether what builds an image, or the Dockerfile of it, stands among tests and examples. */
+export function isOfTests({ act, args, operands }: ToolUse): boolean {
+  const from =
+    act.kind === 'uses' ? [optionOf({ args }, 'file'), optionOf({ args }, 'context')] : [optionOf({ args }, '-f', '--file'), ...operands];
+  const folders = from.map((path) => `${path ?? ''}/`.replace(/\/[^/]*dockerfile[^/]*\/$/i, '/'));
+  return [act.at.path, ...act.context.via.map(({ path }) => path), ...folders].some((path) => TESTS.test(path));
+}
+
+/** Folders that hold a checkout of another repository in the job. */
+function foreignFolders(act: Act, ci: Ci, subject: Subject): readonly string[] {
+  return ci.acts.flatMap((other) => {
+    if (other.kind !== 'uses' || other.uses.target !== 'actions/checkout' || !inSameJob(other, act)) return [];
+    const repository = withNames((other.with['repository']?.text ?? '').trim(), subject).toLowerCase();
+    const path = plainPath(other.with['path']?.text ?? '');
+    const isOther = /^[\w.-]+\/[\w.-]+$/.test(repository) && repository !== `${subject.owner}/${subject.name}`.toLowerCase();
+    return isOther && path !== '' && !path.includes('$') ? [`${path}/`] : [];
+  });
+}
+
+const plainPath = (path: string): string => path.trim().replace(/^(?:\.\/)+|\/+$/g, '');
+
+/** What a build without a push is for: another repository's image, or a container of the job that starts from its output. */
+export function isForTheJob({ act, args }: ToolUse, ci: Ci, subject: Subject): boolean {
+  const context = act.kind === 'uses' ? (optionOf({ args }, 'context') ?? '') : (args.findLast((word) => !word.startsWith('-')) ?? '');
+  const folder = `${plainPath(context)}/`;
+  if (foreignFolders(act, ci, subject).some((foreign) => folder.startsWith(foreign))) return true;
+  if (act.kind !== 'command' || act.captured !== true) return false;
+  return ci.acts.some(
+    (other) =>
+      other.kind === 'command' &&
+      /^(?:docker|podman|nerdctl)$/.test(other.words[0] ?? '') &&
+      other.words[1] === 'run' &&
+      other.text.includes(`$(${act.text}`) &&
+      inSameJob(other, act),
+  );
+}
