@@ -57,7 +57,7 @@ function collect({ tree, history, subject }: Facts): NonEmpty<Statement> {
   const renovate = findRenovate(tree, subject);
   const author = renovate.kind === 'config' ? renovate.config.gitAuthor : null;
   const byRenovate = renovateStatement(renovate, ci);
-  const byDependabot = dependabotStatement(tree);
+  const byDependabot = dependabotStatement(tree, subject);
   const commits = recent(history, author);
   const merging = automerge(tree, renovate, ci);
   const configured = byRenovate.status !== 'absent' || byDependabot.status !== 'absent';

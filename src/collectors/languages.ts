@@ -34,7 +34,7 @@ function fromTree({ tree }: Facts): Statement {
   }
   const { text, value } = shares(languages);
   const links: NonEmpty<Link> = [example(languages[0]), ...languages.slice(1, EXAMPLES).map(example)];
-  const how = 'by size of files in the tree, vendored, generated and documentation left out';
+  const how = 'by size of files in the tree; vendored, generated and documentation left out as far as names tell';
   return unsized === 0
     ? present('languages', `${text} (${how}).`, links, value)
     : partial('languages', `${text} (${how}).`, `${countOf(unsized, 'file')} whose size is not in this partial clone`, links, value);

@@ -1,7 +1,7 @@
 import { absentInChecks } from '../checks/elsewhere.ts';
 import { GOLANGCI_READS, type GolangciRun, golangciRuns } from '../checks/golangci.ts';
 import { HOOK_READS, type HookRun, hookRuns } from '../checks/hooks.ts';
-import { MAVEN_READS, mavenLinters } from '../checks/maven.ts';
+import { MAVEN_READS, mavenChecks } from '../checks/maven.ts';
 import { namedEntries } from '../checks/named.ts';
 import { type Entry, runningStatement } from '../checks/statements.ts';
 import { type Seen, seenOf } from '../checks/uses.ts';
@@ -48,7 +48,7 @@ export const lint: Collector = {
       return run !== undefined ? withLinters(seen, run) : hook !== undefined ? withHooks(seen, hook) : seen;
     });
     const headers = seenOf(ci, 'license-header', facts).map((seen): Entry => ({ ...seen, name: `${seen.name} (licence headers)` }));
-    const found = [...linters, ...mavenLinters(ci, facts), ...headers];
+    const found = [...linters, ...mavenChecks(ci, 'lint', facts), ...headers];
     const configs = golangci.flatMap(({ config }) => (config === undefined || 'unread' in config ? [] : [config]));
     const named = found.length > 0 ? [] : namedEntries(ci, facts, (goal) => LINT.test(goal), found, NAMED);
     const statement = runningStatement(

@@ -4,7 +4,7 @@ import type { NonEmpty, Statement } from '../model.ts';
 import { valuesAt } from '../parse/security-insights.ts';
 import { unreadFile } from '../text/unread.ts';
 import type { Collector } from './collector.ts';
-import { auditSections } from './security-docs/audits.ts';
+import { auditSections, toldAudits } from './security-docs/audits.ts';
 import { firstLine, type Hit, type Library, libraryOf, MAX_DOCUMENTS, namedHit, sectionHits } from './security-docs/documents.ts';
 import { DOCUMENT_READS, isPdf, named, SELF_ASSESSMENT, THREAT_MODEL } from './security-docs/names.ts';
 import { declared, mentions } from './security-docs/references.ts';
@@ -142,6 +142,7 @@ const TOPICS: NonEmpty<Topic> = [
       ...ownAudits(library),
       ...mentions(facts, library.documents, AUDIT_WORDS, /audit|pen-?test|report|assessment/i),
       ...auditSections(facts, library.documents),
+      ...toldAudits(facts, library.documents),
     ],
   },
   {

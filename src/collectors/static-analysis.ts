@@ -2,6 +2,7 @@ import { reportedStatement } from '../checks/apps.ts';
 import { absentInChecks, unseen } from '../checks/elsewhere.ts';
 import { GOLANGCI_READS, golangciRuns, hasLinter } from '../checks/golangci.ts';
 import { HOOK_READS, hookEntries } from '../checks/hooks.ts';
+import { MAVEN_READS, mavenChecks } from '../checks/maven.ts';
 import { bestFirst, type Entry, runningStatement } from '../checks/statements.ts';
 import { seenOf } from '../checks/uses.ts';
 import { CI_READS, ciOf } from '../ci/acts.ts';
@@ -111,10 +112,14 @@ export const staticAnalysis: Collector = {
   id: 'static-analysis',
   section: 'development.pipeline',
   question: 'Which code analysers run?',
-  reads: [...CI_READS, ...GOLANGCI_READS, ...HOOK_READS],
+  reads: [...CI_READS, ...GOLANGCI_READS, ...HOOK_READS, ...MAVEN_READS],
   collect(facts) {
     const ci = ciOf(facts.tree);
-    const analyses: readonly Entry[] = [...seenOf(ci, 'analysis', facts), ...hookEntries(ci, 'analysis', facts)];
+    const analyses: readonly Entry[] = [
+      ...seenOf(ci, 'analysis', facts),
+      ...hookEntries(ci, 'analysis', facts),
+      ...mavenChecks(ci, 'analysis', facts),
+    ];
     const of = (name: string): readonly Entry[] => analyses.filter((entry) => toolOf(entry) === name);
     const others = analyses.filter((entry) => !OWN.has(toolOf(entry)));
     return bestFirst([

@@ -20,7 +20,7 @@ export const workflowHardening: Collector = {
       permissionsStatement(ci),
       privilegedStatement(ci),
       hardenRunnerStatement(tree, ci),
-      runnersStatement(ci),
+      runnersStatement({ tree }, ci),
       unusedIdTokenStatement(tree, ci),
     ];
   },

@@ -47,7 +47,10 @@ const IMAGES: readonly Pattern[] = [
   pattern('slsa', String.raw`img\.shields\.io\/(?:badge\/|static\/v1\?)[^\s#]{0,100}\bslsa\b`),
   pattern('ci', String.raw`[\w.-]{1,100}\/${REPOSITORY}\/actions\/workflows\/(?<file>[\w./ -]{1,200})\/badge\.svg`),
   pattern('ci', String.raw`[\w.-]{1,100}\/${REPOSITORY}\/workflows\/(?<workflow>[^?#]{1,200})\/badge\.svg`),
-  pattern('ci', String.raw`img\.shields\.io\/github\/actions\/workflow\/status\/${REPOSITORY}\/(?<file>[\w. -]{1,200}\.ya?ml)`),
+  pattern(
+    'ci',
+    String.raw`img\.shields\.io\/github\/actions\/workflow\/status\/${REPOSITORY}\/(?:\.github\/workflows\/)?(?<file>[\w. -]{1,200}\.ya?ml)`,
+  ),
   pattern('ci', String.raw`img\.shields\.io\/github\/workflow\/status\/${REPOSITORY}\/(?<workflow>[^/?#]{1,200})`),
   pattern('ci', String.raw`(?:dl\.)?circleci\.com\/(?:status-badge\/img\/)?gh\/${REPOSITORY}`),
   pattern('ci', String.raw`(?:api\.|app\.)?travis-ci\.(?:org|com)\/${REPOSITORY}`),

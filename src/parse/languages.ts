@@ -5,7 +5,7 @@ import type { TreeEntry } from '../facts.ts';
 export interface LanguageCount {
   readonly name: string;
   readonly bytes: number;
-  /** Its largest file. */
+  /** Its largest file whose path does not call it generated, where there is one. */
   readonly largest: string;
 }
 
@@ -31,7 +31,11 @@ const LEFT_OUT: readonly RegExp[] = [
   /\.(?:epsi?|pfa)$/i,
   /\.pb(?:\.gw|\.validate)?\.(?:go|cc|h)$|_grpc\.pb\.go$|_pb2(?:_grpc)?\.pyi?$|_pb\.(?:js|d\.ts|rb)$|\.pb\.dart$/,
   /(?:^|\/)zz_generated[^/]*$|[._-]generated\.[a-z]{1,5}$|\.designer\.(?:cs|vb)$|\.(?:g|freezed)\.dart$|(?:^|\/)(?:bindata\.go|\.terraform\.lock\.hcl)$/i,
+  /(?:^|\/)(?:Pods|\.sorbet\/rbi\/(?:annotations|dsl|gems))\/|\.feature\.cs$|_tlb\.pas$|(?:^|\/)ppport\.h$/,
 ];
+
+/** Counted, as Linguist tells such files by their content alone, but no example of what people write. */
+const SAYS_GENERATED = /(?:^|[/._-])generated[/._-]|[._-]gen\./i;
 
 interface Index {
   readonly extensions: ReadonlyMap<string, string>;
@@ -99,9 +103,11 @@ export function readLanguages(entries: readonly TreeEntry[]): LanguageReading {
       continue;
     }
     const language = meant(name, end, ends, (base) => special.has(base));
-    const total = totals.get(language) ?? { bytes: 0, largest: path, top: -1 };
+    const total = totals.get(language) ?? { bytes: 0, largest: path, top: -2 };
     total.bytes += size;
-    if (size > total.top) [total.largest, total.top] = [path, size];
+    // Below each other file, in the order of their sizes.
+    const rank = SAYS_GENERATED.test(path) ? -1 / (size + 1) : size;
+    if (rank > total.top) [total.largest, total.top] = [path, rank];
     totals.set(language, total);
   }
   const languages = [...totals].map(([name, { bytes, largest }]) => ({ name, bytes, largest })).filter(({ bytes }) => bytes > 0);

@@ -93,14 +93,12 @@ function read(own: Part, found: Found): RenovateConfig {
       if (depth > 0) noteBlocks(value, `${pointer}/${key}`, `${label}${key}: `, depth - 1);
     }
   };
+  // Once: a list may hold a great many of them.
+  const merging = last(/^:automerge(?:All|Disabled)$/);
   const notePresets = (from: unknown, pointer: string, label: string): void => {
     for (const [index, preset] of list(from).entries()) {
       if (typeof preset !== 'string' || !MERGING.test(presetName(preset))) continue;
-      if (
-        presetName(preset) === ':automergeAll' &&
-        (root['automerge'] === false || last(/^:automerge(?:All|Disabled)$/) === ':automergeDisabled')
-      )
-        continue;
+      if (presetName(preset) === ':automergeAll' && (root['automerge'] === false || merging === ':automergeDisabled')) continue;
       automerge.push({ text: `${label}${preset}`, ...at(Array.isArray(from) ? `${pointer}/${index}` : pointer) });
     }
   };
@@ -117,10 +115,7 @@ function read(own: Part, found: Found): RenovateConfig {
     noteBlocks(rule, `/packageRules/${index}`, label, 0);
   }
 
-  const top =
-    root['automerge'] === undefined
-      ? last(/^:automerge(?:All|Disabled)$/) === ':automergeAll'
-      : root['automerge'] === true || root['automerge'] === 'any';
+  const top = root['automerge'] === undefined ? merging === ':automergeAll' : root['automerge'] === true || root['automerge'] === 'any';
   const enabled = typeof root['enabled'] === 'boolean' ? root['enabled'] : last(/^:(?:en|dis)ableRenovate$/) !== ':disableRenovate';
   const alerts = root['vulnerabilityAlerts'];
   const stated = isEntry(alerts) ? alerts['enabled'] !== false : typeof alerts === 'boolean' ? alerts : undefined;

@@ -78,6 +78,10 @@ describe('badges.ci', () => {
   it.each([
     ['a file', actions('actions/workflows/ci.yml')],
     ['a file, drawn elsewhere', 'https://img.shields.io/github/actions/workflow/status/acme/widget/ci.yml'],
+    [
+      'a path with its folder, written in percent signs',
+      'https://img.shields.io/github/actions/workflow/status/acme/widget/.github%2Fworkflows%2Fci.yml?branch=main',
+    ],
     ['a name', actions('workflows/Build%20it')],
     ['a workflow that GitHub provides', actions('actions/workflows/github-code-scanning/codeql')],
     ['another service', 'https://circleci.com/gh/acme/widget.svg'],
@@ -85,9 +89,19 @@ describe('badges.ci', () => {
 
   it.each([
     ['file', actions('actions/workflows/gone.yml'), 'a workflow behind it: .github/workflows/gone.yml is not in the tree'],
+    [
+      'path',
+      'https://img.shields.io/github/actions/workflow/status/acme/widget/.github%2Fworkflows%2Fgone.yml',
+      'a workflow behind it: .github/workflows/gone.yml is not in the tree',
+    ],
     ['name', actions('workflows/Gone'), 'a workflow behind it: no workflow is named Gone'],
   ])('is partial when no workflow has that %s', (_, url, missing) => expect(ci(url)).toMatchObject({ status: 'partial', missing }));
 
+  it('is found among other badges of its line', () => {
+    const badge = 'https://img.shields.io/github/actions/workflow/status/acme/widget/.github%2Fworkflows%2Fci.yml?label=Build';
+    const page = `[![a](https://img.shields.io/a.svg)](https://a.example) [![b](${badge})](https://b.example) [![c](${GO})](https://c.example)`;
+    expect(run({ 'README.md': page, ...WORKFLOW }).get('ci')).toMatchObject({ status: 'present', value: [{ url: badge, line: 1 }] });
+  });
   it('does not decide on a name while a workflow is unread', () => {
     const files = { ...WORKFLOW, '.github/workflows/big.yml': { unread: 'over the bound' } };
     expect(ci(actions('workflows/Gone'), files)).toMatchObject({ status: 'present' });

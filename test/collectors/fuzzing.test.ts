@@ -74,6 +74,21 @@ describe('targets that nothing runs', () => {
   });
 });
 
+it('counts each binary of a Rust fuzz crate', () => {
+  const head = '[package]\nname = "widget-fuzz"\n\n[package.metadata]\ncargo-fuzz = true\n';
+  const bin = (name: string): string => `\n[[bin]]\nname = "${name}"\npath = "fuzz_targets/${name}.rs"\n`;
+  const files = {
+    'core/fuzz/Cargo.toml': `${head}${bin('raw')}${bin('structured')}# [[bin]]\n`,
+    'net/fuzz/Cargo.toml': head,
+    'tool/Cargo.toml': bin('x'),
+  };
+  const statement = statementAt(fuzzing, files, 'tools');
+  expect(statement).toMatchObject({
+    text: 'Files and folders named for fuzzing hold 3 fuzz targets: raw of core/fuzz/Cargo.toml (Rust fuzz target), structured of core/fuzz/Cargo.toml (Rust fuzz target), net/fuzz/Cargo.toml (Rust fuzz crate)',
+  });
+  expect(linesOf(statement)).toEqual(['core/fuzz/Cargo.toml:7', 'core/fuzz/Cargo.toml:11', 'net/fuzz/Cargo.toml:5']);
+});
+
 describe('fuzzing', () => {
   it('is go test with a target, with the target linked', () => {
     const files = { 'fuzz_test.go': TARGET, ...workflow(WEEKLY, run('go test -fuzz=FuzzParse -fuzztime=60s ./...')) };

@@ -259,7 +259,7 @@ describe('the contributing guide speaks where neither a policy nor the README do
   });
   test('by the label of a link whose address stands further down', () => {
     const found = guide(`- [Security][Policy] - Reporting security concerns.\n\n## Style\n\nTabs.\n\n[policy]: ${CENTRAL}`);
-    const links = [{ path: '.github/CONTRIBUTING.md', lines: { start: 9 } }];
+    const links = [{ path: '.github/CONTRIBUTING.md', lines: { start: 3 } }];
     expect(found['file']).toMatchObject({ status: 'partial', text: expect.stringContaining('.github/CONTRIBUTING.md points to'), links });
     expect(found['external']).toMatchObject({ status: 'present', links, value: { url: CENTRAL } });
     expect(found['response-time']).toMatchObject({ status: 'unknown' });

@@ -64,6 +64,22 @@ test('the key for reports, in the policy', () => {
   });
 });
 
+test('a key that a document prints for those who check signatures', () => {
+  const body = 'MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE'.repeat(3);
+  const text = `# Widget\n\nVerify it with:\n\n\`\`\`\n-----BEGIN PUBLIC KEY-----\n${body}\n-----END PUBLIC KEY-----\n\`\`\`\n`;
+  const reads = matcherOf(signingKeys.reads);
+  for (const path of ['README.md', 'SECURITY.md', 'docs/verification.md', '.github/RELEASING.md']) {
+    expect(run({ [path]: text })).toMatchObject({
+      status: 'present',
+      value: [{ path, kind: 'pem' }],
+      links: [{ path, lines: { start: 6 } }],
+    });
+    expect(reads(path)).toBe(true);
+  }
+  for (const path of ['docs/tokens.md', 'examples/README.md', 'pkg/SECURITY.md'])
+    expect(run({ [path]: text })).toMatchObject({ status: 'absent' });
+});
+
 test('more keys than are listed are counted', () => {
   const files = Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`keys/${i}.pub`, PEM]));
   expect(run(files)).toMatchObject({ text: expect.stringMatching(/ and 55 more$/), value: { length: 50 } });

@@ -109,7 +109,7 @@ describe('other analysers', () => {
     const files = { '.github/workflows/s.yml': `${PULL}jobs:\n  a:\n    uses: acme/shared/.github/workflows/semgrep.yml@v1\n` };
     expect(statementAt(staticAnalysis, files, 'semgrep')).toMatchObject({
       status: 'unknown',
-      reason: { remedy: 'gh api repos/acme/shared/contents/.github/workflows/semgrep.yml' },
+      reason: { remedy: "gh api 'repos/acme/shared/contents/.github/workflows/semgrep.yml?ref=v1'" },
     });
   });
 });
@@ -130,5 +130,35 @@ describe('golangci-lint in an action of the repository', () => {
 
   it('is not decided when only the run tells the folder', () => {
     expect(statementAt(staticAnalysis, files(`$${'{{ matrix.folder }}'}`), 'gosec')).toMatchObject({ status: 'unknown' });
+  });
+});
+
+describe('analysers that Maven runs by itself', () => {
+  const pom = (plugin: string, phase: string): string =>
+    `<project><build><plugins>\n<plugin>\n<artifactId>${plugin}</artifactId>\n<executions><execution>${phase}<goals><goal>check</goal></goals></execution></executions>\n</plugin>\n</plugins></build></project>`;
+  const at = (command: string, phase = '', plugin = 'spotbugs-maven-plugin') =>
+    statementAt(staticAnalysis, { 'pom.xml': pom(plugin, phase), ...workflow(PULL, run(command)) }, 'other');
+
+  it('are bound to a phase that the command reaches', () => {
+    const statement = at('mvn -B verify');
+    expect(statement).toMatchObject({ status: 'present', value: [{ tool: 'SpotBugs', triggers: ['pull_request'] }] });
+    expect(linesOf(statement)).toEqual(['pom.xml:3', '.github/workflows/ci.yml:6']);
+  });
+
+  it('read compiled classes: none are there before they are made', () => {
+    expect(at('mvn -B verify', '<phase>validate</phase>')).toMatchObject({
+      status: 'partial',
+      missing: 'a phase after the classes are compiled, which it reads: pom.xml binds it to validate',
+    });
+    expect(at('mvn -B verify', '<phase>process-classes</phase>')).toMatchObject({ status: 'present' });
+  });
+
+  it.each([
+    ['an earlier phase', 'mvn test', 'spotbugs-maven-plugin'],
+    ['switched off', 'mvn verify -Dspotbugs.skip', 'spotbugs-maven-plugin'],
+    ['a linter', 'mvn verify', 'maven-checkstyle-plugin'],
+  ])('are none: %s', (_, command, plugin) => {
+    expect(at(command, '', plugin)?.status).not.toBe('present');
+    expect(at(command, '', plugin)?.status).not.toBe('partial');
   });
 });

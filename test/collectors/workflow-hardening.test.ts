@@ -129,6 +129,37 @@ describe('privileged-triggers', () => {
       value: [{ trigger: 'workflow_run' }],
     });
   });
+
+  const PAIR = '\n  pull_request:\n  issue_comment:\n    types: [created]';
+  const checks = (ref: string, job = ''): Statement | undefined =>
+    at({ [PATH]: workflow({ on: PAIR, job, steps: checkout(ref) }) }, 'privileged-triggers');
+
+  it.each([
+    [`refs/pull/${expr('github.event.issue.number')}/merge`, 'checks out the head of the pull request'],
+    [expr('steps.pr.outputs.sha'), 'checks out a ref that is known only when it runs'],
+    [expr('needs.find.outputs.ref'), 'checks out a ref that is known only when it runs'],
+  ])('are issue_comment where it checks out what may be proposed: %s', (ref, text) => {
+    expect(checks(ref)).toMatchObject({
+      status: 'present',
+      value: [{ workflow: PATH, trigger: 'issue_comment', line: 3 }],
+      text: `Workflows with a privileged trigger: ci.yml on issue_comment, ${text}`,
+    });
+  });
+
+  it.each([
+    ['what a comment does not hold', HEAD, ''],
+    ['a branch', 'main', ''],
+    ['a job that other events start', expr('steps.pr.outputs.sha'), "    if: github.event_name == 'pull_request'\n"],
+  ])('are not issue_comment: %s', (_, ref, job) => {
+    expect(checks(ref, job)).toMatchObject({ status: 'absent', value: [] });
+  });
+
+  it('say which workflow of another repository was not read', () => {
+    const text = 'on:\n  pull_request_target:\njobs:\n  a:\n    uses: acme/shared/.github/workflows/greet.yml@v1\n';
+    expect(at({ [PATH]: text }, 'privileged-triggers')).toMatchObject({
+      text: 'Workflows with a privileged trigger: ci.yml on pull_request_target, no checkout was seen (acme/shared/.github/workflows/greet.yml, which it calls, was not read)',
+    });
+  });
 });
 
 it('counts harden-runner by workflow, without disabled jobs', () => {
@@ -136,28 +167,6 @@ it('counts harden-runner by workflow, without disabled jobs', () => {
   const files = { [PATH]: workflow({ steps: use }), '.github/workflows/b.yml': workflow({}) };
   expect(at(files, 'harden-runner')).toMatchObject({ status: 'present', value: { workflows: 1, of: 2, uses: 1, audit: 1, block: 0 } });
   expect(at({ [PATH]: workflow({ job: '    if: false\n', steps: use }) }, 'harden-runner')).toMatchObject({ status: 'absent' });
-});
-
-it('tells runners apart by their labels', () => {
-  const job = (id: string, labels: string, more = ''): string => `  ${id}:\n    runs-on: ${labels}\n${more}    steps:\n      - run: make\n`;
-  const jobs = [
-    job('a', 'ubuntu-24.04-arm'),
-    job('b', '[self-hosted, linux]'),
-    job('c', 'big-box'),
-    job('d', expr('matrix.os'), '    strategy:\n      matrix:\n        os: [macos-15, windows-2022]\n'),
-    job('e', expr('inputs.os')),
-  ].join('');
-  expect(at({ [PATH]: `on: push\njobs:\n${jobs}` }, 'runners')).toMatchObject({
-    status: 'present',
-    value: { hosted: 2, selfHosted: 1, other: 2 },
-    text: expect.stringContaining('(big-box; an expression)'),
-  });
-  const chosen = [
-    job('a', expr("inputs.arch == 'arm64' && 'ubuntu-24.04-arm' || 'ubuntu-latest'")),
-    job('b', expr("inputs.big && 'big-box' || 'ubuntu-latest'")),
-    job('c', expr("inputs.own && 'self-hosted' || 'ubuntu-latest'")),
-  ].join('');
-  expect(at({ [PATH]: `on: push\njobs:\n${chosen}` }, 'runners')).toMatchObject({ value: { hosted: 1, selfHosted: 1, other: 1 } });
 });
 
 describe('unused-id-token', () => {

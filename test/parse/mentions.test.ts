@@ -19,10 +19,25 @@ describe('mentionsOf', () => {
     ['a linked image', `[![Chat](https://img.example.org/x.svg)](${URL})`, { line: 1, label: 'Chat' }],
     ['a bare address', `See ${URL}.`, { line: 1, label: '', words: 'See  ' }],
     ['an address in angles', `<${URL}>`, { line: 1 }],
-    ['a definition', `See [Chat].\n\n[Chat]: ${URL}`, { line: 3, label: 'Chat' }],
     ['HTML', `<a class="x" href="${URL}">Join</a>`, { line: 1, label: 'Join' }],
     ['a table', `| Chat | [#x](${URL}) |`, { line: 1, label: '#x' }],
   ])('finds %s', (_, text, mention) => expect(seen(text)).toMatchObject([mention]));
+
+  it.each([
+    ['by its name', 'See [Chat].', 'Chat'],
+    ['by its name and no more', 'See [Chat][].', 'Chat'],
+    ['by another name', '[Talk to us][chat] in the room', 'Talk to us'],
+    ['as an image', '[![Talk](https://img.example.org/x.svg)][CHAT]', 'Talk'],
+  ])('finds a definition where it is used %s, then where it stands', (_, text, label) =>
+    expect(seen(`${text}\n\n[Chat]: ${URL}`)).toMatchObject([
+      { line: 1, label },
+      { line: 3, label: 'Chat' },
+    ]),
+  );
+  it.each(['See Chat.', 'See [chats].', 'Write `[Chat]`.', '[Chat](https://example.org/b)', '- [x] [Chatter][talk]', '```\n[Chat]\n```'])(
+    'no use in %s',
+    (text) => expect(seen(`${text}\n\n[Chat]: ${URL}`)).toHaveLength(1),
+  );
 
   it('reads mail addresses and relative links', () => {
     const text =

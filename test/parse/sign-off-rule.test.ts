@@ -42,6 +42,27 @@ test('a long sentence is cut with a mark', () => {
   expect(rule?.quote).toMatch(/^All commits .{180,200}…$/);
 });
 
+test('a definition of the certificate asks for nothing, the sentence after it does', () => {
+  const what = 'The [Developer Certificate of Origin (DCO)](https://acme.dev/dco) is a simple way for contributors to certify their work.';
+  expect(readSignOffRule(what)).toMatchObject({ asks: false });
+  expect(readSignOffRule(`${what}\nAll commits must be signed off.`)).toMatchObject({
+    asks: true,
+    lines: [1, 2],
+    quote: expect.stringMatching(/^All commits/),
+  });
+  expect(readSignOffRule('The DCO is a statement that every contributor must agree to.')).toMatchObject({ asks: true });
+});
+
+test('a quote holds the sign-off that stands late in a long sentence', () => {
+  const text = `Here is what it looks like, ${'as is usual here, '.repeat(12)}by an example: \`git commit -s -m "x"\``;
+  expect(readSignOffRule(text)?.quote).toMatch(/^…(?!Here).*by an example: `git commit -s -m "x"`$/);
+});
+
+test('a quote from the beginning is kept while it names the sign-off', () => {
+  const text = `We ask, ${'as is usual here, '.repeat(7)}that each commit holds a sign-off, ${'as it did, '.repeat(9)}too.`;
+  expect(readSignOffRule(text)?.quote).toMatch(/^We ask, .*a sign-off/);
+});
+
 test('a page of line ends', () => {
   expect(readSignOffRule('\n'.repeat(500_000))).toBeUndefined();
 });

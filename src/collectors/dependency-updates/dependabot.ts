@@ -1,12 +1,34 @@
 import type { Tree } from '../../facts.ts';
 import { absent, file, isNonEmpty, partial, present, unknown } from '../../finding.ts';
-import type { Json, Link, NonEmpty, Statement } from '../../model.ts';
-import { DEPENDABOT_FILES, readDependabot } from '../../parse/dependabot.ts';
+import type { Json, Link, NonEmpty, Statement, Subject } from '../../model.ts';
+import { DEPENDABOT_FILES, type DependabotUpdate, readDependabot } from '../../parse/dependabot.ts';
 import { unreadFile } from '../../text/unread.ts';
 import { withoutManifest } from './manifests.ts';
 
+/** Entries for another branch whose manifests the scanned one holds as well, without an entry for it. Which branches there are is not asked. */
+function onlyElsewhere(tree: Tree, updates: readonly DependabotUpdate[], { defaultBranch, ref }: Subject): readonly string[] {
+  if (defaultBranch === null) return [];
+  const isHere = ({ targetBranch }: DependabotUpdate): boolean =>
+    targetBranch === null || targetBranch === defaultBranch || targetBranch === ref;
+  const here = new Set(
+    updates.filter(isHere).flatMap(({ ecosystem, directories }) => directories.map((directory) => `${ecosystem} ${directory}`)),
+  );
+  const lacking = updates.filter(
+    (update) =>
+      !isHere(update) &&
+      !update.directories.every((directory) => here.has(`${update.ecosystem} ${directory}`)) &&
+      withoutManifest(tree, [{ ...update, targetBranch: null }]).length === 0,
+  );
+  const byBranch = [...new Set(lacking.map(({ targetBranch }) => targetBranch ?? ''))].slice(0, 3);
+  return byBranch.map((branch) => {
+    const lines = lacking.filter(({ targetBranch }) => targetBranch === branch).map(({ line }) => line);
+    const which = `${lines.length === 1 ? 'line' : 'lines'} ${lines.slice(0, 5).join(', ')}${lines.length > 5 ? ', …' : ''}`;
+    return `${which}: version updates go to the branch ${branch.slice(0, 60)}, not to ${defaultBranch.slice(0, 60)}`;
+  });
+}
+
 /** `.dependabot`: what the file names, and what of it cannot work. */
-export function dependabotStatement(tree: Tree): Statement {
+export function dependabotStatement(tree: Tree, subject: Subject): Statement {
   const path = DEPENDABOT_FILES.find((each) => tree.has(each));
   if (path === undefined) return absent('dependabot', 'No configuration of Dependabot is in the tree', [...DEPENDABOT_FILES]);
   const real = tree.real(path);
@@ -29,7 +51,12 @@ export function dependabotStatement(tree: Tree): Statement {
   const paused = read.updates
     .filter((update) => update.paused)
     .map(({ line }) => `line ${line}: version updates are switched off (limit 0)`);
-  const missing = [...read.faults, ...withoutManifest(tree, read.updates), ...paused.slice(0, 5)];
+  const missing = [
+    ...read.faults,
+    ...withoutManifest(tree, read.updates),
+    ...paused.slice(0, 5),
+    ...onlyElsewhere(tree, read.updates, subject),
+  ];
   const links = read.updates.slice(0, 20).map(({ line }) => file(real, line));
   const value: Json = { path, ecosystems, valid: read.faults.length === 0 };
   const covered = read.updates.map(

@@ -38,14 +38,34 @@ const PYTHON = /fuzz[^/]*\.py$/iu;
 /** Seeds of a Go fuzz test: https://go.dev/doc/security/fuzz/. */
 const CORPUS = /^(.*\/)?testdata\/fuzz\/(Fuzz[^/]+)\/[^/]+$/u;
 
+const MAX_LINES = 5000;
+
 function textOf(tree: Tree, path: string): string {
   const text = tree.loaded(path) ? tree.text(path) : undefined;
   return text?.known === true ? (text.value ?? '') : '';
 }
 
 function lineOf(text: string, pattern: RegExp): number | undefined {
-  const at = text.split('\n', 5000).findIndex((line) => pattern.test(line));
+  const at = text.split('\n', MAX_LINES).findIndex((line) => pattern.test(line));
   return at < 0 ? undefined : at + 1;
+}
+
+const FUZZ_CRATE = /^\s*(?:libfuzzer-sys|honggfuzz|afl|bolero)\b|cargo-fuzz\s*=\s*true/u;
+const BIN = /^\s*\[\[\s*bin\s*\]\]/u;
+
+/** Each binary of a crate that fuzzes, as cargo-fuzz makes them; the crate itself where it declares none. */
+function rustTargets(path: string, text: string): readonly FuzzTarget[] {
+  const crate = lineOf(text, FUZZ_CRATE);
+  if (crate === undefined) return [];
+  const lines = text.split('\n', MAX_LINES);
+  const starts = lines.flatMap((line, i) => (BIN.test(line) ? [i] : []));
+  if (starts.length === 0) return [{ kind: 'Rust fuzz crate', path, line: crate, name: path }];
+  return starts.map((start): FuzzTarget => {
+    const end = lines.findIndex((line, i) => i > start && /^\s*\[/u.test(line));
+    const own = lines.slice(start, end < 0 ? undefined : end);
+    const name = own.flatMap((line) => /^\s*name\s*=\s*["']([\w.-]{1,100})["']/u.exec(line)?.[1] ?? [])[0];
+    return { kind: 'Rust fuzz target', path, line: start + 1, name: name === undefined ? path : `${name} of ${path}` };
+  });
 }
 
 /** The targets of the project itself, 500 at most. */
@@ -67,10 +87,7 @@ export function fuzzTargets(tree: Tree): readonly FuzzTarget[] {
       const line = lineOf(textOf(tree, path), ONE_INPUT);
       return line === undefined ? [] : [{ kind: 'libFuzzer target', path, line, name: path }];
     }
-    if (CARGO.test(path)) {
-      const line = lineOf(textOf(tree, path), /^\s*(?:libfuzzer-sys|honggfuzz|afl|bolero)\b|cargo-fuzz\s*=\s*true/u);
-      return line === undefined ? [] : [{ kind: 'Rust fuzz crate', path, line, name: path }];
-    }
+    if (CARGO.test(path)) return rustTargets(path, textOf(tree, path));
     if (JVM.test(path)) {
       const text = textOf(tree, path);
       const line = /\bcom\.code_intelligence\.jazzer\b/u.test(text) ? lineOf(text, JAZZER) : undefined;

@@ -1,6 +1,6 @@
 /** Sections of the README or the security policy that are headed as about audits and lead to a report. */
 import type { Facts } from '../../facts.ts';
-import { linksOf, type ProseLine, sectionsOf } from '../../parse/prose.ts';
+import { linksOf, type ProseLine, sectionsOf, sentencesOf } from '../../parse/prose.ts';
 import type { Document, Hit } from './documents.ts';
 import { LINK, targetOf } from './references.ts';
 
@@ -19,6 +19,29 @@ const reportsIn = (facts: Facts, path: string, words: readonly ProseLine[]): Hit
       return target !== undefined && REPORT.test(target) ? [{ path: target }, { path, line, stated: true }] : [];
     }),
   );
+
+const ABOUT = /^[\d. ]{0,8}(?:[\w-]{1,40} )?(?:security|audits?)\b/i;
+const BY_OTHERS =
+  /\b(?:third[- ]party|independent|external) (?:security |code )?(?:audits?|reviews?|penetration tests?)\b|\bsecurity audits?\b.{1,200}\bby\b/i;
+const TOOK_PLACE = /\b(?:was|were|has been|have been|underwent|commissioned)\b/i;
+
+/** An audit that took place, in a section about security, and the report of the tree that the same words or the next sentence link. */
+export function toldAudits(facts: Facts, documents: readonly Document[]): Hit[] {
+  return documents.flatMap(({ path, lines }) => {
+    if (!PLACE.test(path)) return [];
+    const bodies = sectionsOf(lines).flatMap(({ heading, body }) => (ABOUT.test(heading.text) ? [body] : []));
+    return bodies.flatMap((body) => {
+      const sentences = sentencesOf(body);
+      return sentences.flatMap(({ text, line }, i): Hit[] => {
+        const next = sentences[i + 1];
+        const isApart = next === undefined || body.some((one) => one.kind === 'blank' && one.line > line && one.line < next.line);
+        const said = isApart ? text : `${text} ${next.text}`;
+        if (!BY_OTHERS.test(text) || !TOOK_PLACE.test(text) || NOT_YET.test(said)) return [];
+        return reportsIn(facts, path, [{ line, text: said, kind: 'text', level: 0 }]);
+      });
+    });
+  });
+}
 
 /** The reports that a section links; else one place a section: full when one of its links is called or named as a report, else partial. */
 export function auditSections(facts: Facts, documents: readonly Document[]): Hit[] {

@@ -1,4 +1,5 @@
 /** Workflows that run with the repository's own rights on what a stranger proposed. */
+import { canHold } from '../../checks/condition.ts';
 import { absentInCi } from '../../ci/absence.ts';
 import type { Act, Ci, Trigger, Workflow } from '../../ci/model.ts';
 import { file, isNonEmpty, present } from '../../finding.ts';
@@ -9,23 +10,32 @@ const SHOWN = 8;
 /** Values that name the proposed change. */
 const PROPOSED =
   /github\.head_ref|pull_request\.head|pull_request\.merge_commit_sha|workflow_run\.head|workflow_run\.pull_requests|refs\/pull\/|\bpull\/|(?:pull_request|event)\.number/;
+/** Of these, what a comment on a pull request names: its event holds an issue and no pull request. */
+const BY_COMMENT = /refs\/pull\/|\bpull\/|issue\.number/;
+/** What an earlier step or job found out, such as the head of the pull request that was commented on. */
+const FOUND_OUT = /\b(?:steps|needs)\.[\w-]{1,100}\.outputs\b/;
 const BASE = /github\.base_ref|pull_request\.base|github\.event\.repository\.default_branch|github\.ref\b|github\.sha\b/;
 
 type Checkout = 'proposed' | 'base' | 'other';
 
-function checkoutOf(act: Act): Checkout | undefined {
+function checkoutOf(act: Act, event: string): Checkout | undefined {
+  const names = event === 'issue_comment' ? BY_COMMENT : PROPOSED;
   if (act.kind === 'command') {
     const [program, first, second] = act.words;
     if (program === 'gh' && first === 'pr' && second === 'checkout') return 'proposed';
-    return program === 'git' && (first === 'fetch' || first === 'pull') && PROPOSED.test(act.text) ? 'proposed' : undefined;
+    return program === 'git' && (first === 'fetch' || first === 'pull') && names.test(act.text) ? 'proposed' : undefined;
   }
   if (act.uses.target !== 'actions/checkout') return undefined;
   const ref = act.with['ref']?.text ?? '';
   const repository = act.with['repository']?.text ?? '';
-  if (PROPOSED.test(`${ref} ${repository}`)) return 'proposed';
+  if (names.test(`${ref} ${repository}`)) return 'proposed';
+  if (event === 'issue_comment') return FOUND_OUT.test(ref) ? 'other' : 'base';
   if (repository !== '' && !/github\.repository\b/.test(repository)) return 'other';
   return ref.trim() === '' || BASE.test(ref) || !ref.includes('${{') ? 'base' : 'other';
 }
+
+/** They run with the repository's own rights, and stand here only with a checkout. */
+const MAY_CHECK_OUT: ReadonlySet<string> = new Set(['workflow_run', 'issue_comment']);
 
 interface Privileged {
   readonly workflow: Workflow;
@@ -35,23 +45,31 @@ interface Privileged {
 }
 
 function seen(workflow: Workflow, trigger: Trigger, acts: readonly Act[]): Privileged | undefined {
-  const checkouts = acts.flatMap((act) => {
-    const what = checkoutOf(act);
+  const { event } = trigger;
+  const start = { event, special: false };
+  const live =
+    event === 'issue_comment' ? acts.filter(({ context: { job, step } }) => canHold(job.if, start) && canHold(step?.if, start)) : acts;
+  const checkouts = live.flatMap((act) => {
+    const what = checkoutOf(act, event);
     return what === undefined ? [] : [{ what, act }];
   });
   const proposed = checkouts.filter(({ what }) => what === 'proposed');
-  if (trigger.event === 'workflow_run' && proposed.length === 0) return undefined;
+  if (event === 'workflow_run' && proposed.length === 0) return undefined;
   const other = checkouts.filter(({ what }) => what === 'other');
+  if (event === 'issue_comment' && proposed.length + other.length === 0) return undefined;
+  const calls = acts.flatMap((act) => (act.kind === 'uses' && act.uses.target.includes('/.github/workflows/') ? [act.uses.target] : []));
   const checks =
     proposed.length > 0
-      ? trigger.event === 'workflow_run'
+      ? event === 'workflow_run'
         ? 'checks out what started it'
         : 'checks out the head of the pull request'
       : other.length > 0
         ? 'checks out a ref that is known only when it runs'
         : checkouts.length > 0
           ? 'checks out a branch of the repository itself'
-          : 'no checkout was seen';
+          : calls[0] === undefined
+            ? 'no checkout was seen'
+            : `no checkout was seen (${calls[0].slice(0, 150)}${calls.length > 1 ? ` and ${calls.length - 1} more` : ''}, which it calls, was not read)`;
   const shown = (proposed.length > 0 ? proposed : other.length > 0 ? other : checkouts).slice(0, 2);
   return {
     workflow,
@@ -61,24 +79,24 @@ function seen(workflow: Workflow, trigger: Trigger, acts: readonly Act[]): Privi
   };
 }
 
-/** `pull_request_target` always; `workflow_run` where it checks out what started it. */
+/** `pull_request_target` always; `workflow_run` and `issue_comment` where they check out what is proposed, or may do so. */
 export function privilegedStatement(ci: Ci): Statement {
   const id = 'privileged-triggers';
   const found = ci.workflows.flatMap((workflow) => {
     const acts = ci.acts.filter(({ context }) => context.workflow === workflow);
     return workflow.triggers
-      .filter(({ event }) => event === 'pull_request_target' || event === 'workflow_run')
+      .filter(({ event }) => event === 'pull_request_target' || MAY_CHECK_OUT.has(event))
       .flatMap((trigger) => seen(workflow, trigger, acts) ?? []);
   });
   const value = found.map(({ workflow, trigger }) => ({ workflow: workflow.path, trigger: trigger.event, line: trigger.line }));
   const links = found.flatMap((one) => one.links).slice(0, 2 * SHOWN);
   if (!isNonEmpty(links)) {
-    // Triggers stand in the workflows themselves; only what `workflow_run` checks out may lie behind what was not followed.
-    const cut = ci.cut && ci.workflows.some(({ triggers }) => triggers.some(({ event }) => event === 'workflow_run'));
+    // Triggers stand in the workflows themselves; only what those of the second kind check out may lie behind what was not followed.
+    const cut = ci.cut && ci.workflows.some(({ triggers }) => triggers.some(({ event }) => MAY_CHECK_OUT.has(event)));
     return absentInCi(
       { ...ci, cut },
       id,
-      'No workflow runs on pull_request_target, and none on workflow_run was seen to check out what started it',
+      'No workflow runs on pull_request_target, and none on workflow_run or issue_comment was seen to check out what is proposed',
       [],
       value,
     );

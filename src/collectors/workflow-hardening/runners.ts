@@ -1,6 +1,7 @@
 /** On whose machines jobs run, by the labels they ask for. */
 import { absentInCi } from '../../ci/absence.ts';
 import type { Ci, Job } from '../../ci/model.ts';
+import type { Facts } from '../../facts.ts';
 import { file, isNonEmpty, present } from '../../finding.ts';
 import type { Statement } from '../../model.ts';
 import { agree, countOf } from '../../text/count.ts';
@@ -26,20 +27,42 @@ function kindOf(labels: readonly string[]): Kind {
   return all.length > 0 && all.every((label) => HOSTED.test(label)) ? 'hosted' : 'other';
 }
 
-/** One line; an expression is only named as such. */
-const shortLabel = (labels: readonly string[]): string =>
-  labels.map((label) => (label.includes('${{') ? 'an expression' : label.replace(/\s+/g, ' ').slice(0, 60))).join(', ');
+/** A label that a variable of the repository or its owner replaces, where it is set. */
+const UNLESS_SET = /^\$\{\{\s*vars\.([A-Za-z_]\w{0,60})\s*\|\|\s*'([^'\s]{1,60})'\s*\}\}$/;
 
-export function runnersStatement(ci: Ci): Statement {
-  const jobs = ci.workflows.flatMap(({ path, jobs: all }) =>
-    all
+function shortOne(label: string): string {
+  const [, variable, fallback] = UNLESS_SET.exec(label.trim()) ?? [];
+  if (variable !== undefined && fallback !== undefined) return `${fallback} unless the variable ${variable} is set`;
+  return label.includes('${{') ? 'an expression' : label.replace(/\s+/g, ' ').slice(0, 60);
+}
+
+/** One line; any other expression is only named as such. */
+const shortLabel = (labels: readonly string[]): string => labels.map(shortOne).join(', ');
+
+const indentOf = (line: string): number => line.length - line.trimStart().length;
+
+/** The line of the job's own key `runs-on`, at the depth of its first key; the job's line where it is written in another way. */
+function lineOf(lines: readonly string[], { line }: Job, end: number | undefined): number {
+  const body = lines.slice(line, end === undefined ? line + 500 : end - 1);
+  const first = body.find((one) => /^\s*[^\s#]/.test(one));
+  const at = first === undefined ? -1 : body.findIndex((one) => indentOf(one) === indentOf(first) && /^\s+runs-on\s*:/.test(one));
+  return at < 0 ? line : line + at + 1;
+}
+
+export function runnersStatement({ tree }: Pick<Facts, 'tree'>, ci: Ci): Statement {
+  const jobs = ci.workflows.flatMap(({ path, jobs: all }) => {
+    const text = tree.text(path);
+    const lines = text.known ? (text.value ?? '').split('\n') : [];
+    return all
       .filter(({ disabled, uses, runsOn }) => !disabled && uses === undefined && runsOn.length > 0)
       .map((job) => {
         const kinds = labelsOf(job).map(kindOf);
         const kind: Kind = kinds.includes('self-hosted') ? 'self-hosted' : kinds.includes('other') ? 'other' : 'hosted';
-        return { path, line: job.line, kind, labels: job.runsOn };
-      }),
-  );
+        const next = all.find(({ line }) => line > job.line);
+        return { path, line: lineOf(lines, job, next?.line), kind, labels: job.runsOn };
+      });
+  });
+  const calls = ci.workflows.flatMap(({ jobs: all }) => all.filter(({ disabled, uses }) => !disabled && uses !== undefined)).length;
   const of = (kind: Kind) => jobs.filter((job) => job.kind === kind);
   const [hosted, own, other] = [of('hosted'), of('self-hosted'), of('other')];
   const value = { hosted: hosted.length, selfHosted: own.length, other: other.length };
@@ -47,6 +70,10 @@ export function runnersStatement(ci: Ci): Statement {
   if (!isNonEmpty(links)) return absentInCi({ ...ci, cut: false }, 'runners', 'No job names a runner', [], value);
   const labels = [...new Set(other.map((job) => shortLabel(job.labels)))].slice(0, 3).join('; ');
   const rest = other.length === 0 ? '' : `, ${other.length} on labels that do not tell (${labels})`;
-  const text = `Of ${countOf(jobs.length, 'job')}, ${hosted.length} ${agree(hosted.length, 'runs', 'run')} on GitHub-hosted runners and ${own.length} on self-hosted ones${rest}`;
+  const beside =
+    calls === 0
+      ? ''
+      : `; ${countOf(calls, 'more job')} ${agree(calls, 'calls a workflow and has', 'call workflows and have')} no runner of ${agree(calls, 'its', 'their')} own`;
+  const text = `Of ${countOf(jobs.length, 'job')}, ${hosted.length} ${agree(hosted.length, 'runs', 'run')} on GitHub-hosted runners and ${own.length} on self-hosted ones${rest}${beside}`;
   return present('runners', text, links, value);
 }

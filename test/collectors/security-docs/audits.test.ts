@@ -27,3 +27,26 @@ it('reports alone are partial, and words alone name no file', () => {
   });
   expect(at({ 'README.md': README })).toMatchObject({ text: 'A report of a third-party security audit is named in README.md' });
 });
+
+const REPORT = 'docs/reports/widget-review-report.pdf';
+const told = (heading: string, text: string) =>
+  at({ 'README.md': `# Widget\n\n## ${heading}\n\nWe fuzz Widget.\n\n${text}\n`, [REPORT]: { unread: 'binary' } });
+const LINKED = `The\n[full report](/${REPORT}) is in \`docs/\`.`;
+
+it('a report that the sentence after the audit links, whatever its name', () => {
+  expect(told('Security', `A third party security audit of Widget was performed by\nA Firm in 2021. ${LINKED}`)).toMatchObject({
+    status: 'present',
+    text: `A report of a third-party security audit is in ${REPORT}, and named in README.md`,
+    links: [{ path: REPORT }, { path: 'README.md', lines: { start: 7 } }],
+  });
+});
+
+it.each([
+  ['another section', 'Reports', `A third party security audit of Widget was performed. ${LINKED}`],
+  ['a paragraph of its own', 'Security', `A third party security audit of Widget was performed.\n\n${LINKED}`],
+  ['a promise', 'Security', `A third party security audit of Widget was planned, and will be done. ${LINKED}`],
+  ['a feature', 'Security', `Widget runs third-party security audits of clusters. ${LINKED}`],
+  ['an audit without a report', 'Security', 'A third party security audit of Widget was performed. See [us](/README.md).'],
+])('no report: %s', (_, heading, text) => {
+  expect(told(heading, text)).toMatchObject({ status: 'absent' });
+});

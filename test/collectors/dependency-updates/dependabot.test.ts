@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { dependencyUpdates } from '../../../src/collectors/dependency-updates.ts';
+import { factsOf, type Parts } from '../../support/facts.ts';
+
+const entry = (ecosystem: string, directory: string, branch?: string): string =>
+  `  - package-ecosystem: ${ecosystem}\n    directory: ${directory}\n${branch === undefined ? '' : `    target-branch: ${branch}\n`}    schedule: {interval: daily}\n`;
+const at = (subject: Parts['subject'], ...entries: readonly string[]) =>
+  dependencyUpdates
+    .collect(
+      factsOf({
+        files: { '.github/dependabot.yml': `version: 2\nupdates:\n${entries.join('')}`, 'go.mod': '', 'tools/go.mod': '', Dockerfile: '' },
+        ...(subject === undefined ? {} : { subject }),
+      }),
+    )
+    .find(({ id }) => id === 'dependabot');
+
+describe('entries for another branch', () => {
+  it('leave the default branch without these updates', () => {
+    expect(at({}, entry('gomod', '/', 'next'), entry('gomod', '/tools', 'next'), entry('docker', '/'))).toMatchObject({
+      status: 'partial',
+      missing: 'lines 3, 7: version updates go to the branch next, not to main',
+      value: { valid: true },
+    });
+    expect(at({}, entry('gomod', '/', 'next'), entry('gomod', '/tools'))).toMatchObject({
+      missing: 'line 3: version updates go to the branch next, not to main',
+    });
+  });
+
+  it.each<[string, Parts['subject'], readonly string[]]>([
+    ['beside one for the default branch', {}, [entry('gomod', '/', 'v1'), entry('gomod', '/')]],
+    ['a folder without a manifest on the default branch', {}, [entry('gomod', '/old', 'v1'), entry('gomod', '/')]],
+    ['the default branch by its name', {}, [entry('gomod', '/', 'main')]],
+    ['the branch that is scanned', { ref: 'next' }, [entry('gomod', '/', 'next')]],
+    ['a default branch that is not known', { defaultBranch: null }, [entry('gomod', '/', 'next')]],
+  ])('take nothing away: %s', (_, subject, entries) => {
+    expect(at(subject, ...entries)).toMatchObject({ status: 'present' });
+  });
+});

@@ -1,0 +1,51 @@
+import { expect, it } from 'vitest';
+import { workflowHardening } from '../../../src/collectors/workflow-hardening.ts';
+import { type Files, factsOf } from '../../support/facts.ts';
+
+const expr = (text: string): string => `$${`{{ ${text} }}`}`;
+const at = (files: Files, id: string) => workflowHardening.collect(factsOf({ files })).find((one) => one.id === id);
+const PATH = '.github/workflows/ci.yml';
+const job = (id: string, labels: string, more = ''): string => `  ${id}:\n    runs-on: ${labels}\n${more}    steps:\n      - run: make\n`;
+
+it('tells runners apart by their labels', () => {
+  const jobs = [
+    job('a', 'ubuntu-24.04-arm'),
+    job('b', '[self-hosted, linux]'),
+    job('c', 'big-box'),
+    job('d', expr('matrix.os'), '    strategy:\n      matrix:\n        os: [macos-15, windows-2022]\n'),
+    job('e', expr('inputs.os')),
+  ].join('');
+  expect(at({ [PATH]: `on: push\njobs:\n${jobs}` }, 'runners')).toMatchObject({
+    status: 'present',
+    value: { hosted: 2, selfHosted: 1, other: 2 },
+    text: expect.stringContaining('(big-box; an expression)'),
+  });
+  const chosen = [
+    job('a', expr("inputs.arch == 'arm64' && 'ubuntu-24.04-arm' || 'ubuntu-latest'")),
+    job('b', expr("inputs.big && 'big-box' || 'ubuntu-latest'")),
+    job('c', expr("inputs.own && 'self-hosted' || 'ubuntu-latest'")),
+  ].join('');
+  expect(at({ [PATH]: `on: push\njobs:\n${chosen}` }, 'runners')).toMatchObject({ value: { hosted: 1, selfHosted: 1, other: 1 } });
+});
+
+it('names what stands in for a variable', () => {
+  const jobs = `${job('a', expr("vars.RUNNER || 'ubuntu-24.04'"))}${job('b', expr('vars.RUNNER || vars.OTHER'))}`;
+  expect(at({ [PATH]: `on: push\njobs:\n${jobs}` }, 'runners')).toMatchObject({
+    value: { hosted: 0, selfHosted: 0, other: 2 },
+    text: expect.stringContaining('2 on labels that do not tell (ubuntu-24.04 unless the variable RUNNER is set; an expression)'),
+  });
+});
+
+it('counts jobs that call a workflow apart, and links the line of the runner', () => {
+  const call = (id: string): string => `  ${id}:\n    uses: acme/shared/.github/workflows/x.yml@v1\n`;
+  const late = '  b:\n    # a job\n    env:\n      runs-on: none\n    name: B\n    runs-on: ubuntu-latest\n    steps:\n      - run: make\n';
+  const flow = '  c: { runs-on: ubuntu-latest, steps: [{ run: make }] }\n';
+  const of = (jobs: string) => at({ [PATH]: `on: push\njobs:\n${jobs}` }, 'runners');
+  expect(of(`${job('a', 'ubuntu-latest')}${late}${flow}${call('d')}${call('e')}`)).toMatchObject({
+    text: 'Of 3 jobs, 3 run on GitHub-hosted runners and 0 on self-hosted ones; 2 more jobs call workflows and have no runner of their own',
+    links: [{ lines: { start: 4 } }, { lines: { start: 12 } }, { lines: { start: 15 } }],
+  });
+  expect(of(`${job('a', 'ubuntu-latest')}${call('d')}`)).toMatchObject({
+    text: expect.stringMatching(/; 1 more job calls a workflow and has no runner of its own$/u),
+  });
+});
