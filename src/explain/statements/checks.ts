@@ -60,7 +60,8 @@ export const CHECKS: readonly StatementRow[] = [
   },
   {
     id: 'static-analysis.other',
-    means: 'A workflow step runs another analyser of code or of workflows, or a service reports its analysis on pull requests.',
+    means:
+      'A workflow step runs another analyser of code or of workflows, by itself or bound in pom.xml, or a service reports its analysis on pull requests.',
     makes: OBSERVATION,
     from: ['ci', 'files', 'github'],
     paths: HOOKS,

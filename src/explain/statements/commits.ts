@@ -98,10 +98,10 @@ export const COMMITS: readonly StatementRow[] = [
   },
   {
     id: 'conventional-commits.policy',
-    means: 'A guide of the repository asks contributors for Conventional Commits; one for releases is partial.',
+    means: 'A guide for contributors or for coding agents asks for Conventional Commits; one for releases is partial.',
     makes: 'Ask for it in CONTRIBUTING.md, if the project follows the convention.',
     from: ['files'],
-    paths: /contribut|develop|readme|pull|releas/,
+    paths: /contribut|develop|readme|pull|releas|agents|claude|copilot/,
     repeat: [grepIn('conventional ?commit', '**/*.md'), SHOW],
     source: CONVENTION,
   },

@@ -9,7 +9,8 @@ const SIGNING = 'cosign|gpg|minisign|notation|signify|attest';
 export const RELEASE_ROWS: readonly StatementRow[] = [
   {
     id: 'signed-releases.configured',
-    means: 'A workflow or GoReleaser is configured to sign release files; a signature of nothing but the bill of materials is partial.',
+    means:
+      'A workflow, GoReleaser or a build tool is configured to sign release files or Maven artefacts; a signature of nothing but the bill of materials is partial.',
     makes: 'Sign the artefacts, or the file of their checksums, in the release workflow.',
     from: ['ci', 'files'],
     paths: /^(?!.*\bcr\b)/,
@@ -73,7 +74,7 @@ export const RELEASE_ROWS: readonly StatementRow[] = [
   },
   {
     id: 'provenance.npm',
-    means: 'Packages are published to npm with provenance: by option, by setting or by environment.',
+    means: 'Publishing to npm with provenance is configured: by option, by setting or by environment.',
     makes: 'Publish with npm publish --provenance from a workflow, or by trusted publishing.',
     from: ['ci', 'files'],
     paths: /npmrc|package\.json/,
@@ -90,7 +91,8 @@ export const RELEASE_ROWS: readonly StatementRow[] = [
   },
   {
     id: 'container-images.built',
-    means: 'Workflows or GoReleaser build container images and push them to a registry; a build as a test is partial.',
+    means:
+      'Workflows or GoReleaser build container images and push them to a registry; a build as a test is partial, images of tests and examples do not count.',
     makes: 'Nothing to do: an observation; a project that ships no image needs none.',
     from: ['ci', 'files'],
     paths: GORELEASER_READS,
@@ -98,7 +100,8 @@ export const RELEASE_ROWS: readonly StatementRow[] = [
   },
   {
     id: 'container-images.dockerfile',
-    means: 'The Dockerfile nearest to the root: as which user its image runs, and whether its bases are named by digest.',
+    means:
+      'The Dockerfile nearest to the root on which no other builds: as which user its image runs, and whether its bases are named by digest.',
     makes: 'Nothing to do: an observation; a USER other than root and bases by digest are what it reports.',
     from: ['files'],
     paths: /dockerfile/,

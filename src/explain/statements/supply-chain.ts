@@ -18,7 +18,7 @@ export const SUPPLY_CHAIN: readonly StatementRow[] = [
   },
   {
     id: 'dependency-updates.dependabot',
-    means: 'A configuration of Dependabot parses, and each entry names a folder with a manifest.',
+    means: 'A configuration of Dependabot parses, and each entry names a folder with a manifest and proposes to the default branch.',
     makes: 'Write .github/dependabot.yml with an entry for each ecosystem and folder.',
     from: ['files'],
     paths: /dependabot/,
@@ -78,7 +78,7 @@ export const SUPPLY_CHAIN: readonly StatementRow[] = [
   {
     id: 'workflow-hardening.privileged-triggers',
     means:
-      'Workflows run on pull_request_target, or on workflow_run with a checkout of what started them: with rights of the repository, on what a stranger may have proposed.',
+      'Workflows run on pull_request_target, or on workflow_run or issue_comment with a checkout of what is proposed: with rights of the repository, on what a stranger may have proposed.',
     makes: 'Nothing to do: an observation; where a workflow checks the proposal out, use pull_request instead.',
     from: ['ci'],
     repeat: [TRIGGERS, grepWorkflows('checkout|pull_request\\.head|head_ref'), SHOW],
@@ -93,7 +93,8 @@ export const SUPPLY_CHAIN: readonly StatementRow[] = [
   },
   {
     id: 'workflow-hardening.runners',
-    means: 'How many jobs run on GitHub-hosted and on self-hosted machines, by the labels they ask for.',
+    means:
+      'How many jobs run on GitHub-hosted and on self-hosted machines, by the labels they ask for; jobs that call a workflow have none of their own.',
     makes: OBSERVATION,
     from: ['ci'],
     repeat: [grepWorkflows('runs-on:')],
@@ -117,7 +118,7 @@ export const SUPPLY_CHAIN: readonly StatementRow[] = [
   {
     id: 'release-automation.trigger',
     means:
-      'What starts the workflows in which those tools run: a pushed tag, a published release, a push, a person; partial where they are only named so.',
+      'What starts the workflows in which those tools run: a pushed tag, a published release, a push, a person; partial where they are only named so, or only add to a release that is there.',
     makes: OBSERVATION,
     from: ['ci'],
     repeat: [grepWorkflows('tags:|release:|workflow_dispatch|schedule:'), SHOW],
