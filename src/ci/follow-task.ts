@@ -71,7 +71,7 @@ function find(walker: Walker, standing: Standing, name: string): Found | 'unread
     walker.cut();
     return 'unread';
   }
-  if (!walker.spend(taskfile.tasks.size >> 5)) return 'unread';
+  if (!walker.spend(taskfile.wild.length >> 3)) return 'unread';
   const task = taskOf(taskfile, name);
   if (task !== undefined) return { task, standing };
   for (const [space, included] of taskfile.includes) {
@@ -85,12 +85,11 @@ function find(walker: Walker, standing: Standing, name: string): Found | 'unread
   return undefined;
 }
 
-function taskOf({ tasks, aliases }: Taskfile, name: string): Task | undefined {
+function taskOf({ tasks, aliases, wild }: Taskfile, name: string): Task | undefined {
   const own = tasks.get(name) ?? tasks.get(aliases.get(name) ?? '');
   if (own !== undefined) return own;
   // `lint:*` stands for each word in its place.
-  const wild = [...tasks.keys()].find((one) => one.includes('*') && fits(one, name));
-  return wild === undefined ? undefined : tasks.get(wild);
+  return tasks.get(wild.find((one) => fits(one, name)) ?? '');
 }
 
 /** Whether the parts between the stars follow each other in the name. */

@@ -62,16 +62,21 @@ function packagesOf(walker: Walker, directory: string): readonly string[] {
     const text = path === undefined ? undefined : walker.read(path);
     return text === undefined ? [] : (walker.memory.workspaces(text) ?? []);
   });
+  const key = JSON.stringify([directory, ...patterns]);
+  const before = walker.memory.packages.get(key);
+  if (before !== undefined) return before;
   const { entries } = walker.tree;
   if (patterns.length === 0 || !walker.spend((entries.length >> 5) * patterns.length)) return [];
   const options = { nonegate: true, noextglob: true };
   const own = patterns.filter((pattern) => !pattern.startsWith('!'));
   const isIn = picomatch(own, { ...options, ignore: patterns.flatMap((pattern) => (pattern.startsWith('!') ? [pattern.slice(1)] : [])) });
   const base = directory === '' ? '' : `${directory}/`;
-  return entries.flatMap(({ path }) => {
+  const packages = entries.flatMap(({ path }) => {
     if (!path.startsWith(base) || !path.endsWith('/package.json') || path.includes('node_modules/') || path.length > 500) return [];
     return isIn(directoryOf(path).slice(base.length)) ? [path] : [];
   });
+  walker.memory.packages.set(key, packages);
+  return packages;
 }
 
 /** Runs a script of a `package.json` with those around it; false when it has none of that name. */

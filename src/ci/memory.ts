@@ -26,6 +26,8 @@ export interface Memory {
   readonly justVariables: typeof justVariables;
   readonly packageScripts: typeof packageScripts;
   readonly workspaces: typeof workspacePatterns;
+  /** The packages of a workspace, by its folder and patterns. */
+  readonly packages: Map<string, readonly string[]>;
   readonly nox: typeof noxSessions;
   readonly tox: typeof toxOf;
   /** A walk that missed no file: reading more would not change it. */
@@ -70,6 +72,7 @@ export function memoryOf(tree: Tree): Memory {
     justVariables: remembered(justVariables),
     packageScripts: remembered(packageScripts),
     workspaces: remembered(workspacePatterns),
+    packages: new Map(),
     nox: remembered(noxSessions),
     tox: rememberedAt(toxOf),
     whole: undefined,

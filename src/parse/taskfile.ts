@@ -27,9 +27,15 @@ export interface Taskfile {
   readonly tasks: ReadonlyMap<string, Task>;
   /** Other names of tasks. */
   readonly aliases: ReadonlyMap<string, string>;
+  /** Names with stars, each of which stands for any text. */
+  readonly wild: readonly string[];
   /** By name space. */
   readonly includes: ReadonlyMap<string, Included>;
 }
+
+/** Stars of one name, and names with stars. */
+const MAX_STARS = 5;
+const MAX_WILD = 200;
 
 /** Reads a `Taskfile.yml`; `undefined` when it is no YAML map or over a bound. */
 export function taskfileOf(text: string): Taskfile | undefined {
@@ -46,7 +52,8 @@ export function taskfileOf(text: string): Taskfile | undefined {
       return [[key, { taskfile, directory: textOf(value.get('dir')), aliases: namesIn(value.get('aliases')), flatten }] as const];
     }),
   );
-  return { tasks, aliases, includes };
+  const wild = [...tasks.keys()].filter((name) => name.includes('*') && name.split('*').length <= MAX_STARS + 1).slice(0, MAX_WILD);
+  return { tasks, aliases, wild, includes };
 }
 
 const namesIn = (value: YamlValue | undefined): readonly string[] => (value?.items ?? []).flatMap((item) => textOf(item) ?? []);

@@ -15,15 +15,27 @@ export function isOfTests({ act, args, operands }: ToolUse): boolean {
   return [act.at.path, ...act.context.via.map(({ path }) => path), ...folders].some((path) => TESTS.test(path));
 }
 
-/** Folders that hold a checkout of another repository in the job. */
-function foreignFolders(act: Act, ci: Ci, subject: Subject): readonly string[] {
-  return ci.acts.flatMap((other) => {
-    if (other.kind !== 'uses' || other.uses.target !== 'actions/checkout' || !inSameJob(other, act)) return [];
-    const repository = withNames((other.with['repository']?.text ?? '').trim(), subject).toLowerCase();
-    const path = plainPath(other.with['path']?.text ?? '');
+interface Checkout {
+  readonly act: Act;
+  /** With a slash at its end. */
+  readonly folder: string;
+}
+
+const found = new WeakMap<Ci, readonly Checkout[]>();
+
+/** Folders that hold a checkout of another repository. */
+function foreignCheckouts(ci: Ci, subject: Subject): readonly Checkout[] {
+  const before = found.get(ci);
+  if (before !== undefined) return before;
+  const checkouts = ci.acts.flatMap((act): readonly Checkout[] => {
+    if (act.kind !== 'uses' || act.uses.target !== 'actions/checkout') return [];
+    const repository = withNames((act.with['repository']?.text ?? '').trim(), subject).toLowerCase();
+    const path = plainPath(act.with['path']?.text ?? '');
     const isOther = /^[\w.-]+\/[\w.-]+$/.test(repository) && repository !== `${subject.owner}/${subject.name}`.toLowerCase();
-    return isOther && path !== '' && !path.includes('$') ? [`${path}/`] : [];
+    return isOther && path !== '' && !path.includes('$') ? [{ act, folder: `${path}/` }] : [];
   });
+  found.set(ci, checkouts);
+  return checkouts;
 }
 
 const plainPath = (path: string): string => path.trim().replace(/^(?:\.\/)+|\/+$/g, '');
@@ -31,8 +43,8 @@ const plainPath = (path: string): string => path.trim().replace(/^(?:\.\/)+|\/+$
 /** What a build without a push is for: another repository's image, or a container of the job that starts from its output. */
 export function isForTheJob({ act, args }: ToolUse, ci: Ci, subject: Subject): boolean {
   const context = act.kind === 'uses' ? (optionOf({ args }, 'context') ?? '') : (args.findLast((word) => !word.startsWith('-')) ?? '');
-  const folder = `${plainPath(context)}/`;
-  if (foreignFolders(act, ci, subject).some((foreign) => folder.startsWith(foreign))) return true;
+  const path = `${plainPath(context)}/`;
+  if (foreignCheckouts(ci, subject).some(({ folder, act: checkout }) => path.startsWith(folder) && inSameJob(checkout, act))) return true;
   if (act.kind !== 'command' || act.captured !== true) return false;
   return ci.acts.some(
     (other) =>
