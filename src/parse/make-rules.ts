@@ -11,6 +11,8 @@ export interface MakeRule {
   readonly at: Place;
   readonly prerequisites: readonly string[];
   readonly recipe: readonly MakeLine[];
+  /** Its recipe is given as nothing: `x: y ;`. */
+  readonly isBare?: true;
   /** What `%` stands for. */
   readonly stem?: string;
   /** A pattern that the target was matched against: make uses it once in a chain. */
@@ -20,7 +22,13 @@ export interface MakeRule {
 export interface MakeRules {
   readonly explicit: ReadonlyMap<string, readonly MakeRule[]>;
   /** Adds a rule for each target; the recipe may still grow. */
-  readonly add: (targets: readonly string[], prerequisites: string, at: Place, recipe: readonly MakeLine[]) => readonly MakeRule[];
+  readonly add: (
+    targets: readonly string[],
+    prerequisites: string,
+    at: Place,
+    recipe: readonly MakeLine[],
+    isBare: boolean,
+  ) => readonly MakeRule[];
   /** What makes a target; where no rule of its own has a recipe, the pattern with the shortest stem is asked. */
   readonly of: (target: string) => readonly MakeRule[];
   /** Whether a rule was left out, because there were too many. */
@@ -42,6 +50,9 @@ function stemOf(pattern: string, target: string): string | undefined {
 
 const withStem = (words: readonly string[], stem: string): readonly string[] => words.map((word) => word.replace('%', () => stem));
 
+/** Without a recipe a pattern takes back a rule, and another rule may have one. */
+const isWhole = ({ recipe, isBare }: MakeRule): boolean => recipe.length > 0 || isBare === true;
+
 export function makeRules(): MakeRules {
   const explicit = new Map<string, MakeRule[]>();
   const patterns: { readonly pattern: string; readonly rule: MakeRule }[] = [];
@@ -55,7 +66,8 @@ export function makeRules(): MakeRules {
   return {
     explicit,
     isFull: () => isFull,
-    add: (targets, prerequisites, at, recipe) => {
+    add: (targets, prerequisites, at, recipe, isBare) => {
+      const bare = isBare ? { isBare: true as const } : {};
       if (explicit.size > MAX_TARGETS) {
         isFull = true;
         return [];
@@ -64,16 +76,16 @@ export function makeRules(): MakeRules {
       // `a.o b.o: %.o: %.c`
       const [, pattern = '', ofPattern = ''] = /^([^\s:%]*%[^\s:]*)\s*:(?!=)(.*)$/su.exec(prerequisites) ?? [];
       const isStatic = pattern !== '';
-      const plain: MakeRule = { at, prerequisites: isStatic ? [] : wordsOf(prerequisites, /[%$:=]/u), recipe };
+      const plain: MakeRule = { at, prerequisites: isStatic ? [] : wordsOf(prerequisites, /[%$:=]/u), recipe, ...bare };
       const made = new Set<MakeRule>();
       for (const target of targets) {
         if (target === '' || target.includes('$')) continue;
         const stem = isStatic ? stemOf(pattern, target) : undefined;
         const rule =
           stem !== undefined
-            ? { at, prerequisites: withStem(wordsOf(ofPattern, /[$:=]/u), stem), recipe, stem }
+            ? { at, prerequisites: withStem(wordsOf(ofPattern, /[$:=]/u), stem), recipe, stem, ...bare }
             : target.includes('%')
-              ? { at, prerequisites: wordsOf(prerequisites, /[$:=]/u), recipe }
+              ? { at, prerequisites: wordsOf(prerequisites, /[$:=]/u), recipe, ...bare }
               : plain;
         if (target.includes('%')) {
           if (isStatic) continue;
@@ -88,12 +100,14 @@ export function makeRules(): MakeRules {
     },
     of: (target) => {
       const own = explicit.get(target) ?? [];
-      if (patterns.length === 0 || own.some(({ recipe }) => recipe.length > 0)) return own;
+      if (patterns.length === 0 || own.some(isWhole)) return own;
       const known = found.get(target);
       if (known !== undefined) return known;
       let best: { readonly rule: MakeRule; readonly stem: string } | undefined;
       for (const { pattern, rule } of patterns) {
-        const stem = rule.recipe.length > 0 ? stemOf(pattern, target) : undefined;
+        const stem = isWhole(rule) ? stemOf(pattern, target) : undefined;
+        // One without commands only hands over: to something that is there.
+        if (stem !== undefined && rule.isBare === true && !withStem(rule.prerequisites, stem).every((name) => explicit.has(name))) continue;
         if (stem !== undefined && (best === undefined || stem.length < best.stem.length)) best = { rule, stem };
       }
       const rules =

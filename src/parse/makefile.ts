@@ -199,7 +199,7 @@ export function makefileOf(input: MakeInput, text: string): Makefile {
     if (command !== '') recipe.push({ path, line, text: command });
     const variable = assignmentIn(right);
     const targets = left.split(/\s+/u);
-    const added = rules.add(targets, variable === undefined ? right : '', { path, line }, recipe);
+    const added = rules.add(targets, variable === undefined ? right : '', { path, line }, recipe, inline.length > 0 && command === '');
     if (variable !== undefined) for (const rule of added) setFor(rule, variable.name, variable.value);
     goal ??= targets.find((target) => /^[^.%$][^%$]*$/u.test(target));
     return { recipe, rules: added };

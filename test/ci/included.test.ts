@@ -56,6 +56,8 @@ describe('a target without a rule', () => {
 
   test('is no loss where each rule was read, or the target is there', () => {
     expect(lostOf({ Makefile: 'lint:\n\truff check\n' })).toBeUndefined();
+    const common = { 'Makefile.common': '%: common-% ;\ncommon-scan:\n\tgovulncheck ./...\n' };
+    expect(lostOf({ Makefile: 'include vendor/rules.mk Makefile.common\n', ...common })).toBeUndefined();
     expect(lostOf({ Makefile: 'include vendor/rules.mk\nscan:\n\tgovulncheck ./...\n' })).toBeUndefined();
   });
 

@@ -162,6 +162,14 @@ describe('rules that are made', () => {
     expect(made(makefile, 'test-')).toEqual([]);
   });
 
+  test('a pattern without commands hands over to what is there', () => {
+    const makefile = read('%: common-% ;\n%.o: %.c\ncommon-lint:\n\truff check\nall: ;\n');
+    expect(makefile.rulesOf('lint')).toMatchObject([{ prerequisites: ['common-lint'], isImplicit: true }]);
+    expect(makefile.rulesOf('other')).toEqual([]);
+    expect(makefile.rulesOf('a.o')).toEqual([]);
+    expect(makefile.rulesOf('all')).toMatchObject([{ recipe: [], isBare: true }]);
+  });
+
   test('a static pattern', () => {
     const makefile = read('BINS = a b\n$(BINS): %: %.go\n\tgo build -o $@ $<\n');
     expect(made(makefile, 'b')).toEqual(['3 go build -o b b.go']);
