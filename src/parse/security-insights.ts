@@ -79,6 +79,16 @@ const REQUIRED_1: readonly (readonly [string, Kind])[] = [
   ['vulnerability-reporting.accepts-vulnerability-reports', 'boolean'],
 ];
 
+/** What another key asks for: where it stands, its text, and the key that must then be there. */
+const THEN_1: readonly (readonly [path: string, text: string, then: string, kind: Kind])[] = [
+  ['project-lifecycle.status', 'active', 'project-lifecycle.core-maintainers', 'list'],
+  ['project-lifecycle.bug-fixes-only', 'true', 'project-lifecycle.core-maintainers', 'list'],
+  ['vulnerability-reporting.accepts-vulnerability-reports', 'true', 'vulnerability-reporting.email-contact', 'text'],
+  ['vulnerability-reporting.accepts-vulnerability-reports', 'true', 'vulnerability-reporting.security-policy', 'text'],
+  ['security-artifacts.threat-model.threat-model-created', 'true', 'security-artifacts.threat-model.evidence-url', 'list'],
+  ['security-artifacts.self-assessment.self-assessment-created', 'true', 'security-artifacts.self-assessment.evidence-url', 'list'],
+];
+
 const HEADER_2: readonly (readonly [string, Kind])[] = [
   ['header.last-updated', 'date'],
   ['header.last-reviewed', 'date'],
@@ -146,6 +156,12 @@ function nearest(from: YamlValue, path: string): number {
   return line;
 }
 
+/** The keys that a file of schema 1 needs for what its other keys say. */
+function askedFor(root: YamlValue): readonly (readonly [string, Kind])[] {
+  const found = THEN_1.filter(([path, text]) => firstAt(root, path)?.text.trim() === text);
+  return [...new Map(found.map(([, , then, kind]) => [then, kind]))];
+}
+
 const strangers = (map: YamlValue | undefined, at: string, allowed: readonly string[]): InsightsNote[] =>
   (map?.entries ?? [])
     .filter(({ key }) => !allowed.includes(key))
@@ -155,7 +171,7 @@ const strangers = (map: YamlValue | undefined, at: string, allowed: readonly str
 export function faultsOf({ root, major }: Insights): readonly InsightsNote[] {
   const rules =
     major === 1
-      ? REQUIRED_1
+      ? [...REQUIRED_1, ...askedFor(root)]
       : [
           ...HEADER_2,
           ...(root.get('project') === undefined ? [] : PROJECT_2),

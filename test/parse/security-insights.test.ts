@@ -16,6 +16,7 @@ const V1 = `header:
 project-lifecycle:
   status: active
   bug-fixes-only: false
+  core-maintainers: [ann]
 contribution-policy:
   accepts-pull-requests: true
   accepts-automated-pull-requests: false
@@ -26,6 +27,8 @@ security-contacts:
     value: security@acme.dev
 vulnerability-reporting:
   accepts-vulnerability-reports: true
+  email-contact: security@acme.dev
+  security-policy: https://acme.dev/security
 `;
 
 const V2 = `header:
@@ -90,7 +93,17 @@ describe('faultsOf', () => {
     expect(faults(V1.replace('bug-fixes-only: false', 'bug-fixes-only: maybe'))).toEqual([
       '7 project-lifecycle.bug-fixes-only is neither true nor false',
     ]);
-    expect(faults(V1.replace('  - https://acme.dev\n', ''))).toEqual(['11 distribution-points is missing']);
+    expect(faults(V1.replace('  - https://acme.dev\n', ''))).toEqual(['12 distribution-points is missing']);
+  });
+
+  test.each([
+    ['  core-maintainers: [ann]\n', '5 project-lifecycle.core-maintainers is missing'],
+    ['  email-contact: security@acme.dev\n', '17 vulnerability-reporting.email-contact is missing'],
+    ['  security-policy: https://acme.dev/security\n', '17 vulnerability-reporting.security-policy is missing'],
+  ])('names what other keys of schema 1 ask for: without %j', (line, missing) => {
+    expect(faults(V1.replace(line, ''))).toEqual([missing]);
+    const quiet = V1.replace(line, '').replace('status: active', 'status: inactive').replace('reports: true', 'reports: false');
+    expect(faults(quiet)).toEqual([]);
   });
 
   test('names what schema 2 lacks, in lists with the place of the item', () => {
