@@ -85,6 +85,8 @@ export interface Job {
   /** The combinations of a literal matrix, 64 at most; empty when there is none or an expression makes it. */
   readonly matrix: readonly Readonly<Record<string, string>>[];
   readonly steps: readonly Step[];
+  /** The job as its file states it, where the condition of the one that calls it is added. */
+  readonly written?: Job;
 }
 
 /** One file directly in `.github/workflows`. */

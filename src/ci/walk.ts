@@ -101,7 +101,8 @@ function walkJob(walker: Walker, workflows: ReadonlyMap<string, Workflow>, file:
     }
     const inputs = inputsOf(callee.inputs, given, scope);
     const called: Scope = { ...NO_SCOPE, inputs, called: true, switches: new Set(callee.switches) };
-    for (const inner of callee.jobs) walkJob(walker, workflows, callee, { workflow, job: inner, via: [...via, at], scope: called });
+    for (const inner of callee.jobs)
+      walkJob(walker, workflows, callee, { workflow, job: under(inner, job.if), via: [...via, at], scope: called });
     return;
   }
   const shift = checkoutPath(job);
@@ -115,6 +116,13 @@ function walkJob(walker: Walker, workflows: ReadonlyMap<string, Workflow>, file:
     }
     handed = envAfter(step, handed);
   }
+}
+
+/** A called job runs only where the one that calls it does; what that says of its own inputs means nothing in the other file. */
+function under(job: Job, condition: string | undefined): Job {
+  if (condition === undefined || /\binputs\b/u.test(condition)) return job;
+  const bare = (text: string): string => /^\s*\$\{\{((?:(?!\}\})[\s\S])*)\}\}\s*$/u.exec(text)?.[1] ?? text;
+  return { ...job, written: job, if: job.if === undefined ? condition : `(${bare(condition)}) && (${bare(job.if)})` };
 }
 
 interface Standing {

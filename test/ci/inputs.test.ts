@@ -91,3 +91,16 @@ describe('what an action gives on', () => {
     expect(acts({ [CI]: yaml, [ACTION]: build }).map((text) => /example\.org\/(\w+)/.exec(text)?.[1])).toEqual(['one', 'two', 'three']);
   });
 });
+
+test('a called job runs only where the one that calls it does', () => {
+  const called = "on: workflow_call\njobs:\n  b:\n    if: github.actor != 'x'\n    steps:\n      - run: fuzz\n";
+  const caller = (condition: string): string => `on: [push, pull_request]\njobs:\n  a:\n    if: ${condition}\n    uses: ./${REUSED}\n`;
+  const conditionOf = (condition: string): string | undefined =>
+    ciOf(treeOf({ [CI]: caller(condition), [REUSED]: called })).acts.find((act) => act.kind === 'command')?.context.job.if;
+  expect(conditionOf("${{ github.event_name == 'pull_request' }}")).toBe(
+    "( github.event_name == 'pull_request' ) && (github.actor != 'x')",
+  );
+  expect(conditionOf('inputs.fuzz')).toBe("github.actor != 'x'");
+  const [call] = ciOf(treeOf({ [CI]: caller('x'), [REUSED]: called })).acts.filter((act) => act.kind === 'command');
+  expect(call?.context.job.written?.if).toBe("github.actor != 'x'");
+});

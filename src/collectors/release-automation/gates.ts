@@ -29,7 +29,7 @@ export function releaseJobs(acts: readonly Act[], { workflows }: Ci): readonly R
   const byJob = new Map(standings.map((one) => [one.job, one]));
   const byCall = new Map(standings.map((one) => [`${one.file.path}:${one.job.uses?.line}`, one]));
   const ways = acts.flatMap(({ context: { job, via } }) => {
-    const own = byJob.get(job);
+    const own = byJob.get(job.written ?? job);
     const callers = via.toReversed().flatMap(({ path, line }) => byCall.get(`${path}:${line}`) ?? []);
     return own === undefined ? [] : [[own, ...callers] as const];
   });

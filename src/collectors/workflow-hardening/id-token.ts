@@ -40,7 +40,7 @@ function grantsOf(tree: Tree, ci: Ci, goReleaser: GoReleaserFacts): { readonly g
       granted += 1;
       const acts = ci.acts.filter(
         ({ context }) =>
-          context.job === job ||
+          (context.job.written ?? context.job) === job ||
           (job.uses !== undefined && context.via.some((at) => at.path === workflow.path && at.line === job.uses?.line)),
       );
       const use = idTokenUse(acts, goReleaser);
