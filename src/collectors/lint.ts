@@ -17,11 +17,12 @@ const LINT = /(?:^|[-_:./])(?:lint|lints|linter|linters|vet|fmt-check|check-fmt|
 function withLinters(seen: Seen, { config }: GolangciRun): Entry {
   if (config === undefined || 'unread' in config) return seen;
   const { path, read } = config;
-  const [first] = read.linters;
-  const count = read.linters.length;
-  if (first === undefined) return { ...seen, more: { config: path } };
+  // One may be switched on and configured.
+  const linters = [...new Set(read.linters.map((linter) => linter.name))];
+  const count = linters.length;
+  if (count === 0) return { ...seen, more: { config: path } };
   const name = `${seen.name} (${count} ${count === 1 ? 'linter' : 'linters'} named in ${path})`;
-  return { ...seen, name, more: { tool: seen.name, config: path, linters: read.linters.slice(0, 100).map((linter) => linter.name) } };
+  return { ...seen, name, more: { tool: seen.name, config: path, linters: linters.slice(0, 100) } };
 }
 
 function withHooks(seen: Seen, { path, hooks }: HookRun): Entry {

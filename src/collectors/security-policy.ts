@@ -7,7 +7,7 @@ import { type ProseLine, readProse } from '../parse/prose.ts';
 import { README_READS } from '../parse/readme.ts';
 import { unreadFile } from '../text/unread.ts';
 import type { Collector } from './collector.ts';
-import { aspectsOf, unreadAspects } from './security-policy/aspects.ts';
+import { aspectsOf, type Otherwise, unreadAspects } from './security-policy/aspects.ts';
 import {
   behind,
   externalStatement,
@@ -67,7 +67,16 @@ function fromFile(facts: Facts, path: string): NonEmpty<Statement> {
   const own = hasOwnWay(lines);
   const { policy, otherwise } = behind(facts, pointer?.url);
   const here = { name: path, lines, at: (line: number) => file(real, line) };
-  const unread = { note: pointer !== undefined && !own ? '; the policy it points to was not read' : '' };
+  const unread: Otherwise =
+    pointer === undefined || own
+      ? { note: '' }
+      : {
+          reason: {
+            why: 'not-asked',
+            detail: `the policy to which ${path} points was not read: ${pointer.url.slice(0, 200)}`,
+            remedy: 'read it there',
+          },
+        };
   return [
     fileStatement(path, real, lines, pointer, own),
     ...(policy === undefined ? aspectsOf([here], own ? unread : (otherwise ?? unread)) : aspectsOf([here, policy], { note: '' })),

@@ -49,6 +49,9 @@ export function idTokenUse(acts: readonly Act[], goReleaser: GoReleaserFacts): I
     if (signsKeyless(goReleaser)) return { kind: 'used' };
     if (goReleaser.unread.length > 0 || goReleaser.used.length === 0) return { kind: 'idle', maybe: 'GoReleaser' };
   }
+  // Trusted publishing: npm takes the token by itself, in whatever script it runs.
+  const npm = acts.find((act) => act.kind === 'uses' && (act.with['registry-url']?.text ?? '').includes('registry.npmjs.org'));
+  if (npm?.kind === 'uses') return { kind: 'idle', maybe: `npm, which ${npm.uses.target} prepares` };
   const open = openAction(acts);
   return { kind: 'idle', maybe: open?.kind === 'uses' ? open.uses.raw.slice(0, 120) : undefined };
 }

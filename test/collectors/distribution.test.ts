@@ -161,6 +161,20 @@ describe('distribution in registries', () => {
   });
 });
 
+it('is open where a job prepares npm and is named for publishing', () => {
+  const job = (name: string, registry: string) =>
+    run({
+      ...release([`- uses: actions/setup-node@v4`, '  with:', `    registry-url: ${registry}`, `- name: ${name}`, '  run: ./ship.sh']),
+      'package.json': '{"name":"widget"}',
+    }).get('npm');
+  expect(job('Publish it', 'https://registry.npmjs.org')).toMatchObject({
+    status: 'unknown',
+    reason: { detail: expect.stringContaining("prepares npm's registry in a job that is named for publishing") },
+  });
+  expect(job('Test it', 'https://registry.npmjs.org')).toMatchObject({ status: 'absent' });
+  expect(job('Publish it', 'https://npm.pkg.github.com')).toMatchObject({ status: 'absent' });
+});
+
 describe('ways that few projects go', () => {
   it('says nothing of them where nothing is there', () => {
     expect(run({}).has('winget')).toBe(false);
@@ -193,9 +207,12 @@ describe('distribution.artifact-hub', () => {
   });
   it('leaves out test data', () => {
     expect(run({ 'cmd/_testdata/artifacthub-pkg.yml': 'x' }).get('artifact-hub')).toMatchObject({ status: 'absent' });
+    const chart = 'name: widget\n# artifacthub.io/license\ndescription: on artifacthub.io/x\n';
+    expect(run({ 'chart/Chart.yaml': chart }).get('artifact-hub')).toMatchObject({ status: 'absent' });
   });
   it.each([
     ['metadata', { 'docs/artifacthub-repo.yml': 'x' }],
+    ['annotations', { 'chart/Chart.yaml': 'name: widget\nannotations:\n  artifacthub.io/license: MIT\n' }],
     ['the badge', { 'README.md': '![x](https://img.shields.io/endpoint?url=https://artifacthub.io/badge/repository/widget)' }],
   ])('is present with %s', (_, files) => expect(run(files).get('artifact-hub')).toMatchObject({ status: 'present' }));
 });

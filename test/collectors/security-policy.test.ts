@@ -126,7 +126,10 @@ describe('a policy elsewhere', () => {
       value: { url: 'https://github.com/acme/community/blob/main/SECURITY.md' },
       links: [{ lines: { start: 5 } }],
     });
-    expect(found['response-time']).toMatchObject({ status: 'absent', text: expect.stringContaining('was not read') });
+    expect(found['response-time']).toMatchObject({
+      status: 'unknown',
+      reason: { detail: expect.stringContaining('the policy to which SECURITY.md points was not read') },
+    });
   });
   test('the policy by its name, after another link', () => {
     const text = `The security policy of [our projects](https://github.com/acme#projects) is [here](https://github.com/acme/community/blob/main/SECURITY.md).\n`;

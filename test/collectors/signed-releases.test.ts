@@ -220,6 +220,9 @@ describe('containers and charts', () => {
       value: { mode: 'key' },
     });
     expect(at({ ...workflow(TAGS, step), 'cr.yaml': 'owner: acme\n' }, 'charts')).toMatchObject({ status: 'absent' });
+    const signs = (value: string) => `      - uses: helm/chart-releaser-action@v1\n        env:\n          CR_SIGN: ${value}\n`;
+    expect(at(workflow(TAGS, signs('true')), 'charts')).toMatchObject({ status: 'present', value: { mode: 'key' } });
+    expect(at(workflow(TAGS, signs('false')), 'charts')).toMatchObject({ status: 'absent' });
   });
 });
 

@@ -117,13 +117,27 @@ export function helm({ tree, subject }: Facts): Statement {
   return missing.length === 0 ? present('helm', text, links, value) : partial('helm', text, missing.slice(0, 3).join('; '), links, value);
 }
 
-/** `.artifact-hub`: the metadata files that Artifact Hub reads, and the badge. */
+/** The first annotation of a chart that only Artifact Hub reads (artifacthub.io/docs/topics/annotations/helm). */
+function annotation(tree: Tree): { readonly path: string; readonly line: number } | undefined {
+  for (const { path } of tree.entries) {
+    if (baseName(path) !== 'Chart.yaml' || !isShipped(path) || !tree.loaded(path)) continue;
+    const text = tree.text(path);
+    const lines = text.known ? (text.value ?? '').split('\n') : [];
+    const at = lines.findIndex((line) => /^\s+["']?artifacthub\.io\/[A-Za-z]/.test(line));
+    if (at >= 0) return { path: tree.real(path), line: at + 1 };
+  }
+  return undefined;
+}
+
+/** `.artifact-hub`: the metadata that Artifact Hub reads, and the badge. */
 export function artifactHub(facts: Facts): Statement {
   const files = facts.tree.entries.filter(({ path }) => HUB.test(baseName(path)) && isShipped(path)).map(({ path }) => path);
   const page = readmePage(facts);
   const badges = page.kind === 'page' ? badgesOf(page, 'artifact-hub') : [];
+  const chart = annotation(facts.tree);
   const links = [
     ...files.slice(0, MAX_LINKS).map((path) => file(path)),
+    ...(chart === undefined ? [] : [file(chart.path, chart.line)]),
     ...(page.kind === 'page' ? badges.slice(0, 1).map(({ line }) => file(page.path, line)) : []),
   ];
   const said = [
@@ -132,12 +146,13 @@ export function artifactHub(facts: Facts): Statement {
       : [
           `metadata for it is in ${files.slice(0, 3).join(', ')}${files.length > 3 ? ` and ${countOf(files.length - 3, 'more file')}` : ''}`,
         ]),
+    ...(chart === undefined ? [] : [`annotations for it are in ${chart.path}`]),
     ...(badges.length === 0 ? [] : ['the README shows its badge']),
   ];
   if (isNonEmpty(links)) return present('artifact-hub', `Artifact Hub: ${said.join('; ')}`, links);
   if (page.kind === 'unread') return unknown('artifact-hub', `Not known: what ${page.path} says of Artifact Hub`, page.reason);
   return absent('artifact-hub', 'No metadata for Artifact Hub and no badge of it', [
-    'artifacthub-repo.yml and artifacthub-pkg.yml, without tests, examples and vendored code',
+    'artifacthub-repo.yml, artifacthub-pkg.yml and annotations of charts, without tests, examples and vendored code',
     'badges of the README',
   ]);
 }

@@ -1,7 +1,8 @@
 /** Package registries: what the CI publishes, and the file that names the package. */
+import { soFar } from '../../ci/absence.ts';
 import type { Act, Ci } from '../../ci/model.ts';
 import type { Tree } from '../../facts.ts';
-import { file } from '../../finding.ts';
+import { file, unknown } from '../../finding.ts';
 import type { Json, Statement } from '../../model.ts';
 import { baseName } from '../../parse/paths.ts';
 import { readYaml } from '../../parse/yaml.ts';
@@ -135,6 +136,16 @@ function manifestsOf(tree: Tree, { id, manifests }: Registry): readonly { readon
   });
 }
 
+/** A job that is named for publishing and prepares npm's registry for it: the command may stand where it is not seen. */
+function preparedFor(ci: Ci): Act | undefined {
+  return ci.acts.find((act) => {
+    const { job } = act.context;
+    if (act.kind !== 'uses' || act.uses.target !== 'actions/setup-node' || !runsForReal(act.context)) return false;
+    const names = [job.id, job.name ?? '', ...job.steps.map(({ name }) => name ?? '')].join(' ');
+    return (act.with['registry-url']?.text ?? '').includes('registry.npmjs.org') && /publish/i.test(names);
+  });
+}
+
 /** `.npm`, `.pypi`, `.crates`, `.rubygems`: a step that publishes; a manifest alone is in most repositories and proves nothing. */
 function registry(tree: Tree, ci: Ci, goReleaser: GoReleaserFacts, which: Registry): Statement {
   const { id, name, sections } = which;
@@ -157,6 +168,12 @@ function registry(tree: Tree, ci: Ci, goReleaser: GoReleaserFacts, which: Regist
   const parts = Object.keys(sections);
   // Without a package there is none to publish, wherever it runs.
   const of = manifests.length === 0 ? 'workflows' : 'release';
+  const prepared = found === undefined && id === 'npm' ? preparedFor(ci) : undefined;
+  if (prepared !== undefined) {
+    const { path, line } = prepared.at;
+    const detail = `${path} line ${line} prepares npm's registry in a job that is named for publishing, and the command was not seen`;
+    return unknown(id, soFar(text), { why: 'not-asked', detail, remedy: `read what the job ${prepared.context.job.id} runs` });
+  }
   return found ?? (parts.length === 0 ? absentInReleases(ci, id, text, [], { of }) : absentInRelease(ci, goReleaser, parts, id, text, of));
 }
 

@@ -1,5 +1,5 @@
 /** What workflows and GoReleaser are configured to sign. */
-import type { Ci } from '../../ci/model.ts';
+import type { Act, Ci } from '../../ci/model.ts';
 import type { Tree } from '../../facts.ts';
 import { file } from '../../finding.ts';
 import type { Statement } from '../../model.ts';
@@ -207,10 +207,20 @@ export function imagesStatement({ ci, goReleaser, signings }: Sources): Statemen
 /** Globs of chart-releaser's configuration. */
 export const CHART_RELEASER_READS: readonly string[] = ['**/cr.{yml,yaml}', '.github/**/cr*.{yml,yaml}'];
 
-/** `helm/chart-releaser-action` signs when its configuration file says so. */
+/** chart-releaser takes each of its settings from a variable of the environment as well. */
+function signsByVariable({ context: { workflow, job, step } }: Act): boolean {
+  const value = step?.env['CR_SIGN'] ?? job.env['CR_SIGN'] ?? workflow.env['CR_SIGN'];
+  return value?.text.trim() === 'true';
+}
+
+/** `helm/chart-releaser-action` signs when its configuration file or its environment says so. */
 function byChartReleaser(tree: Tree, ci: Ci): readonly Seen[] {
   return ci.acts.flatMap((act): readonly Seen[] => {
     if (act.kind !== 'uses' || act.uses.target !== 'helm/chart-releaser-action' || !runsForReal(act.context)) return [];
+    if (signsByVariable(act)) {
+      const value = { tool: 'Helm provenance', mode: 'key', path: act.at.path, line: act.at.line };
+      return [{ phrase: 'chart-releaser, with a key', value, links: linksTo(act) }];
+    }
     const path = (act.with['config']?.text ?? '').trim().replace(/^\.\//, '');
     if (path === '' || !tree.has(path) || !tree.loaded(path)) return [];
     const source = tree.text(path);

@@ -92,11 +92,11 @@ export const COMMUNITY: readonly StatementRow[] = [
   published('crates', 'cargo publish|publish-crates|release-plz', 'crates.io'),
   {
     id: 'distribution.artifact-hub',
-    means: 'Metadata for Artifact Hub is in the repository, or the README shows its badge.',
+    means: 'Metadata for Artifact Hub is in the repository, in a file of its own or in a chart, or the README shows its badge.',
     makes: 'Write artifacthub-repo.yml, if the project is listed on Artifact Hub.',
     from: ['names', 'files'],
-    paths: /readme/i,
-    repeat: [listed('artifacthub-(repo|pkg)\\.ya?ml$'), grepIn('artifacthub', 'README*')],
+    paths: /readme|chart\.yaml/i,
+    repeat: [listed('artifacthub-(repo|pkg)\\.ya?ml$'), grepIn('artifacthub', 'README*', '**/Chart.yaml')],
     source: 'https://artifacthub.io/docs/topics/repositories/',
   },
 ];
