@@ -3,6 +3,7 @@ import { absentInCi } from '../ci/absence.ts';
 import type { Act, Build, Ci, Context, Gap } from '../ci/model.ts';
 import { unknown } from '../finding.ts';
 import type { Statement } from '../model.ts';
+import { baseName } from '../parse/paths.ts';
 import { isKnownAction } from '../release/tools.ts';
 import { notKnown } from '../text/not-known.ts';
 import { toolNamedIn } from './tool-names.ts';
@@ -37,13 +38,13 @@ type Used = Extract<Act, { kind: 'uses' }>;
 /** A job that only tells of a failure. */
 const ON_FAILURE = /^\s*(?:\$\{\{\s*)?(?:failure|cancelled)\(\)/u;
 
-/** The first use of something of another repository that satisfies `isOne` and whose target, `owner/name/path`, satisfies `mayDo`. */
-function usedElsewhere(
+/** What is used of another repository, satisfies `isOne`, and whose target, `owner/name/path`, satisfies `mayDo`. */
+const usedElsewhere = (
   { acts }: Ci,
   isOne: (target: string) => boolean,
   mayDo: (target: string, context: Context) => boolean,
-): Gap | undefined {
-  const used = acts.find(
+): readonly Used[] =>
+  acts.filter(
     (act): act is Used =>
       act.kind === 'uses' &&
       act.uses.kind === 'remote' &&
@@ -51,6 +52,8 @@ function usedElsewhere(
       !ON_FAILURE.test(act.context.job.if ?? '') &&
       mayDo(act.uses.target, act.context),
   );
+
+function gapOf(used: Used | undefined): Gap | undefined {
   if (used === undefined) return undefined;
   const { target, ref } = used.uses;
   const [owner = '', name = '', ...path] = target.split('/');
@@ -66,7 +69,7 @@ const isWorkflow = (target: string): boolean => target.includes('/.github/workfl
 
 /** The first workflow of another repository that is called and may do something. */
 export const calledElsewhere = (ci: Ci, mayDo: (target: string, context: Context) => boolean): Gap | undefined =>
-  usedElsewhere(ci, isWorkflow, mayDo);
+  gapOf(usedElsewhere(ci, isWorkflow, mayDo)[0]);
 
 /** In names of actions: something around what they are named for. */
 const AROUND =
@@ -74,16 +77,20 @@ const AROUND =
 
 export const isAround = (name: string): boolean => AROUND.test(name);
 
-/** The first action of another repository that no table knows and whose own name says that it does something. */
-export const actionElsewhere = (ci: Ci, isNamed: (name: string, context: Context) => boolean): Gap | undefined =>
-  usedElsewhere(
-    ci,
-    (target) => !isWorkflow(target) && !/^(?:actions|github)\//u.test(target) && !isKnownAction(target),
-    (target, context) => {
-      const name = target.slice(target.lastIndexOf('/') + 1);
-      return !isAround(name) && isNamed(name, context);
-    },
-  );
+/** The actions of other repositories that no table knows and whose own name says that they do something. */
+export const actionsElsewhere = (ci: Ci, isNamed: (name: string, context: Context) => boolean): readonly Act[] =>
+  usedElsewhere(ci, isUnreadAction, (target, context) => {
+    const name = baseName(target);
+    return !isAround(name) && isNamed(name, context);
+  });
+
+const isUnreadAction = (target: string): boolean => !isWorkflow(target) && !/^(?:actions|github)\//u.test(target) && !isKnownAction(target);
+
+/** The first of them. */
+export const actionElsewhere = (ci: Ci, isNamed: (name: string, context: Context) => boolean): Gap | undefined => {
+  const [first] = actionsElsewhere(ci, isNamed);
+  return first?.kind === 'uses' ? gapOf(first) : undefined;
+};
 
 /** In names of targets: something around a check. */
 const ASIDE =

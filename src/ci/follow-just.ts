@@ -11,11 +11,32 @@ import type { Frame, Walker } from './walker.ts';
 
 const NAMES = ['justfile', 'Justfile', '.justfile', 'JUSTFILE'];
 const OPTIONS = {
-  idle: new Set(
-    '-l --list --summary --dump --evaluate -e --edit --init --choose --fmt --show -s --usage --variables --groups --changelog --man --completions -n --dry-run -h --help -V --version'.split(
-      ' ',
-    ),
-  ),
+  idle: new Set([
+    '-l',
+    '--list',
+    '--summary',
+    '--dump',
+    '--evaluate',
+    '-e',
+    '--edit',
+    '--init',
+    '--choose',
+    '--fmt',
+    '--show',
+    '-s',
+    '--usage',
+    '--variables',
+    '--groups',
+    '--changelog',
+    '--man',
+    '--completions',
+    '-n',
+    '--dry-run',
+    '-h',
+    '--help',
+    '-V',
+    '--version',
+  ]),
   files: ['-f', '--justfile'],
   folders: ['-d', '--working-directory'],
   values: new Map([

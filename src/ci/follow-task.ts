@@ -10,11 +10,25 @@ import type { Frame, Walker } from './walker.ts';
 
 const NAMES = ['yml', 'yaml'].flatMap((end) => [`Taskfile.${end}`, `taskfile.${end}`, `Taskfile.dist.${end}`, `taskfile.dist.${end}`]);
 const OPTIONS = {
-  idle: new Set(
-    '-l --list -a --list-all --summary -n --dry --status -i --init --completion --experiments --download --clear-cache -h --help --version'.split(
-      ' ',
-    ),
-  ),
+  idle: new Set([
+    '-l',
+    '--list',
+    '-a',
+    '--list-all',
+    '--summary',
+    '-n',
+    '--dry',
+    '--status',
+    '-i',
+    '--init',
+    '--completion',
+    '--experiments',
+    '--download',
+    '--clear-cache',
+    '-h',
+    '--help',
+    '--version',
+  ]),
   files: ['-t', '--taskfile'],
   folders: ['-d', '--dir'],
   values: new Map(['-o', '--output', '-C', '--concurrency', '-I', '--interval', '--sort', '--timeout'].map((name) => [name, 1])),

@@ -29,7 +29,7 @@ const MAKING = /(?:^|[-_])(?:(?:co)?sign(?:ing|er)?|sboms?|attest\w*|provenance|
 const OF_OTHERS =
   /(?:^|[-_])(?:git|github|commits?|branch|changes|tags?|winget|krew|homebrew|brew|scoop|snap|npm|pypi|crates?|gem|nuget)(?:[-_]|$)/u;
 
-const actionMayRelease = (name: string, context: Context, of: Of): boolean =>
+export const actionMayRelease = (name: string, context: Context, of: Of): boolean =>
   MAKING.test(name) &&
   !OF_OTHERS.test(name) &&
   !OTHER_PURPOSE.test(name) &&

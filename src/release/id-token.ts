@@ -25,6 +25,10 @@ function usesIt(act: Act): boolean {
   return ID_TOKEN_ACTIONS.some((pattern) => under(act.uses.target, pattern.action) && meets(actionInputs(act), pattern));
 }
 
+/** `actions/setup-node` with npm's registry, which is for publishing there. */
+export const preparesNpm = (act: Act): boolean =>
+  act.kind === 'uses' && act.uses.target === 'actions/setup-node' && (act.with['registry-url']?.text ?? '').includes('registry.npmjs.org');
+
 const isGoReleaser = (act: Act): boolean =>
   act.kind === 'command' ? act.words[0] === 'goreleaser' : act.uses.target === 'goreleaser/goreleaser-action';
 
@@ -50,7 +54,7 @@ export function idTokenUse(acts: readonly Act[], goReleaser: GoReleaserFacts): I
     if (goReleaser.unread.length > 0 || goReleaser.used.length === 0) return { kind: 'idle', maybe: 'GoReleaser' };
   }
   // Trusted publishing: npm takes the token by itself, in whatever script it runs.
-  const npm = acts.find((act) => act.kind === 'uses' && (act.with['registry-url']?.text ?? '').includes('registry.npmjs.org'));
+  const npm = acts.find(preparesNpm);
   if (npm?.kind === 'uses') return { kind: 'idle', maybe: `npm, which ${npm.uses.target} prepares` };
   const open = openAction(acts);
   return { kind: 'idle', maybe: open?.kind === 'uses' ? open.uses.raw.slice(0, 120) : undefined };

@@ -8,6 +8,7 @@ import { baseName } from '../../parse/paths.ts';
 import { readYaml } from '../../parse/yaml.ts';
 import { absentInReleases } from '../../release/elsewhere.ts';
 import type { GoReleaserFacts } from '../../release/goreleaser.ts';
+import { preparesNpm } from '../../release/id-token.ts';
 import { invocationOf } from '../../release/invocation.ts';
 import { pythonIndexOf } from '../../release/python-index.ts';
 import { absentInRelease, linksTo, type Seen, statementOf } from '../../release/statements.ts';
@@ -140,9 +141,9 @@ function manifestsOf(tree: Tree, { id, manifests }: Registry): readonly { readon
 function preparedFor(ci: Ci): Act | undefined {
   return ci.acts.find((act) => {
     const { job } = act.context;
-    if (act.kind !== 'uses' || act.uses.target !== 'actions/setup-node' || !runsForReal(act.context)) return false;
+    if (!preparesNpm(act) || !runsForReal(act.context)) return false;
     const names = [job.id, job.name ?? '', ...job.steps.map(({ name }) => name ?? '')].join(' ');
-    return (act.with['registry-url']?.text ?? '').includes('registry.npmjs.org') && /publish/i.test(names);
+    return /publish/i.test(names);
   });
 }
 

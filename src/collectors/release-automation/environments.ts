@@ -1,4 +1,5 @@
 /** The deployment environments in which the jobs of a release run, and what GitHub asks for before a job may use them. */
+import { actionsElsewhere } from '../../checks/elsewhere.ts';
 import { soFar } from '../../ci/absence.ts';
 import type { Ci } from '../../ci/model.ts';
 import type { Fact } from '../../facts.ts';
@@ -8,11 +9,9 @@ import type { Json, Link, Statement, Subject } from '../../model.ts';
 import { baseName } from '../../parse/paths.ts';
 import type { Environments } from '../../protection.ts';
 import { distinctBy } from '../../release/distinct.ts';
-import { absentInReleases } from '../../release/elsewhere.ts';
+import { absentInReleases, actionMayRelease } from '../../release/elsewhere.ts';
 import { imageBuildsOf } from '../../release/images.ts';
 import { uniqueLinks } from '../../release/statements.ts';
-import { isKnownAction } from '../../release/tools.ts';
-import { realActs } from '../../release/when.ts';
 import { agree, countOf } from '../../text/count.ts';
 import { MAX_JOBS, type ReleaseJob, releaseJobs } from './gates.ts';
 import { LIKELY, likelyReleases, unseen } from './likely.ts';
@@ -141,17 +140,12 @@ const likelyJobs = (ci: Ci): readonly ReleaseJob[] =>
     }),
   );
 
-/** Words of an action's name; what pushes commits publishes nothing. */
+/** In the names of actions that publish, of those that may do any part of a release. */
 const PUBLISHING = /(?:^|[-_])(?:push|publish|releases?)(?:[-_]|$)/;
-const OF_COMMITS = /(?:^|[-_])(?:git|github|commits?|branch|changes|tags?|notes|drafter?|docs?|pages)(?:[-_]|$)/;
 
 /** Jobs held by an environment whose steps use actions of others that are not read, and that are named after publishing. */
 const namedJobs = (ci: Ci): readonly ReleaseJob[] => {
-  const acts = realActs(ci.acts).filter((act) => {
-    if (act.kind !== 'uses' || act.uses.kind !== 'remote' || isKnownAction(act.uses.target)) return false;
-    const name = baseName(act.uses.target);
-    return PUBLISHING.test(name) && !OF_COMMITS.test(name) && !act.uses.target.includes('/.github/workflows/');
-  });
+  const acts = actionsElsewhere(ci, (name, context) => PUBLISHING.test(name) && actionMayRelease(name, context, 'images'));
   return releaseJobs(acts, ci).filter(({ gate }) => gate !== undefined);
 };
 

@@ -214,6 +214,6 @@ export const SECURITY_LINKS: readonly StatementRow[] = [
     means: 'The repository holds public keys, recognised by what the files hold; test keys are left out.',
     makes: 'Publish the public key if releases are signed with one; keyless signatures need none.',
     from: ['files'],
-    repeat: [listed('\\.(pub|asc|gpg|pgp|minisign|pem|key)$|(^|/)keys$'), SHOW],
+    repeat: [listed('\\.(pub|asc|gpg|pgp|minisign|pem|key)$|(^|/)keys$'), grepIn('BEGIN (PGP )?PUBLIC KEY', '**/*.md'), SHOW],
   },
 ];
