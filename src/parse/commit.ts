@@ -68,20 +68,24 @@ function blankLine(object: Uint8Array): number {
 /** Each header's values in order; a line that begins with a space continues the value before it. */
 function fieldsOf(head: string): Fields {
   const fields = new Map<string, string[]>();
-  let values: string[] = [];
-  for (const line of head.split('\n')) {
-    const last = values.length - 1;
-    if (line.startsWith(' ') && last >= 0) {
-      values[last] = `${values[last]}\n${line.slice(1)}`;
-      continue;
-    }
-    const space = line.indexOf(' ');
-    const key = space < 0 ? line : line.slice(0, space);
-    values = fields.get(key) ?? [];
-    values.push(space < 0 ? '' : line.slice(space + 1));
-    fields.set(key, values);
+  for (let at = 0; at < head.length; ) {
+    const end = endOfField(head, at);
+    const first = head.indexOf(' ', at);
+    const isBare = first < 0 || first > end;
+    const value = isBare ? '' : head.slice(first + 1, end);
+    const key = head.slice(at, isBare ? end : first);
+    const values = fields.get(key);
+    const whole = value.includes('\n') ? value.replaceAll('\n ', '\n') : value;
+    if (values === undefined) fields.set(key, [whole]);
+    else values.push(whole);
+    at = end + 1;
   }
   return fields;
+}
+
+function endOfField(head: string, from: number): number {
+  for (let end = head.indexOf('\n', from); end >= 0; end = head.indexOf('\n', end + 1)) if (head[end + 1] !== ' ') return end;
+  return head.length;
 }
 
 const UTF8 = new TextDecoder();

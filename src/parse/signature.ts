@@ -39,10 +39,15 @@ export function trailingArmour(message: string): string | undefined {
 
 /** The bytes between the first and the last line. Armour headers hold a colon, which base64 never does. */
 function dearmour(armour: string): Uint8Array | undefined {
-  const lines = armour.slice(armour.indexOf('\n'), /\n[ \t]*-----/.exec(armour)?.index);
-  const base64 = lines.replace(/\n(?:[ \t]*=|[^\n:]*:)[^\n]*/g, '').replace(/\s+/g, '');
-  return /^[A-Za-z0-9+/]*={0,2}$/.test(base64) ? Buffer.from(base64, 'base64') : undefined;
+  const lines = armour.slice(armour.indexOf('\n') + 1, /\n[ \t]*-----/.exec(armour)?.index);
+  const sum = /\n=[^\n]*$/.exec(lines)?.index;
+  // As nearly every program writes it, without headers or space.
+  const plain = lines.slice(0, sum).replaceAll('\n', '');
+  const base64 = BASE64.test(plain) ? plain : `\n${lines}`.replace(/\n(?:[ \t]*=|[^\n:]*:)[^\n]*/g, '').replace(/\s+/g, '');
+  return BASE64.test(base64) ? Buffer.from(base64, 'base64') : undefined;
 }
+
+const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
 
 /** `SHA256:…` of the public key inside an SSHSIG blob (openssh PROTOCOL.sshsig), as `ssh-keygen -l` prints it. */
 function fingerprint(bytes: Uint8Array, sha256: Digest): string | undefined {
@@ -59,7 +64,7 @@ function issuer(bytes: Uint8Array): string | undefined {
   for (let n = 0; n < MAX_PACKETS && at < bytes.length; n++) {
     const packet = packetAt(bytes, at);
     if (packet === undefined) return undefined;
-    if (packet.tag === 2) return issuerOf(bytes.subarray(packet.start, packet.end));
+    if (packet.tag === 2) return issuerOf(bytes, packet.start, packet.end);
     at = packet.end;
   }
   return undefined;
@@ -95,40 +100,41 @@ function newLength(bytes: Uint8Array, at: number): Length | undefined {
   return first < 224 ? { length: ((first - 192) << 8) + (bytes[at + 1] ?? 0) + 192, next: at + 2 } : undefined;
 }
 
-function issuerOf(packet: Uint8Array): string | undefined {
-  const version = packet[0];
-  if (version === 3) return hex(packet.subarray(7, 15));
+function issuerOf(bytes: Uint8Array, start: number, end: number): string | undefined {
+  const version = bytes[start];
+  if (version === 3) return hex(bytes, start + 7, end);
   if (version !== 4 && version !== 5 && version !== 6) return undefined;
   const width = version === 6 ? 4 : 2;
-  const hashed = area(packet, 4, width);
-  const unhashed = area(packet, 4 + width + hashed.length, width);
-  return idIn(hashed) ?? idIn(unhashed);
+  const hashed = start + 4 + width;
+  const afterHashed = hashed + number(bytes, hashed - width, width);
+  const unhashed = afterHashed + width;
+  return (
+    idIn(bytes, hashed, Math.min(afterHashed, end)) ?? idIn(bytes, unhashed, Math.min(unhashed + number(bytes, afterHashed, width), end))
+  );
 }
 
-const area = (packet: Uint8Array, at: number, width: number): Uint8Array =>
-  packet.subarray(at + width, at + width + number(packet, at, width));
-
 /** Subpacket 33 is the issuer's fingerprint behind its version, 16 the bare key id. */
-function idIn(subpackets: Uint8Array): string | undefined {
+function idIn(bytes: Uint8Array, start: number, end: number): string | undefined {
   let id: string | undefined;
-  for (let at = 0; at < subpackets.length; ) {
-    const size = newLength(subpackets, at);
+  for (let at = start; at < end; ) {
+    const size = newLength(bytes, at);
     if (size === undefined || size.length === 0) break;
-    const body = subpackets.subarray(size.next, size.next + size.length);
-    const type = (body[0] ?? 0) & 0x7f;
-    if (type === 33) id = (body[1] === 4 ? hex(body.subarray(14, 22)) : hex(body.subarray(2, 10))) ?? id;
-    if (type === 16) id ??= hex(body.subarray(1, 9));
-    at = size.next + size.length;
+    const after = size.next + size.length;
+    const type = (bytes[size.next] ?? 0) & 0x7f;
+    if (type === 33) id = hex(bytes, size.next + (bytes[size.next + 1] === 4 ? 14 : 2), Math.min(after, end)) ?? id;
+    if (type === 16) id ??= hex(bytes, size.next + 1, Math.min(after, end));
+    at = after;
   }
   return id;
 }
 
 const DIGITS = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
-function hex(id: Uint8Array): string | undefined {
-  if (id.length !== 8) return undefined;
+/** Eight bytes, when they end before `end`. */
+function hex(bytes: Uint8Array, at: number, end: number): string | undefined {
+  if (at + 8 > end) return undefined;
   let digits = '';
-  for (const byte of id) digits += DIGITS[byte];
+  for (let i = at; i < at + 8; i++) digits += DIGITS[bytes[i] ?? 0];
   return digits;
 }
 

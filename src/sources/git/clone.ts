@@ -31,25 +31,30 @@ const NO_TAGS = { detail: 'this clone was made without the tags', remedy: 'git f
 interface CloneOptions {
   readonly ref: string | null;
   readonly signal: AbortSignal;
-  /** Called once, while git works on its first answers. */
+  /** Called once, while git lists the files: there is nothing to do but wait. */
   readonly atWork?: () => void;
 }
 
 /** Opens the repository at or above `path`: a work tree, a linked work tree, a bare repository or a `.git` folder. */
 export async function openClone(path: string, options: CloneOptions): Promise<GitSource> {
   if (options.signal.aborted) throw stopped(options.signal);
-  const runner = createRunner(options.signal, options.atWork);
+  const runner = createRunner(options.signal);
   let folder: TemporaryFolder | undefined;
   const close = async (): Promise<void> => {
     await runner.close();
     await folder?.remove();
   };
   try {
-    const clone = await describe(runner, path, options.ref);
+    const describing = describe(runner, path, options.ref);
+    describing.catch(() => undefined);
     folder = await temporaryFolder();
+    const clone = await describing;
     await createFolder(folder.path, clone.oid.length === 64, clone.shallow ? join(clone.commonDir, 'shallow') : undefined);
     const store = openStore(runner, folder.path, join(clone.commonDir, 'objects'));
-    const found = await readTree(store, clone.oid);
+    const reading = readTree(store, clone.oid);
+    // Behind what else is started in this turn.
+    if (options.atWork !== undefined) setImmediate(options.atWork);
+    const found = await reading;
     if (found === undefined) throw unknownCommit(path, options.ref);
     const { commit, entries } = found;
     let history: Promise<Fact<History>> | undefined;

@@ -38,8 +38,7 @@ export const stopped = (signal: AbortSignal): EvidenceError =>
 export const gitMissing = (): EvidenceError =>
   new EvidenceError('CLONE_FAILED', 'git was not found: install git 2.30 or newer and put it on PATH.');
 
-/** `atWork` is called once, when git has been asked for the first time: there is nothing to do but wait. */
-export function createRunner(signal: AbortSignal, atWork: () => void = () => undefined): Runner {
+export function createRunner(signal: AbortSignal): Runner {
   const children = new Set<ChildProcessWithoutNullStreams>();
   let count = 0;
   const kill = (): void => {
@@ -56,8 +55,6 @@ export function createRunner(signal: AbortSignal, atWork: () => void = () => und
       stdio: 'pipe',
       windowsHide: true,
     });
-    // Behind what else is started in this turn.
-    if (count === 1) setImmediate(atWork);
     children.add(child);
     child.once('close', () => children.delete(child));
     child.once('error', () => children.delete(child));
