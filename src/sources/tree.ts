@@ -28,8 +28,6 @@ export function treeOf({ entries, texts, links }: TreeParts): Tree {
   };
 }
 
-const GLOB = { dot: true, nocase: true };
-
 /** The path that a link at `path` with this target text leads to, or null when it is absolute or leaves the tree. */
 export function resolveLink(path: string, target: string): string | null {
   if (target.startsWith('/') || target === '' || target.includes('\0')) return null;
@@ -47,9 +45,10 @@ export function resolveLink(path: string, target: string): string | null {
  * folders that hardly a glob speaks of, so each path meets only the globs for its first folder, and names for any folder only its name.
  */
 export function matcherOf(globs: readonly string[]): (path: string) => boolean {
-  const unique = [...new Set(globs.flatMap((glob) => spelledOut(glob) ?? withoutLeadingBraces(glob)))];
-  const literal = new Set(unique.filter((glob) => !/[*?[\]{}()!]/.test(glob)).map((glob) => glob.toLowerCase()));
-  const patterns = unique.filter((glob) => !literal.has(glob.toLowerCase()));
+  // Both sides in lower case: an expression that disregards case takes twice as long to compile.
+  const unique = [...new Set(globs.map((glob) => glob.toLowerCase()).flatMap((glob) => spelledOut(glob) ?? withoutLeadingBraces(glob)))];
+  const literal = new Set(unique.filter((glob) => !/[*?[\]{}()!]/.test(glob)));
+  const patterns = unique.filter((glob) => !literal.has(glob));
   const names = patterns.filter((glob) => /^\*\*\/[^/]+$/.test(glob));
   const isNamed = regexOf(names.map((glob) => glob.slice('**/'.length)));
   const rooted = patterns.filter((glob) => !names.includes(glob)).map((glob) => ({ glob, inFirst: firstFolderOf(glob) }));
@@ -63,8 +62,9 @@ export function matcherOf(globs: readonly string[]): (path: string) => boolean {
     return matches;
   };
   const byFolder = new Map<string | undefined, (text: string) => boolean>();
-  return (path) => {
-    if (literal.has(path.toLowerCase())) return true;
+  return (spelled) => {
+    const path = spelled.toLowerCase();
+    if (literal.has(path)) return true;
     const slash = path.indexOf('/');
     const folder = slash === -1 ? undefined : path.slice(0, slash);
     const inFolder = byFolder.get(folder) ?? matcherIn(folder);
@@ -75,7 +75,7 @@ export function matcherOf(globs: readonly string[]): (path: string) => boolean {
 
 function regexOf(globs: readonly string[]): (text: string) => boolean {
   if (globs.length === 0) return () => false;
-  const any = new RegExp(globs.map((glob) => picomatch.makeRe(glob, GLOB).source).join('|'), 'i');
+  const any = new RegExp(globs.map((glob) => picomatch.makeRe(glob, { dot: true }).source).join('|'));
   return (text) => any.test(text);
 }
 
@@ -110,7 +110,7 @@ function withoutLeadingBraces(glob: string): readonly string[] {
 function firstFolderOf(glob: string): (folder: string | undefined) => boolean {
   const first = /^(?:\{[^{}/]*\}|[^{}/])+(?=\/)/.exec(glob)?.[0];
   if (first === undefined || first === '**') return (folder) => glob.includes('/') || folder === undefined;
-  if (!/[*?[\]{}()!]/.test(first)) return (folder) => folder?.toLowerCase() === first.toLowerCase();
+  if (!/[*?[\]{}()!]/.test(first)) return (folder) => folder === first;
   const matches = regexOf([first]);
   return (folder) => folder !== undefined && matches(folder);
 }
