@@ -1,7 +1,9 @@
 #!/usr/bin/env node
+import { availableParallelism } from 'node:os';
 /** Starts the program, from what V8 kept of its last run. */
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
+import { parentPort } from 'node:worker_threads';
 import { cacheFolder } from './cli/cache-folder.ts';
 import { openCompiled } from './cli/compiled.ts';
 
@@ -9,12 +11,21 @@ import { openCompiled } from './cli/compiled.ts';
 setFlagsFromString('--no-opt');
 setFlagsFromString('--no-regexp-tier-up');
 
-const args = process.argv.slice(2);
+const [command, ...rest] = process.argv.slice(2);
 const program = join(import.meta.dirname, 'program.cjs');
-const compiled = openCompiled(program, join(cacheFolder(process.env), 'compiled'), args[0]);
-const { run } = compiled.load(program) as typeof import('./program.ts');
+const kept = join(cacheFolder(process.env), 'compiled');
 
-run(args).then((code) => {
-  process.exitCode = code;
-  if (code === 0) compiled.keep();
-});
+if (parentPort === null) {
+  const compiled = openCompiled(program, kept, command);
+  const { run } = compiled.load(program) as typeof import('./program.ts');
+  const second = command !== undefined && availableParallelism() > 1 ? { file: import.meta.filename, args: [command] } : undefined;
+  run(command === undefined ? [] : [command, ...rest], second).then((code) => {
+    process.exitCode = code;
+    if (code === 0) compiled.keep();
+  });
+} else {
+  // It runs another half of the program.
+  const compiled = openCompiled(program, kept, `second${command}`);
+  const { work } = compiled.load(join(import.meta.dirname, 'work.cjs')) as typeof import('./threads/work.ts');
+  work(parentPort, compiled.keep);
+}

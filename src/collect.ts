@@ -1,4 +1,5 @@
 /** Asks every collector over the same facts. */
+import { CiNotKnown } from './ci/acts.ts';
 import type { Collector } from './collectors/collector.ts';
 import type { Facts } from './facts.ts';
 import { unknown } from './finding.ts';
@@ -9,13 +10,15 @@ const LONGEST_DETAIL = 200;
 /** The answers in the order of the table. A collector that crashes costs its own answer, not the report. */
 export function collect(collectors: readonly Collector[], facts: Facts): readonly Finding[] {
   assertUnique(collectors.map(({ id }) => id));
-  return collectors.map((collector) => ({
-    id: collector.id,
-    section: collector.section,
-    question: collector.question,
-    statements: statementsOf(collector, facts),
-  }));
+  return collectors.map((collector) => findingOf(collector, facts));
 }
+
+export const findingOf = (collector: Collector, facts: Facts): Finding => ({
+  id: collector.id,
+  section: collector.section,
+  question: collector.question,
+  statements: statementsOf(collector, facts),
+});
 
 function statementsOf(collector: Collector, facts: Facts): NonEmpty<Statement> {
   try {
@@ -25,6 +28,7 @@ function statementsOf(collector: Collector, facts: Facts): NonEmpty<Statement> {
     assertUnique(statements.map(({ id }) => id));
     return statements;
   } catch (error) {
+    if (error instanceof CiNotKnown) throw error;
     return [crashed(collector.id, error)];
   }
 }

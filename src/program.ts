@@ -1,9 +1,10 @@
 /** The process around the command line: streams, clock, real network, signals. */
 import { main } from './cli/main.ts';
 import { throughProxy } from './sources/proxy.ts';
+import { type Entry, openSecond, type Second } from './threads/second.ts';
 
-/** Runs what the arguments say and returns the exit code. */
-export async function run(args: readonly string[]): Promise<number> {
+/** Runs what the arguments say and returns the exit code. `entry` is what a second thread is to run, where there may be one. */
+export async function run(args: readonly string[], entry?: Entry): Promise<number> {
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
@@ -32,7 +33,30 @@ export async function run(args: readonly string[]): Promise<number> {
       columns: (stream) => (streams[stream].isTTY ? streams[stream].columns : undefined),
       env: process.env,
     },
-    { fetch: throughProxy(fetch, process.env), now: () => new Date(), progress: () => undefined, signal: stop.signal, env: process.env },
+    {
+      fetch: throughProxy(fetch, process.env),
+      now: () => new Date(),
+      progress: () => undefined,
+      signal: stop.signal,
+      env: process.env,
+      ...(entry === undefined ? {} : { second: secondThread(entry) }),
+    },
   );
   return isLost ? 1 : exitCode;
+}
+
+function secondThread(entry: Entry): () => Second | undefined {
+  let opened: { readonly second: Second | undefined } | undefined;
+  const open = (): Second | undefined => {
+    try {
+      return openSecond(entry);
+    } catch {
+      // A Node that may not start threads: one is enough.
+      return undefined;
+    }
+  };
+  return () => {
+    opened ??= { second: open() };
+    return opened.second;
+  };
 }

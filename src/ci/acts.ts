@@ -26,11 +26,16 @@ export const CI_READS: readonly string[] = [
 ];
 
 const done = new WeakMap<Tree, Ci>();
+const awaited = new WeakSet<Tree>();
+
+/** What CI does is being found out in another thread. */
+export class CiNotKnown extends Error {}
 
 /** The CI of a tree; the same object each time. */
 export function ciOf(tree: Tree): Ci {
   const before = done.get(tree);
   if (before !== undefined) return before;
+  if (awaited.has(tree)) throw new CiNotKnown();
   const read = workflowsOf(tree);
   const { acts, missing, cut, lost } = memoryOf(tree).whole ?? walk(tree, read.workflows);
   const other = otherCi(tree);
@@ -48,6 +53,12 @@ export function ciOf(tree: Tree): Ci {
   forget(tree);
   return ci;
 }
+
+/** Until `knowCi` tells, `ciOf` throws CiNotKnown for this tree. */
+export const awaitCi = (tree: Tree): void => void awaited.add(tree);
+
+/** Tells what `ciOf` found for the same tree in another thread. */
+export const knowCi = (tree: Tree, ci: Ci): void => void done.set(tree, ci);
 
 /** Paths that the files read so far refer to and that were not loaded, sorted; none after a walk that was ended. */
 export function ciReferences(tree: Tree): readonly string[] {

@@ -4,6 +4,12 @@ import { workflowOf } from '../parse/workflow.ts';
 import { memoryOf } from './memory.ts';
 import type { Ci } from './model.ts';
 
+/** A workflow as it stands in the tree. */
+export interface WorkflowFile {
+  readonly path: string;
+  readonly text: string;
+}
+
 const WORKFLOW = /^\.github\/workflows\/[^/]+\.ya?ml$/u;
 
 type Read = Pick<Ci, 'workflows' | 'broken' | 'unread'>;
@@ -30,3 +36,10 @@ export function workflowsOf(tree: Tree): Read {
   }
   return { workflows, broken, unread };
 }
+
+/** What `workflowsOf` parses. */
+export const workflowFilesOf = (tree: Tree): readonly WorkflowFile[] =>
+  tree.entries.flatMap(({ path }) => {
+    const text = WORKFLOW.test(path) ? tree.text(path) : undefined;
+    return text?.known === true && text.value !== undefined ? [{ path, text: text.value }] : [];
+  });

@@ -5,13 +5,14 @@ import type { Access, Facts, GitHubFacts, ServiceFacts } from '../facts.ts';
 import type { Reason, Subject } from '../model.ts';
 import type { Outside } from '../outside.ts';
 import { type RepositoryName, repositoryNameOf, repositoryOfUrl, type Target } from '../target.ts';
+import type { Begun } from '../threads/findings.ts';
 import type { Follow } from './follow.ts';
 import type { GitSource } from './git/index.ts';
 import type { Pace } from './github/patience.ts';
 import type { Counter } from './http.ts';
 import { isOneGitHub, type Origins } from './origins.ts';
 import type { Learned } from './recording.ts';
-import { treeOf } from './tree.ts';
+import { type TreeParts, treeOf } from './tree.ts';
 import { unknownGitHub } from './unknown-github.ts';
 
 /** What to scan, and with what. */
@@ -114,7 +115,12 @@ async function gatherClone(request: Request, path: string, outside: Outside, cou
   });
   try {
     const named = request.repository ?? (source.origin === null ? undefined : repositoryOfUrl(source.origin, request.origins.server));
-    const asking = named === undefined ? notAsking() : ask(request, named, outside, count).catch((error) => refused(error));
+    const asking =
+      named === undefined
+        ? notAsking()
+        : request.offline
+          ? offline()
+          : ask(request, named, outside, count).catch((error) => refused(error));
     return await learn(request, source, named, asking, count, outside);
   } finally {
     await source.close();
@@ -132,9 +138,10 @@ function notAsking(): Answers {
   return silent({ why: 'not-asked', detail: 'no GitHub repository is known for this path', remedy: 'name it with --repo owner/name' });
 }
 
+const offline = (): Answers =>
+  silent({ why: 'not-asked', detail: 'with --offline the network is not asked', remedy: 'run without --offline' });
+
 async function ask(request: Request, named: RepositoryName, outside: Outside, count: Counter): Promise<Answers> {
-  if (request.offline)
-    return silent({ why: 'not-asked', detail: 'with --offline the network is not asked', remedy: 'run without --offline' });
   const [{ openGitHub }, { askByBadge, askByName }] = await Promise.all([import('./github/index.ts'), import('./beside.ts')]);
   const { origins, token, cacheDir, maxWait } = request;
   const gitHub = openGitHub(
@@ -161,30 +168,43 @@ async function learn(
   // When reading the tree fails, nobody waits for these any more: their failures are not to end the process.
   void Promise.allSettled([history, tags, answering]);
   outside.progress('reading files');
-  const parts = await (await import('./reading.ts')).readFiles(source);
-  const { github, services, bestPractices: askBadge, defaults, follow } = await answering;
-  const subject: Subject = {
-    ...nameOf(github, asked),
-    server: request.origins.server,
-    api: request.origins.api,
-    defaultBranch: source.defaultBranch,
-    ref: request.ref,
-    commit: source.commit,
-    committedAt: source.committedAt,
+  const factsOver = async (parts: TreeParts): Promise<Facts> => {
+    const { github, services, bestPractices: askBadge, defaults, follow } = await answering;
+    const subject: Subject = {
+      ...nameOf(github, asked),
+      server: request.origins.server,
+      api: request.origins.api,
+      defaultBranch: source.defaultBranch,
+      ref: request.ref,
+      commit: source.commit,
+      committedAt: source.committedAt,
+    };
+    const tree = treeOf(parts);
+    const known = { subject, asked: asked === undefined ? null : `${asked.owner}/${asked.name}`, tree, github };
+    const { followFrom } = await import('./follow.ts');
+    const [followed, bestPractices] = await Promise.all([followFrom(known, follow), askBadge(known)]);
+    return {
+      ...known,
+      history: await history,
+      tags: await tags,
+      services: { ...services, bestPractices },
+      external: { defaults, followed },
+      access: accessOf(request, source, github, count),
+    };
   };
-  const tree = treeOf(parts);
-  const known = { subject, asked: asked === undefined ? null : `${asked.owner}/${asked.name}`, tree, github };
-  const { followFrom } = await import('./follow.ts');
-  const [followed, bestPractices] = await Promise.all([followFrom(known, follow), askBadge(known)]);
-  const facts: Facts = {
-    ...known,
-    history: await history,
-    tags: await tags,
-    services: { ...services, bestPractices },
-    external: { defaults, followed },
-    access: accessOf(request, source, github, count),
-  };
-  return { facts, parts, observedAt: outside.now() };
+  const second = outside.second?.();
+  let early: { readonly facts: Facts; readonly begun: Begun } | undefined;
+  const parts = await (await import('./reading.ts')).readFiles(source, second, async (read) => {
+    // Where nobody is asked, nothing is waited for: all is known but what following CI finds.
+    if (second === undefined || answering instanceof Promise) return;
+    const facts = await factsOver(read);
+    const { beginFindings } = await import('../threads/findings.ts');
+    early = { facts, begun: beginFindings(facts, read, second) };
+  });
+  const observedAt = outside.now();
+  if (early?.begun.holds(parts) === true) return { ...early, parts, observedAt };
+  early?.begun.drop();
+  return { facts: await factsOver(parts), parts, observedAt };
 }
 
 /** The name GitHub uses now, when it told; else the name that was asked for. */

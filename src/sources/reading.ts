@@ -4,6 +4,8 @@ import { ciMentions } from '../ci/mentions.ts';
 import { collectors } from '../collectors/index.ts';
 import type { Fact, Tree, TreeEntry } from '../facts.ts';
 import { guidesBehind } from '../parse/signpost.ts';
+import type { Second } from '../threads/second.ts';
+import { beginWorkflows } from '../threads/workflows.ts';
 import type { GitSource } from './git/index.ts';
 import { load, matcherOf, type TreeParts, treeOf } from './tree.ts';
 
@@ -16,7 +18,11 @@ const ROUNDS = 6;
 const isNamed = matcherOf(collectors.flatMap(({ reads }) => reads));
 
 /** What the collectors name, then round by round what those files mention and lead to. */
-export async function readFiles(source: GitSource): Promise<TreeParts> {
+export async function readFiles(
+  source: GitSource,
+  second: Second | undefined,
+  beforeWalk: (parts: TreeParts) => Promise<void>,
+): Promise<TreeParts> {
   const texts = new Map<string, Fact<string>>();
   const links = new Map<string, string | null>();
   const parts = { entries: source.entries, texts, links };
@@ -35,21 +41,35 @@ export async function readFiles(source: GitSource): Promise<TreeParts> {
     source.read,
     parts,
   );
-  await readReferences(tree, read);
+  const finishWorkflows = second === undefined ? undefined : beginWorkflows(tree, second);
+  await readReferences(tree, read, async () => {
+    await finishWorkflows?.();
+    await beforeWalk(parts);
+  });
   return parts;
 }
 
 /** Reads the pages to which contributing guides lead, and what the loaded files mention; then what only the walk finds, which is rare; and so on until nothing is missing. */
-export async function readReferences(tree: Tree, read: (paths: readonly string[]) => Promise<void>): Promise<void> {
+export async function readReferences(
+  tree: Tree,
+  read: (paths: readonly string[]) => Promise<void>,
+  beforeWalk = async (): Promise<void> => undefined,
+): Promise<void> {
   const guides = guidesBehind(
     tree,
     tree.entries.flatMap(({ path }) => (tree.loaded(path) ? [path] : [])),
   );
   if (guides.length > 0) await read(guides);
   const mentions = ciMentions(tree);
+  let isPrepared = false;
+  const references = async (): Promise<readonly string[]> => {
+    if (!isPrepared) await beforeWalk().catch(() => undefined);
+    isPrepared = true;
+    return referencesIn(tree);
+  };
   for (let round = 0; round < ROUNDS; round += 1) {
     const mentioned = round < MENTION_ROUNDS ? mentions() : [];
-    const found = mentioned.length > 0 ? mentioned : referencesIn(tree);
+    const found = mentioned.length > 0 ? mentioned : await references();
     if (found.length === 0) return;
     await read(found);
   }

@@ -3,6 +3,7 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EvidenceError } from '../errors.ts';
 import type { Facts } from '../facts.ts';
+import type { Begun } from '../threads/findings.ts';
 import { makeFolder, writeWhole } from './files.ts';
 import { type TreeParts, treeOf } from './tree.ts';
 
@@ -17,6 +18,8 @@ export interface Recording {
 /** Everything that was learned, with the tree as its parts. */
 export interface Learned extends Recording {
   readonly parts: TreeParts;
+  /** The answers, where a second thread looks for them already. */
+  readonly begun?: Begun;
 }
 
 /** Writes `recording.json` into the folder, which is made when it is not there. */

@@ -134,6 +134,37 @@ fs.readFileSync = (path, ...rest) => {
   });
 });
 
+/** Modules that are loaded first, and what the second thread then is. */
+const THREADS: readonly (readonly [what: string, preload: string | undefined])[] = [
+  ['is there', undefined],
+  ['is not worth it', "import os from 'node:os'; os.availableParallelism = () => 1;"],
+  ['may not be', "import threads from 'node:worker_threads'; threads.Worker = class { constructor() { throw new Error('no'); } };"],
+  [
+    'fails',
+    "import threads from 'node:worker_threads'; const { Worker } = threads; threads.Worker = class extends Worker { constructor() { super('setTimeout(() => { throw new Error() }, 100)', { eval: true }); } };",
+  ],
+];
+
+test('the report is the same whatever becomes of the second thread', async () => {
+  const reports = [];
+  for (const [what, code] of THREADS) {
+    const place = createPlace();
+    onTestFinished(place.remove);
+    const preload = join(place.root, 'preload.mjs');
+    if (code !== undefined) writeFileSync(preload, code);
+    const options = { place: { ...place, work: join(scene.place.root, 'clone') }, ...(code === undefined ? {} : { preload }) };
+    // The second time it starts from what both threads compiled.
+    for (let run = 0; run < 2; run += 1) {
+      const { code: exit, err, out } = await evidence(['scan', '.', '--offline', '-q', '-o', 'json'], options);
+      expect([what, exit, err]).toEqual([what, 0, '']);
+      reports.push({ ...JSON.parse(out), observedAt: undefined });
+    }
+    const kept = readdirSync(join(place.cache, 'evidence', 'compiled')).map((name) => name.replace(/^.*-/, ''));
+    expect([what, ...kept.sort()]).toEqual([what, 'scan', ...(what === 'is there' ? ['secondscan'] : [])]);
+  }
+  for (const report of reports) expect(report).toEqual(reports[0]);
+});
+
 test('the built program may be started by its name, however often it was built', async () => {
   expect(execFileSync(await builtProgram(), ['--version'], { encoding: 'utf8' })).toBe(`${VERSION}\n`);
 });

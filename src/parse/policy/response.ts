@@ -2,7 +2,7 @@
 import { type ProseLine, type Sentence, sectionsOf, sentencesOf } from '../prose.ts';
 import { type PolicyReading, quoted } from './reading.ts';
 
-const NUMBER = String.raw`(?:\d{1,3}(?:\s?(?:-|–|to)\s?\d{1,3})?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|fifteen|twenty|thirty|forty-five|sixty|ninety|an?|one to two)`;
+const NUMBER = String.raw`(?:\d{1,3}(?:\s?(?:-|\u2013|to)\s?\d{1,3})?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|fifteen|twenty|thirty|forty-five|sixty|ninety|an?|one to two)`;
 const TIME = new RegExp(
   String.raw`\b${NUMBER}(?:\s\(\d{1,3}\))?[\s-]?(?:(?:business|working|calendar|full|week)[\s-])?(?:hours?|hrs?|h|days?|weeks?|months?)\b`,
   'i',
