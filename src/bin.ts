@@ -1,6 +1,6 @@
 #!/usr/bin/env node
+/** Starts the program, from what V8 kept of its last run, in the thread that it is in. */
 import { availableParallelism } from 'node:os';
-/** Starts the program, from what V8 kept of its last run. */
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { parentPort } from 'node:worker_threads';

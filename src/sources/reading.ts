@@ -17,7 +17,10 @@ const ROUNDS = 6;
 // Made while git lists the tree.
 const isNamed = matcherOf(collectors.flatMap(({ reads }) => reads));
 
-/** What the collectors name, then round by round what those files mention and lead to. */
+/**
+ * What the collectors name, then round by round what those files mention and lead to. `beforeWalk` is called once, when only what following
+ * CI finds may still be missing; the second thread parses workflows until then.
+ */
 export async function readFiles(
   source: GitSource,
   second: Second | undefined,

@@ -43,8 +43,13 @@ export function openSecond({ file, args }: Entry): Second {
     share: <Result>(job: Job) =>
       new Promise<Taken<Result>>((resolve) => {
         if (isGone) return resolve(new Map());
+        try {
+          send(job);
+        } catch {
+          // What cannot be sent is not done there.
+          return resolve(new Map());
+        }
         waiting.push((results) => resolve(results as Taken<Result>));
-        send(job);
       }),
     end: () => send({ kind: 'end' }),
     stop: () => void worker.terminate(),

@@ -95,6 +95,19 @@ test.each(['at once', 'begun early'])('findings of two threads are those of one:
   expect(findings).toEqual(collect(collectors, facts));
 });
 
+test.each(['at once', 'begun early'])('a fault on the way through CI costs only those that ask: %s', async (how) => {
+  const { facts, parts } = await acme();
+  const text = (path: string) => {
+    if (path.startsWith('.github/workflows/')) throw new Error('no');
+    return facts.tree.text(path);
+  };
+  const faulty = { ...facts, tree: { ...facts.tree, text } };
+  const findings =
+    how === 'at once' ? await collectTogether(faulty, parts, besides()) : await beginFindings(faulty, parts, besides()).finish(faulty);
+  expect(findings).toEqual(collect(collectors, faulty));
+  expect(findings.filter(({ statements }) => statements[0].id.endsWith('.crashed')).length).toBeGreaterThan(5);
+});
+
 test('what was begun holds until more is read', async () => {
   const { facts, parts } = await acme();
   const begun = beginFindings(facts, parts, besides());
