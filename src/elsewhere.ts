@@ -5,6 +5,7 @@ import { known } from './facts.ts';
 import { web } from './finding.ts';
 import { elsewhereUrl } from './link.ts';
 import type { Link, Subject } from './model.ts';
+import { ownerFileOf } from './parse/owner-link.ts';
 
 /** Where a file is, without what it holds. */
 export type ExternalPlace = Omit<ExternalFile, 'text'>;
@@ -21,8 +22,11 @@ export const commitElsewhere = ({ owner, name, commit }: ExternalPlace): string 
 export const linkElsewhere = (place: ExternalPlace, subject: Subject, line?: number): Link => web(elsewhereUrl(place, subject, line));
 
 /** What the address leads to; undefined when it is of another owner or host, which are not followed. */
-export const followedFrom = ({ external }: Facts, url: string | undefined): Fact<ExternalFile> | undefined =>
-  external.followed.find((one) => one.url === url)?.file;
+export function followedFrom({ external, subject }: Facts, url: string | undefined): Fact<ExternalFile> | undefined {
+  const { followed, unfollowed } = external;
+  if (unfollowed === undefined) return followed.find((one) => one.url === url)?.file;
+  return url === undefined || ownerFileOf(url, subject) === undefined ? undefined : { known: false, reason: unfollowed };
+}
 
 /** A file of the owner's `.github` repository. */
 export interface DefaultFile {

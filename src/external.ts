@@ -1,5 +1,6 @@
 /** What was learned of files in other repositories of the same owner: plain data. */
 import type { Fact } from './facts.ts';
+import type { Reason } from './model.ts';
 
 /** A text file of another repository of the same owner, at the commit at which it was read. */
 export interface ExternalFile {
@@ -28,4 +29,6 @@ export interface ExternalFacts {
   readonly defaults: Fact<OwnerDefaults | undefined>;
   /** By the address to which a file of the tree points. An address of another owner or host is never here. */
   readonly followed: readonly { readonly url: string; readonly file: Fact<ExternalFile> }[];
+  /** Why no address at all was followed. */
+  readonly unfollowed?: Reason;
 }

@@ -1,8 +1,8 @@
 /** The configuration file: data only, never code. */
-import { readFile, stat } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { EvidenceError } from '../errors.ts';
-import { reasonOf } from '../sources/files.ts';
+import { reasonOf, statOf } from '../sources/files.ts';
 
 /** What a file may set. A wait on the command line wins; conditions there are added to these. */
 export interface Config {
@@ -27,9 +27,10 @@ export async function configOf(given: string | undefined, folder: string): Promi
   }
 }
 
+// All of it at once: a scan waits for the answer, and each turn of the event loop would cost it more than the files do.
 async function contentOf(path: string, required: boolean): Promise<unknown> {
-  const info = await stat(path).catch(() => undefined);
-  if (info === undefined || !info.isFile()) {
+  const info = statOf(path);
+  if (info?.isFile() !== true) {
     if (required) throw new EvidenceError('USAGE', `cannot read the configuration ${path}: no such file`);
     return undefined;
   }
@@ -38,15 +39,19 @@ async function contentOf(path: string, required: boolean): Promise<unknown> {
     if (isPackage) return undefined;
     throw new EvidenceError('USAGE', `the configuration ${path} has ${info.size} bytes: ${MAX_BYTES} at most`);
   }
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    throw new EvidenceError('USAGE', `the configuration ${path} cannot be read (${reasonOf(error)}): it must be yours to read`, {
-      cause: error,
-    });
-  });
+  const text = textOf(path);
   if (isPackage) return packageKeyOf(text);
   if (path.endsWith('.json')) return parsed(path, () => JSON.parse(text));
   const { parse } = await import('yaml');
   return parsed(path, () => parse(text, { maxAliasCount: 10, logLevel: 'error' }));
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    throw new EvidenceError('USAGE', `the configuration ${path} cannot be read (${reasonOf(cause)}): it must be yours to read`, { cause });
+  }
 }
 
 /** The `evidence` key; a package.json of any other shape or of another size says nothing about us. */

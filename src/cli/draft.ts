@@ -32,7 +32,7 @@ export async function runDraft(target: string | undefined, options: DraftOptions
   }
   if (from !== undefined && target !== undefined) throw new EvidenceError('USAGE', '--from takes the place of a target: give one of them');
   const outputs = outputsAmong(DRAFT_FORMATS, 'markdown', options.output);
-  await checkOutputs(outputs);
+  checkOutputs(outputs);
   const template = options.template === undefined ? undefined : await textIn(options.template, 'name a template that exists');
   const fill = into === undefined ? undefined : await (await import('./into.ts')).openInto(into, options.write === true);
   const report = from === undefined ? await reportFor(target, options, await configFor(options), io, outside) : await reportIn(from);

@@ -26,7 +26,7 @@ const LONGEST_NOTE = 240;
 /** Fails before any work for a file that cannot be read, or, with `write`, not be written. It is read when the scan is done. */
 export async function openInto(file: string, write: boolean): Promise<Fill> {
   await textIn(file, HINT);
-  if (write) await checkWritable(file);
+  if (write) checkWritable(file);
   return async (draft, options, io) => fill(file, draft, options, io);
 }
 

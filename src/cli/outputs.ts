@@ -41,8 +41,8 @@ function outputOf<F extends string>(formats: readonly F[], option: string): Outp
 }
 
 /** Fails early, before any work, for a file that could not be written. */
-export async function checkOutputs(outputs: readonly Output<string>[]): Promise<void> {
-  for (const { file } of outputs) if (file !== undefined) await checkWritable(file);
+export function checkOutputs(outputs: readonly Output<string>[]): void {
+  for (const { file } of outputs) if (file !== undefined) checkWritable(file);
 }
 
 /** Writes each output; files are replaced whole. A file that cannot be written does not keep the others from being written. */

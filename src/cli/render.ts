@@ -7,7 +7,7 @@ import { reportIn } from './text-file.ts';
 
 export async function runRender(file: string, options: Pick<ScanOptions, 'output' | 'failOn' | 'color'>, io: Io): Promise<number> {
   const outputs = outputsOf(options.output);
-  await checkOutputs(outputs);
+  checkOutputs(outputs);
   const report = await reportIn(file);
   await writeOutputs(report, outputs, io, options.color);
   return judge(report, options.failOn.flatMap(conditionsOf), io);

@@ -35,7 +35,7 @@ export interface ScanOptions extends GatherOptions {
 /** Returns the exit code: 0, or 3 when a `--fail-on` condition is met. */
 export async function runScan(target: string | undefined, options: ScanOptions, io: Io, outside: Outside): Promise<number> {
   const outputs = outputsOf(options.output);
-  await checkOutputs(outputs);
+  checkOutputs(outputs);
   const config = await configFor(options);
   const conditions = [...options.failOn, ...(config.failOn ?? [])].flatMap(conditionsOf);
   await checkNames(conditions);
@@ -61,7 +61,7 @@ export async function reportFor(
   if (target !== undefined && options.replay !== undefined) {
     throw new EvidenceError('USAGE', '--replay takes the place of a target: give one of them');
   }
-  if (options.record !== undefined) await checkFolder(options.record);
+  if (options.record !== undefined) checkFolder(options.record);
   const progress = progressOn(io, { quiet: options.quiet === true, color: options.color });
   const within = { ...outside, progress: progress.say };
   try {

@@ -1,6 +1,6 @@
 /** Files that are written whole or not at all. */
-import { constants } from 'node:fs';
-import { access, chmod, mkdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { accessSync, constants, realpathSync, type Stats, statSync } from 'node:fs';
+import { chmod, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { EvidenceError } from '../errors.ts';
 
@@ -15,23 +15,32 @@ const cannotWrite = (path: string, error: unknown): EvidenceError =>
 const cannotMake = (path: string, error: unknown): EvidenceError =>
   new EvidenceError('CANNOT_WRITE', `cannot make the folder ${path} (${reasonOf(error)}): choose another`, { cause: error });
 
+/** `undefined`: there is nothing that this user may see. */
+export function statOf(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
 /** What a path leads to. A device or a pipe is written to as it is: there is nothing to replace. */
-async function placeOf(path: string): Promise<{ readonly file: string; readonly mode: number | undefined; readonly isStream: boolean }> {
-  const there = await stat(path).catch(() => undefined);
+function placeOf(path: string): { readonly file: string; readonly mode: number | undefined; readonly isStream: boolean } {
+  const there = statOf(path);
   // A symbolic link stays one: the file behind it is replaced.
-  const file = await realpath(path).catch(() => resolve(path));
+  const file = there === undefined ? resolve(path) : realpathSync.native(path);
   return { file, mode: there?.mode, isStream: there?.isFile() === false };
 }
 
 /** Fails before any work when the file could not be written at the end. */
-export async function checkWritable(path: string): Promise<void> {
-  if ((await stat(path).catch(() => undefined))?.isDirectory() === true) {
+export function checkWritable(path: string): void {
+  if (statOf(path)?.isDirectory() === true) {
     throw new EvidenceError('CANNOT_WRITE', `cannot write ${path}: it is a folder, name a file`);
   }
-  const { file, isStream } = await placeOf(path);
+  const { file, isStream } = placeOf(path);
   try {
     // With its separator: else a file would pass for a folder.
-    await access(isStream ? path : `${dirname(file)}${sep}`, constants.W_OK);
+    accessSync(isStream ? path : `${dirname(file)}${sep}`, constants.W_OK);
   } catch (error) {
     throw cannotWrite(path, error);
   }
@@ -39,7 +48,7 @@ export async function checkWritable(path: string): Promise<void> {
 
 /** Replaces the file in one step, with the mode it had; an interrupted run leaves the old file or the new one. */
 export async function writeWhole(path: string, text: string): Promise<void> {
-  const { file, mode, isStream } = await placeOf(path);
+  const { file, mode, isStream } = placeOf(path);
   const temporary = join(dirname(file), `.${basename(file)}.${Math.random().toString(36).slice(2)}.tmp`);
   try {
     if (isStream) return await writeFile(path, text);
@@ -53,10 +62,11 @@ export async function writeWhole(path: string, text: string): Promise<void> {
 }
 
 /** Fails before any work when the folder could not be made at the end, or nothing be written into it. */
-export async function checkFolder(path: string): Promise<void> {
+export function checkFolder(path: string): void {
   for (let at = resolve(path); ; at = dirname(at)) {
     try {
-      return await access(`${at}${sep}`, constants.W_OK);
+      accessSync(`${at}${sep}`, constants.W_OK);
+      return;
     } catch (error) {
       if (reasonOf(error) !== 'ENOENT' || dirname(at) === at) throw cannotMake(path, error);
     }

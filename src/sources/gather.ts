@@ -38,15 +38,15 @@ interface Answers {
   readonly services: Omit<ServiceFacts, 'bestPractices'>;
   readonly bestPractices: (facts: Pick<Facts, 'tree' | 'subject' | 'asked' | 'github'>) => Promise<ServiceFacts['bestPractices']>;
   readonly defaults: ExternalFacts['defaults'];
-  readonly follow: Follow;
+  /** Or why nobody follows. */
+  readonly follow: Follow | Reason;
 }
 
 /** Nothing is known, for one reason. */
 function silent(reason: Reason): Answers {
   const fact = { known: false, reason } as const;
-  const follow: Follow = async (_, pointers) => pointers.map(({ url }) => ({ url, file: fact }));
   const services = { scorecard: fact, ossFuzz: fact };
-  return { github: unknownGitHub(reason), services, bestPractices: async () => fact, defaults: fact, follow };
+  return { github: unknownGitHub(reason), services, bestPractices: async () => fact, defaults: fact, follow: reason };
 }
 
 /** Gathers everything. Throws EvidenceError only when there is nothing to report. */
@@ -181,14 +181,13 @@ async function learn(
     };
     const tree = treeOf(parts);
     const known = { subject, asked: asked === undefined ? null : `${asked.owner}/${asked.name}`, tree, github };
-    const { followFrom } = await import('./follow.ts');
-    const [followed, bestPractices] = await Promise.all([followFrom(known, follow), askBadge(known)]);
+    const [followed, bestPractices] = await Promise.all([followedBy(follow, known), askBadge(known)]);
     return {
       ...known,
       history: await history,
       tags: await tags,
       services: { ...services, bestPractices },
-      external: { defaults, followed },
+      external: { defaults, ...followed },
       access: accessOf(request, source, github, count),
     };
   };
@@ -205,6 +204,12 @@ async function learn(
   if (early?.begun.holds(parts) === true) return { ...early, parts, observedAt };
   early?.begun.drop();
   return { facts: await factsOver(parts), parts, observedAt };
+}
+
+async function followedBy(follow: Answers['follow'], facts: Pick<Facts, 'tree' | 'subject'>): Promise<Omit<ExternalFacts, 'defaults'>> {
+  if (typeof follow !== 'function') return { followed: [], unfollowed: follow };
+  const { followFrom } = await import('./follow.ts');
+  return { followed: await followFrom(facts, follow) };
 }
 
 /** The name GitHub uses now, when it told; else the name that was asked for. */

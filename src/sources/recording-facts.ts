@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Reason } from '../model.ts';
 
-const reason = z.strictObject({
+export const reason = z.strictObject({
   why: z.enum(['no-access', 'not-asked', 'unreachable', 'rate-limited', 'unreadable', 'crashed']),
   detail: z.string(),
   remedy: z.string().exactOptional(),

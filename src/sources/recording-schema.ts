@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Facts } from '../facts.ts';
 import type { Subject } from '../model.ts';
 import { activity, bestPractices, ossFuzz } from './recording-activity.ts';
-import { count, fact, factOrNothing, NOT_RECORDED, oid } from './recording-facts.ts';
+import { count, fact, factOrNothing, NOT_RECORDED, oid, reason } from './recording-facts.ts';
 
 const subject = z.strictObject({
   owner: z.string().nullable(),
@@ -161,6 +161,7 @@ const external = z.strictObject({
       ),
     }),
   ),
+  unfollowed: reason.exactOptional(),
 });
 
 /** Everything of `Facts` but the tree's reader, which is kept as its parts. */

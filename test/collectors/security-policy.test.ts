@@ -347,6 +347,14 @@ describe('a pointer that was followed', () => {
       expect(found[id]).toMatchObject({ status: 'unknown', reason: { remedy: 'run without --offline' } });
   });
 
+  test('by nobody: as one that was asked in vain', () => {
+    const nobody = notKnown('not-asked', '--offline', 'run without --offline');
+    const external = { followed: [], unfollowed: nobody.reason };
+    expect(look({ 'SECURITY.md': SIGNPOST }, { external })).toEqual(post(nobody));
+    const abroad = { 'SECURITY.md': SIGNPOST.replace('/acme/', '/other/') };
+    expect(look(abroad, { external })).toEqual(look(abroad));
+  });
+
   test('from the README', () => {
     const files = { 'README.md': `# Widget\n\n## Reporting security issues\n\nSee [policy](${CENTRAL}).\n` };
     expect(securityPolicy.follows?.(factsOf({ files }))).toEqual([CENTRAL]);

@@ -1,9 +1,10 @@
 /** A clone on this machine, read in place: never written to, nothing of its configuration run, no network. */
-import { readFile, realpath, stat } from 'node:fs/promises';
+import { readFileSync, realpathSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { EvidenceError } from '../../errors.ts';
 import { type Fact, type History, notKnown, type Tags } from '../../facts.ts';
 import { withoutCredentials } from '../../target.ts';
+import { statOf } from '../files.ts';
 import { isOid, readTree } from './entries.ts';
 import { type TemporaryFolder, temporaryFolder } from './folder.ts';
 import { readHistory } from './history.ts';
@@ -42,14 +43,12 @@ export async function openClone(path: string, options: CloneOptions): Promise<Gi
   let folder: TemporaryFolder | undefined;
   const close = async (): Promise<void> => {
     await runner.close();
-    await folder?.remove();
+    folder?.remove();
   };
   try {
-    const describing = describe(runner, path, options.ref);
-    describing.catch(() => undefined);
-    folder = await temporaryFolder();
-    const clone = await describing;
-    await createFolder(folder.path, clone.oid.length === 64, clone.shallow ? join(clone.commonDir, 'shallow') : undefined);
+    const clone = await describe(runner, path, options.ref);
+    folder = temporaryFolder();
+    createFolder(folder.path, clone.oid.length === 64, clone.shallow ? join(clone.commonDir, 'shallow') : undefined);
     const store = openStore(runner, folder.path, join(clone.commonDir, 'objects'));
     const reading = readTree(store, clone.oid);
     // Behind what else is started in this turn.
@@ -62,7 +61,7 @@ export async function openClone(path: string, options: CloneOptions): Promise<Gi
     return {
       commit: commit.oid,
       committedAt: isoTime(commit.time),
-      defaultBranch: await defaultBranch(clone),
+      defaultBranch: defaultBranch(clone),
       origin: originOf(clone),
       entries,
       read: createReader(store, LACKING),
@@ -78,11 +77,11 @@ export async function openClone(path: string, options: CloneOptions): Promise<Gi
 }
 
 async function describe(runner: Runner, path: string, ref: string | null): Promise<Clone> {
-  const kind = await stat(path).catch(() => undefined);
+  const kind = statOf(path);
   if (kind === undefined) throw new EvidenceError('NOT_A_REPOSITORY', `There is no ${path}.`);
   if (!kind.isDirectory()) throw new EvidenceError('NOT_A_REPOSITORY', `${path} is not a folder; give the folder of a git repository.`);
   if (ref !== null && (ref === '' || /\p{Cc}/u.test(ref))) throw unknownCommit(path, ref);
-  const cwd = await realpath(path);
+  const cwd = realpathSync.native(path);
   const [where, config, refs] = await Promise.all([
     // Nothing is peeled here: that could make git look for an object, and fetch it. store.ts reads where nothing is fetched.
     runner.run(
@@ -97,7 +96,7 @@ async function describe(runner: Runner, path: string, ref: string | null): Promi
   if (where.code !== 0 || oid === undefined || !isOid(oid)) throw unknownCommit(path, ref);
   return {
     gitDir,
-    commonDir: await realpath(resolve(cwd, commonDir)),
+    commonDir: realpathSync.native(resolve(cwd, commonDir)),
     shallow: shallow === 'true',
     oid,
     config: config.code === 0 ? parseConfig(config.stdout.toString('utf8')) : new Map(),
@@ -144,17 +143,25 @@ function originOf({ config }: Clone): string | null {
 }
 
 /** The branch `origin` calls HEAD; in a bare repository, or one without a remote, its own. A checked out branch of a clone proves nothing. */
-async function defaultBranch(clone: Clone): Promise<string | null> {
+function defaultBranch(clone: Clone): string | null {
   const prefix = 'refs/remotes/origin/';
   const remote = clone.refs?.find(({ name }) => name === `${prefix}HEAD`)?.symbolic;
   if (remote?.startsWith(prefix)) return remote.slice(prefix.length);
   const bare =
     clone.gitDir === clone.commonDir && (clone.config.get('core.bare')?.at(-1) ?? String(basename(clone.gitDir) !== '.git')) === 'true';
   if (!bare && originOf(clone) !== null) return null;
-  const head = await readFile(join(clone.gitDir, 'HEAD'), 'utf8').catch(() => '');
+  const head = headIn(clone.gitDir);
   const branch = /^ref: refs\/heads\/(.+)$/.exec(head.trim())?.[1];
   // A repository that keeps its refs in tables has this file only for show.
   return branch === undefined || branch === '.invalid' ? null : branch;
+}
+
+function headIn(gitDir: string): string {
+  try {
+    return readFileSync(join(gitDir, 'HEAD'), 'utf8');
+  } catch {
+    return '';
+  }
 }
 
 /** A clone that was made narrow, and holds no tag but perhaps the one it was made from, says nothing about the tags there are. */

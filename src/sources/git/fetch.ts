@@ -59,7 +59,7 @@ export async function fetchRef({ href, folder, transfers, progress }: Work, file
   // In git's own order: where a tag and a branch share a name, the tag.
   const oid = isOid(ref) ? ref : names.map((name) => rows.find(([, at]) => at === name)?.[0]).find((id) => id !== undefined);
   if (oid === undefined || !isOid(oid)) throw unknown;
-  await createFolder(files, oid.length === 64);
+  createFolder(files, oid.length === 64);
   await transfers.run([...FETCH, ...FILES, '--', href, `${oid}:refs/evidence/scanned`], files, files);
   const head = rows.find(([id, at]) => at === 'HEAD' && id?.startsWith('ref: '))?.[0] ?? '';
   return { oid, defaultBranch: branchOf(head.slice('ref: '.length)) };
@@ -75,7 +75,7 @@ export async function fetchHistory({ href, folder, runner, transfers, progress }
   progress('fetching the history');
   const history = join(folder, 'history');
   const sha256 = commit.length === 64;
-  await createFolder(history, sha256);
+  createFolder(history, sha256);
   let fact: Fact<History> = notKnown('unreadable', 'no history was fetched');
   for (const depth of DEPTHS) {
     try {
@@ -87,7 +87,7 @@ export async function fetchHistory({ href, folder, runner, transfers, progress }
     } catch (error) {
       return fact.known ? fact : notFetched(error);
     }
-    await cleanConfig(history, sha256);
+    cleanConfig(history, sha256);
     const store = openStore(runner, history);
     const read = await readHistory(store, commit);
     store.close();
@@ -100,13 +100,13 @@ export async function fetchHistory({ href, folder, runner, transfers, progress }
 /** Every tag with the object it names, and nothing behind it. */
 export async function fetchTags({ href, folder, runner, transfers }: Work): Promise<Fact<Tags>> {
   const tags = join(folder, 'tags');
-  await createFolder(tags, false);
+  createFolder(tags, false);
   try {
     await transfers.run([...FETCH, '--depth=1', BARE_HISTORY, '--', href, '+refs/tags/*:refs/tags/*'], tags, tags);
   } catch (error) {
     return notFetched(error);
   }
-  await cleanConfig(tags, false);
+  cleanConfig(tags, false);
   const store = openStore(runner, tags);
   const listing = await store.run(LIST_REFS);
   if (listing.code !== 0) return notKnown('unreadable', 'git could not list the tags');

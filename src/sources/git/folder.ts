@@ -1,6 +1,5 @@
 /** The temporary folder of a scan: it goes with the scan, or with the process when that ends first. */
-import { rmSync } from 'node:fs';
-import { mkdtemp, realpath, rm } from 'node:fs/promises';
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EvidenceError } from '../../errors.ts';
@@ -8,7 +7,7 @@ import { reasonOf } from '../files.ts';
 
 export interface TemporaryFolder {
   readonly path: string;
-  readonly remove: () => Promise<void>;
+  readonly remove: () => void;
 }
 
 const left = new Set<string>();
@@ -25,23 +24,23 @@ function removeLeft(): void {
 }
 
 /** Throws CANNOT_WRITE where there is no place for one. */
-export async function temporaryFolder(): Promise<TemporaryFolder> {
-  const path = await make();
+export function temporaryFolder(): TemporaryFolder {
+  const path = make();
   if (left.size === 0) process.on('exit', removeLeft);
   left.add(path);
   return {
     path,
-    remove: async () => {
-      await rm(path, { recursive: true, force: true, maxRetries: 3 });
+    remove: () => {
+      rmSync(path, { recursive: true, force: true, maxRetries: 3 });
       left.delete(path);
       if (left.size === 0) process.off('exit', removeLeft);
     },
   };
 }
 
-async function make(): Promise<string> {
+function make(): string {
   try {
-    return await mkdtemp(join(await realpath(tmpdir()), 'evidence-'));
+    return mkdtempSync(join(realpathSync.native(tmpdir()), 'evidence-'));
   } catch (error) {
     throw new EvidenceError(
       'CANNOT_WRITE',

@@ -30,7 +30,7 @@ const LACKING = { detail: `over the bound of ${bytes(MAX_TEXT)}, so not transfer
 export async function openRemote(url: string, { ref, signal, token, progress }: Options): Promise<GitSource> {
   const address = transferAddress(url);
   if (signal.aborted) throw stopped(signal);
-  const { path: folder, remove } = await temporaryFolder();
+  const { path: folder, remove } = temporaryFolder();
   const guard = createGuard(signal, folder, address.href);
   const runner = createRunner(guard.signal);
   const pending = new Set<Promise<unknown>>();
@@ -42,7 +42,7 @@ export async function openRemote(url: string, { ref, signal, token, progress }: 
     guard.end();
     await runner.close();
     await Promise.all(pending);
-    await remove();
+    remove();
   };
   try {
     const transfers = await createTransfers({ address, token, ref, folder, signal: guard.signal });
@@ -51,7 +51,7 @@ export async function openRemote(url: string, { ref, signal, token, progress }: 
     const head = track(ref === null ? fetchDefault(work, files) : fetchRef(work, files, ref));
     const tags = track(fetchTags(work));
     const { oid, defaultBranch } = await head;
-    await cleanConfig(files, oid.length === 64);
+    cleanConfig(files, oid.length === 64);
     const store = openStore(runner, files);
     const found = await readTree(store, oid);
     if (found === undefined) throw new EvidenceError('UNKNOWN_REF', `${address.href} has no commit ${JSON.stringify(ref ?? 'HEAD')}.`);

@@ -1,5 +1,5 @@
 /** A git folder of our own, with a configuration we wrote, through which objects are read. */
-import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Batch, createBatch } from './batch.ts';
 import { type Runner, stopped } from './runner.ts';
@@ -37,18 +37,17 @@ export function openStore(runner: Runner, folder: string, objects?: string): Sto
 }
 
 /** Makes an empty bare repository without a process; `shallow` is the file in which another repository keeps where its history is cut. */
-export async function createFolder(folder: string, sha256: boolean, shallow?: string): Promise<void> {
-  await Promise.all([mkdir(join(folder, 'objects'), { recursive: true }), mkdir(join(folder, 'refs'), { recursive: true })]);
-  await Promise.all([
-    writeFile(join(folder, 'HEAD'), 'ref: refs/heads/none\n'),
-    cleanConfig(folder, sha256),
-    shallow === undefined ? undefined : copyFile(shallow, join(folder, 'shallow')),
-  ]);
+export function createFolder(folder: string, sha256: boolean, shallow?: string): void {
+  mkdirSync(join(folder, 'objects'), { recursive: true });
+  mkdirSync(join(folder, 'refs'), { recursive: true });
+  writeFileSync(join(folder, 'HEAD'), 'ref: refs/heads/none\n');
+  cleanConfig(folder, sha256);
+  if (shallow !== undefined) copyFileSync(shallow, join(folder, 'shallow'));
 }
 
 /** Writes the configuration anew. After a transfer this makes git forget that it could fetch what the filter left out. */
-export const cleanConfig = (folder: string, sha256: boolean): Promise<void> =>
-  writeFile(
+export const cleanConfig = (folder: string, sha256: boolean): void =>
+  writeFileSync(
     join(folder, 'config'),
     sha256
       ? '[core]\n\trepositoryformatversion = 1\n\tbare = true\n[extensions]\n\tobjectformat = sha256\n'

@@ -4,7 +4,7 @@ import type { ExternalFacts } from '../../../src/external.ts';
 import type { Commit, Facts, History, Person, Signature, Tag, Tags, Tree } from '../../../src/facts.ts';
 import { HOSTILE } from '../../report/hostile.ts';
 import { subjectOf } from '../../support/facts.ts';
-import { factOf, GITHUB, OID, SERVICES } from './github.ts';
+import { factOf, GITHUB, OID, SERVICES, SILENT } from './github.ts';
 import { BLOBS, type Blob } from './tree.ts';
 
 const PERSON: fc.Arbitrary<Person> = fc.oneof(
@@ -92,7 +92,7 @@ const SUBJECT = fc.constantFrom(
 );
 
 const PROSE = fc.oneof(HOSTILE, fc.constant('# Security\n\nReport a vulnerability to security@acme.dev within three days.\n'));
-const EXTERNAL: fc.Arbitrary<ExternalFacts> = fc.record({
+const ASKED: fc.Arbitrary<ExternalFacts> = fc.record({
   defaults: factOf(
     fc.option(
       fc.record({
@@ -127,6 +127,10 @@ const EXTERNAL: fc.Arbitrary<ExternalFacts> = fc.record({
     { maxLength: 3 },
   ),
 });
+const EXTERNAL: fc.Arbitrary<ExternalFacts> = fc.oneof(
+  ASKED,
+  fc.record({ defaults: SILENT, followed: fc.constant([]), unfollowed: SILENT.map(({ reason }) => reason) }),
+);
 
 /** Facts but for the tree, and what the tree is made of. */
 export interface Scene {

@@ -4,7 +4,7 @@ import { type Fact, type GitHubFacts, known, notKnown, type ServiceFacts } from 
 import { HOSTILE } from '../../report/hostile.ts';
 import { ADVISORIES, ATTESTATIONS, BEST_PRACTICES, CHANGES, CHECKS, ENVIRONMENTS, OSS_FUZZ, UPDATE_RULE } from './activity.ts';
 
-const SILENT = fc
+export const SILENT = fc
   .tuple(
     fc.constantFrom('no-access', 'not-asked', 'unreachable', 'rate-limited', 'unreadable'),
     HOSTILE,
