@@ -227,6 +227,17 @@ describe('dockerfile', () => {
     expect(at({ '.devcontainer/Dockerfile': 'FROM c\n' }, 'dockerfile')).toMatchObject({ status: 'absent' });
   });
 
+  it.each([
+    ['FROM squidfunk/mkdocs-material:9.7.1\nRUN pip install x\n', 'cmd/Dockerfile'],
+    ['FROM hugomods/hugo AS site\nRUN hugo\nFROM nginx:1\nCOPY --from=site /a /b\n', 'cmd/Dockerfile'],
+    ['FROM squidfunk/mkdocs-material AS docs\nFROM golang:1\nCOPY --from=docs /a /b\n', 'Dockerfile'],
+    ['FROM nginx:1\n', 'Dockerfile'],
+  ])('is not one of documentation where there is another: %s', (text, path) => {
+    const files = { Dockerfile: text, 'cmd/Dockerfile': 'FROM alpine:3\nUSER 1000\n' };
+    expect(at(files, 'dockerfile')).toMatchObject({ value: { path } });
+    expect(at({ Dockerfile: text }, 'dockerfile')).toMatchObject({ value: { path: 'Dockerfile' } });
+  });
+
   it('is what a link by that name leads to, once', () => {
     const image = 'FROM alpine:3\nUSER 1000\n';
     const files = { Dockerfile: { link: 'images/widget' }, 'cmd/Dockerfile': { link: 'images/widget' }, 'images/widget': image };

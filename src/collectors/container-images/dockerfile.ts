@@ -64,11 +64,21 @@ function leavesFirst(found: readonly FoundDockerfile[], { owner }: Subject): rea
   return bases.size === 0 || bases.size === found.length ? found : [...found.filter((one) => !bases.has(one)), ...bases];
 }
 
-/** The shallowest one on which no other builds stands for the project; the others are named. */
+/** What draws documentation, and what shows it. */
+const GENERATOR =
+  /^(?:docker\.io\/)?(?:squidfunk\/mkdocs-material|(?:jekyll|bretfisher)\/(?:jekyll|builder|minimal|jekyll-serve)|(?:klakegg|hugomods|floryn90|peaceiris)\/hugo|sphinxdoc\/sphinx(?:-latexpdf)?|antora\/antora|asciidoctor\/docker-asciidoctor)(?:[:@]|$)/i;
+const SERVER = /^(?:docker\.io\/)?(?:library\/)?(?:nginx|httpd|caddy|nginxinc\/nginx-unprivileged)(?:[:@]|$)/i;
+function isOfDocumentation({ dockerfile }: FoundDockerfile): boolean {
+  const outside = dockerfile.bases.filter(({ kind }) => kind !== 'stage');
+  return outside.some(({ image }) => GENERATOR.test(image)) && outside.every(({ image }) => GENERATOR.test(image) || SERVER.test(image));
+}
+
+/** The shallowest one on which no other builds, and that builds no documentation, stands for the project; the others are named. */
 export function dockerfileStatement(tree: Tree, subject: Subject): Statement {
   const id = 'dockerfile';
   const { found, unread } = dockerfilesOf(tree);
-  const [main, ...others] = leavesFirst(found, subject);
+  const images = found.filter((one) => !isOfDocumentation(one));
+  const [main, ...others] = [...leavesFirst(images, subject), ...found.filter(isOfDocumentation)];
   if (main === undefined) {
     const [first] = unread;
     if (first !== undefined) return unknown(id, `Not known: what ${first.path} says`, unreadFile(first.path, first.reason));
