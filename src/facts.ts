@@ -30,6 +30,8 @@ export interface TreeEntry {
 
 /** The files at one commit. Reading the same path always gives the same text. */
 export interface Tree {
+  /** `owner/name`, in lower case, of the repository that the files are of, where it is known. */
+  readonly name?: string;
   /** Sorted by path (by code unit). */
   readonly entries: readonly TreeEntry[];
   readonly has: (path: string) => boolean;

@@ -1,5 +1,6 @@
 /** From the workflows to everything they start. */
 import type { Tree } from '../facts.ts';
+import { normalize } from '../parse/paths.ts';
 import { shellState } from '../parse/shell-state.ts';
 import { pathInTree } from '../parse/shell-words.ts';
 import { followJust } from './follow-just.ts';
@@ -9,7 +10,7 @@ import { followPython, runnerIn } from './follow-python.ts';
 import { followInterpreter, followNixShell, followProgram, followSource } from './follow-script.ts';
 import { followTask } from './follow-task.ts';
 import { followRunner } from './follow-workspaces.ts';
-import type { Ci, Job, Place, Step, Value, Workflow } from './model.ts';
+import type { Ci, Job, Place, Step, Uses, Value, Workflow } from './model.ts';
 import type { FollowOf } from './runs.ts';
 import { envAfter, envOfStep, filled, givenIn, inputsOf, mayRun, piecesOf, rowsOf, type Scope, withEnv } from './scope.ts';
 import { type Follow, type Frame, type Walked, type Walker, walkerOf } from './walker.ts';
@@ -51,7 +52,9 @@ const NO_SCOPE: Scope = { matrix: {}, inputs: new Map(), env: new Map(), called:
 export function walk(tree: Tree, workflows: Ci['workflows']): Walked {
   const { walker, walked } = walkerOf(tree, followOf);
   const byPath = new Map(workflows.map((workflow) => [workflow.path, workflow]));
-  const called = new Set(workflows.flatMap(({ jobs }) => jobs.flatMap(({ uses }) => (uses?.kind === 'local' ? [uses.target] : []))));
+  const called = new Set(
+    workflows.flatMap(({ jobs }) => jobs.flatMap(({ uses }) => (uses === undefined ? [] : here(uses, tree))).flatMap(localTarget)),
+  );
   for (const workflow of workflows) {
     const isCalledOnly = workflow.triggers.length > 0 && workflow.triggers.every(({ event }) => event === 'workflow_call');
     if (isCalledOnly && called.has(workflow.path)) continue;
@@ -66,6 +69,18 @@ export function walk(tree: Tree, workflows: Ci['workflows']): Walked {
   }
   return walked();
 }
+
+/** A branch on which a project works: its files are those that stand here, or nearly. */
+const BRANCH = /^(?:refs\/heads\/)?(?:main|master|trunk|devel(?:op)?)$/u;
+
+/** A file of this repository that is named as one of another would be. */
+function here(uses: Uses, { name }: Tree): Uses {
+  if (uses.kind !== 'remote' || name === undefined || !uses.target.startsWith(`${name}/`) || !BRANCH.test(uses.ref)) return uses;
+  const path = uses.raw.slice(name.length + 1, uses.raw.indexOf('@'));
+  return { ...uses, kind: 'local', target: normalize(path) ?? path, ref: '' };
+}
+
+const localTarget = ({ kind, target }: Uses): readonly string[] => (kind === 'local' ? [target] : []);
 
 /** A job, of the workflow that starts it all or of one that it calls. */
 interface Running {
@@ -90,10 +105,11 @@ function walkJob(walker: Walker, workflows: ReadonlyMap<string, Workflow>, file:
   };
   const scope = withEnv(running.scope, file.env, job.env);
   if (job.uses !== undefined) {
-    const at = { path: file.path, line: job.uses.line };
+    const uses = here(job.uses, walker.tree);
+    const at = { path: file.path, line: uses.line };
     const given = givenIn(job.with, scope);
-    walker.uses(job.uses, given, at, frame(undefined));
-    const callee = job.uses.kind === 'local' ? workflows.get(job.uses.target) : undefined;
+    walker.uses(uses, given, at, frame(undefined));
+    const callee = uses.kind === 'local' ? workflows.get(uses.target) : undefined;
     if (callee === undefined) return;
     if (via.length >= 4) {
       walker.cut();
@@ -138,14 +154,15 @@ function walkStep(walker: Walker, step: Step, standing: Standing): void {
   const { frame, path, scope } = standing;
   if (step.run !== undefined && isShell(step.run.shell, standing.job)) runScript(walker, step.run, step.run.directory, standing);
   if (step.uses === undefined) return;
-  const at = { path, line: step.uses.line };
+  const uses = here(step.uses, walker.tree);
+  const at = { path, line: uses.line };
   const given = givenIn(step.with, scope);
-  walker.uses(step.uses, given, at, frame);
-  const input = RUNNERS.get(step.uses.target);
+  walker.uses(uses, given, at, frame);
+  const input = RUNNERS.get(uses.target);
   const script = input === undefined ? undefined : step.with[input];
   if (script !== undefined) runScript(walker, script, undefined, standing);
-  if (step.uses.kind !== 'local') return;
-  const { target } = step.uses;
+  if (uses.kind !== 'local') return;
+  const { target } = uses;
   const file = ['yml', 'yaml'].map((end) => (target === '' ? `action.${end}` : `${target}/action.${end}`)).find(walker.tree.has);
   const text = file === undefined ? undefined : walker.read(file);
   if (file === undefined || text === undefined) return;

@@ -168,6 +168,7 @@ async function learn(
   // When reading the tree fails, nobody waits for these any more: their failures are not to end the process.
   void Promise.allSettled([history, tags, answering]);
   outside.progress('reading files');
+  const name = asked === undefined ? undefined : `${asked.owner}/${asked.name}`;
   const factsOver = async (parts: TreeParts): Promise<Facts> => {
     const { github, services, bestPractices: askBadge, defaults, follow } = await answering;
     const subject: Subject = {
@@ -180,7 +181,7 @@ async function learn(
       committedAt: source.committedAt,
     };
     const tree = treeOf(parts);
-    const known = { subject, asked: asked === undefined ? null : `${asked.owner}/${asked.name}`, tree, github };
+    const known = { subject, asked: name ?? null, tree, github };
     const [followed, bestPractices] = await Promise.all([followedBy(follow, known), askBadge(known)]);
     return {
       ...known,
@@ -193,7 +194,7 @@ async function learn(
   };
   const second = outside.second?.();
   let early: { readonly facts: Facts; readonly begun: Begun } | undefined;
-  const parts = await (await import('./reading.ts')).readFiles(source, second, async (read) => {
+  const parts = await (await import('./reading.ts')).readFiles(source, name?.toLowerCase(), second, async (read) => {
     // Where nobody is asked, nothing is waited for: all is known but what following CI finds.
     if (second === undefined || answering instanceof Promise) return;
     const facts = await factsOver(read);

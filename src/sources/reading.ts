@@ -23,12 +23,13 @@ const isNamed = matcherOf(collectors.flatMap(({ reads }) => reads));
  */
 export async function readFiles(
   source: GitSource,
+  name: string | undefined,
   second: Second | undefined,
   beforeWalk: (parts: TreeParts) => Promise<void>,
 ): Promise<TreeParts> {
   const texts = new Map<string, Fact<string>>();
   const links = new Map<string, string | null>();
-  const parts = { entries: source.entries, texts, links };
+  const parts = { ...(name === undefined ? {} : { name }), entries: source.entries, texts, links };
   const tree = treeOf(parts);
   const byPath = new Map<string, TreeEntry>(source.entries.map((entry) => [entry.path, entry]));
   const read = (paths: readonly string[]) =>

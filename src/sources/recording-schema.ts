@@ -129,6 +129,7 @@ const scorecard = z.strictObject({
 });
 
 const tree = z.strictObject({
+  name: z.string().exactOptional(),
   entries: z.array(
     z.strictObject({
       path: z.string(),

@@ -25,7 +25,7 @@ export interface Learned extends Recording {
 /** Writes `recording.json` into the folder, which is made when it is not there. */
 export async function writeRecording(folder: string, { facts, parts, observedAt }: Learned): Promise<void> {
   const { tree: _, ...rest } = facts;
-  const tree = { entries: parts.entries, texts: [...parts.texts], links: [...parts.links] };
+  const tree = { ...parts, texts: [...parts.texts], links: [...parts.links] };
   await makeFolder(folder);
   await writeWhole(join(folder, FILE), `${JSON.stringify({ recording: 1, observedAt: observedAt.toISOString(), ...rest, tree })}\n`);
 }
@@ -42,7 +42,7 @@ export async function readRecording(folder: string): Promise<Recording> {
     throw new EvidenceError('BAD_RECORDING', `${path} is no recording of this version${where}; make it again with --record`);
   }
   const { recording: _, observedAt, tree, ...facts } = parsed.data;
-  const parts = { entries: tree.entries, texts: new Map(tree.texts), links: new Map(tree.links) };
+  const parts = { ...tree, texts: new Map(tree.texts), links: new Map(tree.links) };
   return { facts: { ...asFacts(facts), tree: treeOf(parts) }, observedAt: new Date(observedAt) };
 }
 

@@ -4,6 +4,8 @@ import { type Fact, known, notKnown, type Tree, type TreeEntry } from '../facts.
 
 /** What a tree is made of; JSON-serialisable, so that it can be recorded. */
 export interface TreeParts {
+  /** As in the tree. */
+  readonly name?: string;
   readonly entries: readonly TreeEntry[];
   /** By path: the text, or why it was not read. */
   readonly texts: ReadonlyMap<string, Fact<string>>;
@@ -12,9 +14,10 @@ export interface TreeParts {
 }
 
 /** A tree over its parts; the maps may grow after it was made. */
-export function treeOf({ entries, texts, links }: TreeParts): Tree {
+export function treeOf({ name, entries, texts, links }: TreeParts): Tree {
   const paths = new Set(entries.map(({ path }) => path));
   return {
+    ...(name === undefined ? {} : { name }),
     entries,
     has: (path) => paths.has(path),
     loaded: (path) => !paths.has(path) || texts.has(path),
