@@ -201,10 +201,10 @@ async function learn(
     const { beginFindings } = await import('../threads/findings.ts');
     early = { facts, begun: beginFindings(facts, read, second) };
   });
-  const observedAt = outside.now();
-  if (early?.begun.holds(parts) === true) return { ...early, parts, observedAt };
+  if (early?.begun.holds(parts) === true) return { ...early, parts, observedAt: outside.now() };
   early?.begun.drop();
-  return { facts: await factsOver(parts), parts, observedAt };
+  const facts = await factsOver(parts);
+  return { facts, parts, observedAt: outside.now() };
 }
 
 async function followedBy(follow: Answers['follow'], facts: Pick<Facts, 'tree' | 'subject'>): Promise<Omit<ExternalFacts, 'defaults'>> {
