@@ -4,13 +4,18 @@ import { type PolicyReading, quoted } from './reading.ts';
 
 const FORM = /\/security\/advisories\/new\b/i;
 const DOCS = /\bprivately-reporting-a-security-vulnerability\b/i;
-const LIST = /\/[^/\s]+\/[^/\s]+\/security(?:\/advisories)?\/?(?:[?#].*)?$/i;
+/** Of a repository: `github.com/features/security` is of none. */
+const LIST = /^https?:\/\/[^/\s]+\/[^/\s]+\/[^/\s]+\/security(?:\/advisories)?\/?(?:[?#].*)?$/i;
+/** An advisory as what becomes of a vulnerability, how the project tells of it, or what one asks about. */
+const GIVEN =
+  /\b(?:receives?|gets?|results? in|leads? to|followed by|questions? about)\b[^.]{0,60}\badvisor(?:y|ies)\b|\badvisor(?:y|ies)\)? (?:will be|is|are) used to (?:communicate|announce|inform|publish|track)\b/i;
 const WORDS =
   /\bprivate(?:ly)? (?:vulnerability|security|vulnerabilities)[- ](?:report(?:ing|s)?|disclosure|advisor(?:y|ies))\b|\bprivate reporting\b|\bprivately report(?:ing)? (?:a |security |the )*(?:vulnerabilit(?:y|ies)|advisor(?:y|ies))\b[^.]{0,80}\bgithub\b|\bgithub\b[^.]{0,80}\breport(?:ed|ing)? (?:a vulnerability |it |them )?privately\b/i;
 const BUTTON =
   /["'“‘`*]{1,3}report a (?:security )?vulnerability["'”’`*]{1,3}|\b(?:click|press|select|choose)\b[^.]{0,80}\breport a (?:security )?vulnerability\b|\breport a (?:security )?vulnerability\b["'”’`*]{0,3}[^.]{0,30}\b(?:button|tab)\b/i;
-const ADVISORY = /\b(?:github )?(?:security )?advisor(?:y|ies)\b/i;
-const SENT = /\b(?:report|draft|submit|open|create|file|privately|private|via|through|using)\w*\b/i;
+/** An advisory as that by which one reports. */
+const ADVISORY =
+  /\b(?:via|through|using|uses?|with|as|files?|filing|submit(?:ting)?|open(?:ing)?|creat(?:e|ing)|draft(?:ing)?|privately?|report(?:ing)?)\b(?:(?!\bissues?\b)[^.]){0,80}\badvisor(?:y|ies)\b(?! database)/i;
 /** What the project does with a report, not what its sender does. */
 const OURS =
   /\b(?:we|(?:the |our )?(?:\w+ )?(?:team|maintainers?|committee|group)|developers?) (?:will |can |may |should |then |also )*(?:create|open|draft|file|publish|issue|request|prepare|submit|use)\b|\badvisor(?:y|ies)\b[^.]{0,40}\b(?:will be|is|are) (?:created|opened|drafted|published|issued|filed)\b/i;
@@ -21,7 +26,9 @@ const NOT =
 /** The form, GitHub's own page on it, or words for it: whole. The list of advisories: partial. */
 export function privateReporting(lines: readonly ProseLine[]): PolicyReading | undefined {
   const links = linksOf(lines);
-  const sentences = sentencesOf(lines).filter(({ text }) => !NOT.test(text));
+  const all = sentencesOf(lines);
+  const given = all.filter(({ text }) => GIVEN.test(text));
+  const sentences = all.filter((sentence) => !NOT.test(sentence.text) && !given.includes(sentence));
   const whole = [
     ...links.filter(({ url }) => FORM.test(url) || DOCS.test(url)).map(({ url, line }) => ({ line, quote: url })),
     ...sentences.flatMap(({ text, lineAt }) => {
@@ -31,12 +38,12 @@ export function privateReporting(lines: readonly ProseLine[]): PolicyReading | u
   ].sort((a, b) => a.line - b.line);
   const [first] = whole;
   if (first !== undefined) return { lines: [...new Set(whole.map(({ line }) => line))].slice(0, 4), quote: quoted(first.quote) };
-  const listed = links.find(({ url, line }) => LIST.test(url) && /github/i.test(url) && !isPast(lines, line));
+  const listed = links.find(
+    ({ url, line }) => LIST.test(url) && /github/i.test(url) && !isPast(lines, line) && !given.some(({ text }) => text.includes(url)),
+  );
   const lack = 'the form for a private report: the link leads to the list of advisories';
   if (listed !== undefined) return { lines: [listed.line], quote: quoted(listed.url), lack };
-  const named = sentences.find(
-    ({ text }) => /github/i.test(text) && ADVISORY.test(text) && SENT.test(text) && !PAST.test(text) && !OURS.test(text),
-  );
+  const named = sentences.find(({ text }) => /github/i.test(text) && ADVISORY.test(text) && !PAST.test(text) && !OURS.test(text));
   return named === undefined
     ? undefined
     : {
