@@ -133,7 +133,7 @@ function inherited(last: Stage, stages: readonly Stage[]): Pick<Dockerfile, 'fin
   return { final: stage.base, ...(user === undefined ? {} : { user }) };
 }
 
-const NAME = /^(?:dockerfile|containerfile)(?:[.-][^/]+)?$|\.(?:dockerfile|containerfile)$/i;
+const NAME = /^(?:dockerfile|containerfile)(?:[._-][^/]+)?$|\.(?:dockerfile|containerfile)$/i;
 /** Endings of programs, documents and templates that speak of Dockerfiles. */
 const NO_DOCKERFILE =
   /\.(?:dockerignore|containerignore|go|[cm]?[jt]sx?|py|rb|rs|java|md|mdx|rst|adoc|txt|html?|json|ya?ml|toml|sh|lock|tmpl|tpl|template|in|j2|jinja2?|erb|mustache|orig|bak|patch|diff|golden|snap|svg|png)$/i;
@@ -143,6 +143,7 @@ export const DOCKERFILE_READS: readonly string[] = [
   '**/{dockerfile,containerfile}',
   '**/{dockerfile,containerfile}.*',
   '**/{dockerfile,containerfile}-*',
+  '**/{dockerfile,containerfile}_*',
   '**/*.{dockerfile,containerfile}',
 ];
 

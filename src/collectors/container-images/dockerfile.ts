@@ -83,7 +83,7 @@ export function dockerfileStatement(tree: Tree, subject: Subject): Statement {
     const [first] = unread;
     if (first !== undefined) return unknown(id, `Not known: what ${first.path} says`, unreadFile(first.path, first.reason));
     return absent(id, 'No Dockerfile was found', [
-      'Dockerfile, Dockerfile.*, *.Dockerfile and Containerfile in each folder',
+      'Dockerfile, Dockerfile.*, Dockerfile-*, Dockerfile_*, *.Dockerfile and Containerfile in each folder',
       'tests, examples, vendored code and documentation are left out',
     ]);
   }
