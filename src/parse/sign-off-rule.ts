@@ -16,7 +16,7 @@ const SIGN_OFF = /\bsign(?:ed|ing|s)?[- ]?offs?\b/i;
 const COMMIT = /\bcommits?\b|\bcontributions?\b|\bpatch(?:es)?\b|\bpull requests?\b/i;
 const FLAG = /--signoff\b|(?:^|[\s`])-s[`\s]|\bgit commit\b[^`\n]{0,60}\s-[a-z]{0,4}s[a-z]{0,4}\b/;
 const ASKS =
-  /\b(?:must|requires?|required|requirement|needs?|should|please|ensure|make sure|compl(?:y|iance)|enforces?|every|each|have to|mandatory|asks?|asked|expects?|check(?:s|ed)?|agree|certif(?:y|ies)|accompanied|all (?:your )?(?:commits|contributions|patches)|sign(?:ed)? (?:off )?(?:on )?(?:your|the|each|their)|use the|add(?:ing|ed)?|(?:have|has|are|is) (?:been )?signed)\b/i;
+  /\b(?:must|requires?|required|requirement|needs?|should|please|ensure|make sure|compl(?:y|iance)|enforces?|every|each|have to|mandatory|asks?|asked|expects?|check(?:s|ed)?|agree|accept(?:ed)? (?:the|our)|certif(?:y|ies)|accompanied|all (?:your )?(?:commits|contributions|patches)|sign(?:ed)? (?:off )?(?:on )?(?:your|the|each|their)|use the|add(?:ing|ed)?|(?:have|has|are|is) (?:been )?signed)\b/i;
 /** Help for those who want it. */
 const OFFER = /\bif you (?:want|wish|like|prefer)\b/i;
 const NOT =

@@ -49,8 +49,22 @@ export function ownersFile(tree: Tree): Statement {
       value,
     );
   const lines = (text.value ?? '').split('\n').findIndex((line) => /^[^#\s]/.test(line));
+  const written = rolesAsWritten(text.value ?? '');
+  if (!yaml.ok && written !== undefined)
+    return present('owners', `${path} names ${written.names.slice(0, 5).join(', ')}`, [file(real, written.line)], value);
   if (lines < 0) return partial('owners', `${path} is there`, 'the name of anybody', [file(real)], value);
   return present('owners', `${path} is there, in another form than lists of approvers and reviewers`, [file(real, lines + 1)], value);
+}
+
+/** Lists of roles in a file that is no YAML: logins with an `@` before them, as some review bots take them. */
+function rolesAsWritten(text: string): { readonly names: readonly string[]; readonly line: number } | undefined {
+  const lines = text.slice(0, 100_000).split('\n');
+  const found = lines.flatMap((line, i) => {
+    const name = /^([a-z][a-z_-]{0,40}):\s{0,10}(?:#.*)?$/.exec(line)?.[1];
+    const next = lines.slice(i + 1, i + 20).find((one) => !/^\s*(?:#|$)/.test(one)) ?? '';
+    return name !== undefined && /^\s{0,20}-\s{1,10}["']?@?[\w-]/.test(next) ? [{ name, line: i + 1 }] : [];
+  });
+  return found[0] === undefined ? undefined : { names: [...new Set(found.map(({ name }) => name))], line: found[0].line };
 }
 
 /** Settings only count when they are not commented out. */

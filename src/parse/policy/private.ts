@@ -1,5 +1,5 @@
 /** Whether a policy points to GitHub's private vulnerability reporting. */
-import { linksOf, type ProseLine, sentencesOf } from '../prose.ts';
+import { linksOf, type ProseLine, type Sentence, sentencesOf } from '../prose.ts';
 import { type PolicyReading, quoted } from './reading.ts';
 
 const FORM = /\/security\/advisories\/new\b/i;
@@ -19,7 +19,7 @@ const ADVISORY =
 /** What the project does with a report, not what its sender does. */
 const OURS =
   /\b(?:we|(?:the |our )?(?:\w+ )?(?:team|maintainers?|committee|group)|developers?) (?:will |can |may |should |then |also )*(?:create|open|draft|file|publish|issue|request|prepare|submit|use)\b|\badvisor(?:y|ies)\b[^.]{0,40}\b(?:will be|is|are) (?:created|opened|drafted|published|issued|filed)\b/i;
-const PAST = /\b(?:published|credit(?:ed|s)?|past|previous|existing|known|announced?|subscribe|disclosed|list of|find)\b/i;
+const PAST = /\b(?:publish(?:ed|es)|credit(?:ed|s)?|past|previous|existing|known|announced?|subscribe|disclosed|list of|find)\b/i;
 const NOT =
   /\b(?:do(?:es)? not|don't|doesn't|not (?:yet )?(?:enabled|use|support|accept)|cannot|no longer)\b[^.]{0,60}\b(?:private|github)\b/i;
 
@@ -39,7 +39,8 @@ export function privateReporting(lines: readonly ProseLine[]): PolicyReading | u
   const [first] = whole;
   if (first !== undefined) return { lines: [...new Set(whole.map(({ line }) => line))].slice(0, 4), quote: quoted(first.quote) };
   const listed = links.find(
-    ({ url, line }) => LIST.test(url) && /github/i.test(url) && !isPast(lines, line) && !given.some(({ text }) => text.includes(url)),
+    ({ url, line }) =>
+      LIST.test(url) && /github/i.test(url) && !isPast(lines, all, url, line) && !given.some(({ text }) => text.includes(url)),
   );
   const lack = 'the form for a private report: the link leads to the list of advisories';
   if (listed !== undefined) return { lines: [listed.line], quote: quoted(listed.url), lack };
@@ -53,7 +54,9 @@ export function privateReporting(lines: readonly ProseLine[]): PolicyReading | u
       };
 }
 
-const isPast = (lines: readonly ProseLine[], line: number): boolean => {
-  const text = lines.find((one) => one.line === line)?.text ?? '';
+/** Words on what was, or will be, made known stand around the link: in its sentence, or in its line where no sentence holds it. */
+const isPast = (lines: readonly ProseLine[], sentences: readonly Sentence[], url: string, line: number): boolean => {
+  const around = sentences.find(({ text, line: start }) => start <= line && text.includes(url) && !text.startsWith(url));
+  const text = (around?.text ?? lines.find((one) => one.line === line)?.text ?? '').replaceAll(url, ' ');
   return PAST.test(text) && !/\b(?:report|draft|submit|open|create|file|privately)\b/i.test(text);
 };
