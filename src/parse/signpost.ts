@@ -1,5 +1,6 @@
 /** Whether a document is a signpost: a few words that lead to the place where its content is kept. */
 import type { Tree } from '../facts.ts';
+import { ownPage } from './own-page.ts';
 import { directoryOf, normalize } from './paths.ts';
 import { countWords } from './policy/pointer.ts';
 import { type ProseLine, readProse, sentencesOf } from './prose.ts';
@@ -83,7 +84,9 @@ function elsewhere<T extends { readonly to: string }>(
     const own = sentences[at]?.text ?? '';
     // An address in a line of its own ends what the sentence before it says.
     const around = /^\W*https?:\S+$/.test(own) ? `${sentences[at - 1]?.text ?? ''} ${own}` : own;
-    return ELSEWHERE.test(around) && (about === undefined || about.test(around));
+    // What the sentence before speaks of, this one says where to find: "Follow some guidelines. Please see …".
+    const before = at > 0 && words <= FEW ? `${sentences[at - 1]?.text ?? ''} ` : '';
+    return ELSEWHERE.test(around) && (about === undefined || about.test(`${before}${around}`));
   });
 }
 
@@ -108,7 +111,7 @@ export function signpostOf(
   path: string,
   lines: readonly ProseLine[],
   id: string,
-  tree: Pick<Tree, 'has' | 'entries'>,
+  tree: Pick<Tree, 'has' | 'entries' | 'name'>,
 ): Signpost | undefined {
   const roadmap = id === 'roadmap';
   const words = countWords(lines);
@@ -123,7 +126,10 @@ export function signpostOf(
   const planned = !roadmap ? undefined : words <= FEW_FOR_BOARD && board !== undefined ? board : roadmapAt(lines, board, targets);
   const found = planned ?? (words <= FEW ? elsewhere(lines, id, words, targets) : undefined);
   if (found === undefined) return undefined;
-  if (/^[a-z][a-z0-9+.-]*:/i.test(found.to)) return found;
+  if (/^[a-z][a-z0-9+.-]*:/i.test(found.to)) {
+    const page = ownPage(found.to, tree);
+    return page === undefined || page === path ? found : { ...found, inside: page };
+  }
   const plain = found.to.replace(/[?#].*$/, '');
   const target = plain.startsWith('/') ? normalize(plain.slice(1)) : normalize(plain, directoryOf(path));
   const inside =
@@ -138,7 +144,7 @@ export function signpostTarget(
   path: string,
   lines: readonly ProseLine[],
   id: string,
-  tree: Pick<Tree, 'has' | 'entries'>,
+  tree: Pick<Tree, 'has' | 'entries' | 'name'>,
 ): string | undefined {
   const inside = signpostOf(path, lines, id, tree)?.inside;
   if (inside === undefined || tree.has(inside)) return inside;
@@ -146,6 +152,14 @@ export function signpostTarget(
 }
 
 const GUIDE = /(?:^|\/)contribut(?:ing|e|ion|ions)(?:[-_.][^/]*)?$/i;
+
+/** Where contributing guides among `paths` lead that say little themselves: addresses outside the tree, each with its guide. */
+export const guidesOutside = (tree: Tree, paths: readonly string[]): readonly { readonly path: string; readonly to: string }[] =>
+  paths.flatMap((path) => {
+    const text = GUIDE.test(path) && tree.loaded(path) ? tree.text(path) : undefined;
+    const found = text?.known === true ? signpostOf(tree.real(path), readProse(text.value ?? ''), 'contributing', tree) : undefined;
+    return found === undefined || found.inside !== undefined || !/^https?:/i.test(found.to) ? [] : [{ path, to: found.to }];
+  });
 
 /** The documents of the tree to which contributing guides among `paths` lead: a scan reads them, as far as it can, after what globs name. */
 export function guidesBehind(tree: Tree, paths: readonly string[]): readonly string[] {

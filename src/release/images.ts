@@ -188,7 +188,8 @@ export function imageBuildsOf(ci: Ci, subject: Subject): readonly ImageBuild[] {
       const own = pushes.filter((push) => inSameJob(push.use.act, use.act));
       const push =
         own.find((one) => one.images.some((image) => images.includes(image))) ??
-        (images.length === 0 || own.some((one) => one.images.length === 0) ? own[0] : undefined);
+        // What a variable names may be what was built: in the same step it is taken for that, in another one only where the build has no name.
+        (images.length === 0 ? own[0] : own.find((one) => one.images.length === 0 && one.use.act.context.step === use.act.context.step));
       if (push === undefined)
         return { ...build, ...(isForTheJob(use, ci, subject) ? { ofTests: true as const } : {}), pushedBy: undefined };
       matched.add(push.use);

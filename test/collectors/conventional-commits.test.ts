@@ -66,7 +66,7 @@ describe('conventional-commits.policy', () => {
     ['code', { 'CONTRIBUTING.md': '```\nfollow conventional commits\n```' }],
     ['a product', { 'README.md': 'Widget knows Conventional Commits.' }],
     ['other documents', { 'docs/release-notes.md': 'Please use Conventional Commits.' }],
-    ['a link to the framework', { 'CONTRIBUTING.md': 'We use [Angular](https://github.com/angular/angular/blob/main/CONTRIBUTING.md).' }],
+    ['a link to the framework', { 'CONTRIBUTING.md': '- We use [Angular](https://github.com/angular/angular/blob/main/CONTRIBUTING.md).' }],
   ])('is absent with %s', (_, files) => expect(run(files).get('policy')).toMatchObject({ status: 'absent' }));
 
   it.each([

@@ -100,6 +100,7 @@ describe('statement', () => {
     ['nothing', { 'CONTRIBUTING.md': 'Be kind.\n' }],
     ['a rule in code and vendored guides', { 'pkg/contributing.md': rule, 'vendor/x/CONTRIBUTING.md': rule }],
     ['a README that only shows the command', { 'README.md': '```\ngit commit -s\n```\n' }],
+    ['a page of a past version, and a post', { 'docs/v1.2/contributing.md': rule, 'site/content/blog/contributing.md': rule }],
     ['a form that speaks of something else', { '.github/PULL_REQUEST_TEMPLATE.md': '<!-- DCO -->\n## What\n' }],
     ['a rule in a comment of a README', { 'README.md': `<!-- ${rule} -->\n` }],
   ])('%s', (_, files) => {
@@ -117,6 +118,8 @@ describe('statement', () => {
       'guide/README.md',
       3,
     ],
+    ['a page of the site', { 'site/content/docs/main/contributing/start.md': rule }, 'site/content/docs/main/contributing/start.md', 1],
+    ['a form with a box', { '.github/pull_request_template.md': '- [ ] Accepted the DCO\n' }, '.github/pull_request_template.md', 1],
     ['a certificate with a rule', { DCO: `${CERTIFICATE}\n${rule}` }, 'DCO', 12],
     ['the charter', { 'CHARTER.md': rule }, 'CHARTER.md', 1],
     [
@@ -129,6 +132,21 @@ describe('statement', () => {
     expect(look({ files })['statement']).toMatchObject({
       status: 'present',
       links: expect.arrayContaining([{ kind: 'file', path, lines: { start: line, end: line } }]),
+    });
+  });
+  test('a page of the own site, to which the guide leads, is read in the tree', () => {
+    const text = 'We follow some guidelines. Please see [our documentation](https://widget.dev/docs/main/style/).';
+    const facts = factsOf({ files: { 'CONTRIBUTING.md': text, 'site/content/docs/main/style.md': `# Style\n\n${rule}` } });
+    const tree = { ...facts.tree, name: 'acme/widget' };
+    expect(dco.collect({ ...facts, tree }).find(({ id }) => id === 'statement')).toMatchObject({
+      status: 'present',
+      links: [{ path: 'site/content/docs/main/style.md', lines: { start: 3 } }],
+    });
+  });
+  test('a page outside, to which a guide leads that says little', () => {
+    expect(look({ files: { 'CONTRIBUTING.md': 'See our [guide](https://widget.dev/contribute).' } })['statement']).toMatchObject({
+      status: 'unknown',
+      reason: { why: 'not-asked', remedy: 'read https://widget.dev/contribute' },
     });
   });
   test('a page to which the guide leads, and that was not read', () => {

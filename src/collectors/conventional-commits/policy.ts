@@ -3,25 +3,26 @@ import type { Facts } from '../../facts.ts';
 import { absent, file, isNonEmpty, partial, present, unknown } from '../../finding.ts';
 import type { FileLink, Reason, Statement } from '../../model.ts';
 import { withoutCommentMarks } from '../../parse/comments.ts';
+import { GUIDE_PAGE_READS, isGuidePage } from '../../parse/guide-page.ts';
 import { mentionsOf } from '../../parse/mentions.ts';
 import { quoted } from '../../parse/policy/reading.ts';
 import { type ProseLine, readProse, sentencesOf } from '../../parse/prose.ts';
-import { guidesBehind } from '../../parse/signpost.ts';
+import { guidesBehind, guidesOutside } from '../../parse/signpost.ts';
 import { boundOf } from '../../text/count.ts';
-import { unreadFile } from '../../text/unread.ts';
+import { ledOutside, unreadFile } from '../../text/unread.ts';
 
 /** Globs of the guides. */
 export const POLICY_READS: readonly string[] = [
   '{,.github/,docs/}contribut*',
   '{,.github/,docs/}{development,developing,hacking}*',
   '{,.github/,docs/}pull_request_template*',
-  'docs/{,*/}*contribut*{,/*}.{md,mdx,rst,adoc,txt}',
+  ...GUIDE_PAGE_READS,
   'readme*',
   '{,.github/,docs/}releas*.{md,mdx,rst,adoc,txt}',
   '{agents,claude,.github/copilot-instructions}.md',
 ];
 const GUIDE =
-  /^(?:\.github\/|docs\/)?(?:contribut(?:ing|e|ion|ions)|development|developing|hacking|pull_request_template)(?:[-_.][^/]*)?$|^docs\/(?:[^/]+\/)?[^/]*contribut[^/]*(?:\/[^/]+)?\.(?:md|mdx|rst|adoc|txt)$|^readme(?:\.[a-z]+)?$/i;
+  /^(?:\.github\/|docs\/)?(?:contribut(?:ing|e|ion|ions)|development|developing|hacking|pull_request_template)(?:[-_.][^/]*)?$|^readme(?:\.[a-z]+)?$/i;
 /** What a guide for releases asks is asked of those who make them. */
 const RELEASES = /^(?:\.github\/|docs\/)?releas(?:e|es|ing)(?:[-_](?!notes)[^/]*)?\.(?:md|mdx|rst|adoc|txt)$/i;
 /** What coding agents are told; what contributors are asked for comes first. */
@@ -84,7 +85,10 @@ function elsewhere(
 export function policy(facts: Pick<Facts, 'tree' | 'subject'>): Statement {
   const { tree } = facts;
   const named = tree.entries
-    .filter(({ path, mode }) => mode !== '160000' && (GUIDE.test(path) || RELEASES.test(path) || AGENTS.test(path)) && tree.loaded(path))
+    .filter(
+      ({ path, mode }) =>
+        mode !== '160000' && (GUIDE.test(path) || isGuidePage(path) || RELEASES.test(path) || AGENTS.test(path)) && tree.loaded(path),
+    )
     .map(({ path }) => path);
   const real = [...new Set([...guidesBehind(tree, named), ...named].map((path) => tree.real(path)))];
   let unread: Reason | undefined;
@@ -96,7 +100,7 @@ export function policy(facts: Pick<Facts, 'tree' | 'subject'>): Statement {
     const text = tree.text(path);
     if (!text.known) {
       // A page of a guide in docs/ is one of many; the guide itself decides.
-      if (!path.startsWith('docs/')) unread ??= unreadFile(path, text.reason);
+      if (!isGuidePage(path)) unread ??= unreadFile(path, text.reason);
       return [];
     }
     const one = rule(path, readProse(text.value ?? ''));
@@ -118,10 +122,12 @@ export function policy(facts: Pick<Facts, 'tree' | 'subject'>): Statement {
   }
   const outside = elsewhere(facts, real.slice(0, MAX_FILES));
   if (outside !== undefined) return outside;
-  if (unread !== undefined) return unknown('policy', 'Not known: whether contributors are asked for Conventional Commits', unread);
+  const [led] = guidesOutside(tree, named);
+  const why = unread ?? (led === undefined ? undefined : ledOutside(led));
+  if (why !== undefined) return unknown('policy', 'Not known: whether contributors are asked for Conventional Commits', why);
   return absent('policy', 'No guide asks for Conventional Commits', [
     'CONTRIBUTING, DEVELOPMENT, RELEASE and pull request templates at the root, in .github/ and in docs/',
-    'contributor pages in docs/',
+    'contributor pages in docs/, site/ and website/, but of past versions',
     'README, and AGENTS, CLAUDE and .github/copilot-instructions, which instruct coding agents',
     ...boundOf(real.length, MAX_FILES, 'guide'),
   ]);

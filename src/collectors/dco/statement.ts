@@ -3,20 +3,26 @@ import type { Tree } from '../../facts.ts';
 import { absent, file, isNonEmpty, partial, present, unknown } from '../../finding.ts';
 import type { FileLink, Reason, Statement } from '../../model.ts';
 import { withoutCommentMarks } from '../../parse/comments.ts';
+import { GUIDE_PAGE_READS, isGuidePage } from '../../parse/guide-page.ts';
 import { readSignOffRule } from '../../parse/sign-off-rule.ts';
-import { guidesBehind } from '../../parse/signpost.ts';
+import { guidesBehind, guidesOutside } from '../../parse/signpost.ts';
 import { boundOf } from '../../text/count.ts';
-import { unreadFile } from '../../text/unread.ts';
+import { ledOutside, unreadFile } from '../../text/unread.ts';
+
+const named =
+  (pattern: RegExp) =>
+  (path: string): boolean =>
+    pattern.test(path);
 
 /** In the order in which a contributor would look; the kind decides how much a mere mention is worth. */
-const PLACES: readonly { readonly pattern: RegExp; readonly kind: 'guide' | 'aside' | 'form' }[] = [
-  { pattern: /^(?:\.github\/|docs\/)?contribut(?:ing|e|ion|ions)(?:[-_.][^/]*)?$/i, kind: 'guide' },
-  { pattern: /^(?:\.github\/|docs\/)?dco(?:\.(?:md|txt|rst))?$/i, kind: 'guide' },
-  { pattern: /^docs\/(?:[^/]+\/)?[^/]*contribut[^/]*(?:\/[^/]+)?\.(?:md|mdx|rst|adoc|txt)$/i, kind: 'guide' },
-  { pattern: /^(?:\.github\/|docs\/)?(?:governance|charter)(?:\.(?:md|rst|adoc|txt))?$/i, kind: 'guide' },
-  { pattern: /^(?:\.github\/|docs\/)?(?:development|developing|hacking)(?:\.(?:md|rst|adoc|txt))?$/i, kind: 'aside' },
-  { pattern: /^(?:\.github\/)?pull[-_]request[-_]template(?:\.(?:md|txt))?$/i, kind: 'form' },
-  { pattern: /^readme(?:\.(?:md|rst|adoc|txt))?$/i, kind: 'aside' },
+const PLACES: readonly { readonly is: (path: string) => boolean; readonly kind: 'guide' | 'aside' | 'form' }[] = [
+  { is: named(/^(?:\.github\/|docs\/)?contribut(?:ing|e|ion|ions)(?:[-_.][^/]*)?$/i), kind: 'guide' },
+  { is: named(/^(?:\.github\/|docs\/)?dco(?:\.(?:md|txt|rst))?$/i), kind: 'guide' },
+  { is: isGuidePage, kind: 'guide' },
+  { is: named(/^(?:\.github\/|docs\/)?(?:governance|charter)(?:\.(?:md|rst|adoc|txt))?$/i), kind: 'guide' },
+  { is: named(/^(?:\.github\/|docs\/)?(?:development|developing|hacking)(?:\.(?:md|rst|adoc|txt))?$/i), kind: 'aside' },
+  { is: named(/^(?:\.github\/)?pull[-_]request[-_]template(?:\.(?:md|txt))?$/i), kind: 'form' },
+  { is: named(/^readme(?:\.(?:md|rst|adoc|txt))?$/i), kind: 'aside' },
 ];
 
 /** Globs of the files that may ask. */
@@ -26,7 +32,7 @@ export const STATEMENT_READS: readonly string[] = [
     `.github/${name}`,
     `docs/${name}`,
   ]),
-  'docs/{,*/}*contribut*{,/*}.{md,mdx,rst,adoc,txt}',
+  ...GUIDE_PAGE_READS,
   '{,.github/}pull{-,_}request{-,_}template*',
   'readme*',
 ];
@@ -35,7 +41,7 @@ const MAX_FILES = 60;
 const SHOWN = 4;
 const SEARCHED = [
   'CONTRIBUTING, DCO, GOVERNANCE, CHARTER and DEVELOPMENT at the root, in .github/ and in docs/',
-  'contributor pages in docs/',
+  'contributor pages in docs/, site/ and website/, but of past versions',
   'the pull request template and README',
 ] as const;
 
@@ -59,14 +65,14 @@ function readFile(tree: Tree, path: string, kind: (typeof PLACES)[number]['kind'
 
 /** The files that ask for a sign-off; those that only show the command make it partial. */
 export function statedRule(tree: Tree): Statement {
-  const named = PLACES.flatMap(({ pattern, kind }) =>
-    tree.entries.filter(({ path, mode }) => mode !== '160000' && pattern.test(path)).map(({ path }) => ({ path, kind })),
+  const places = PLACES.flatMap(({ is, kind }) =>
+    tree.entries.filter(({ path, mode }) => mode !== '160000' && is(path)).map(({ path }) => ({ path, kind })),
   );
   const behind = guidesBehind(
     tree,
-    named.map(({ path }) => path),
+    places.map(({ path }) => path),
   );
-  const paths = [...behind.map((path) => ({ path, kind: 'guide' as const })), ...named];
+  const paths = [...behind.map((path) => ({ path, kind: 'guide' as const })), ...places];
   const files = [...new Map(paths.toReversed().map((one) => [tree.real(one.path), one])).values()].toReversed();
   const answers = files.slice(0, MAX_FILES).map(({ path, kind }) => readFile(tree, path, kind));
   const found = answers.filter((one): one is Found => one !== undefined && 'links' in one);
@@ -76,7 +82,12 @@ export function statedRule(tree: Tree): Statement {
   const [first] = ordered;
   if (first === undefined || !isNonEmpty(links)) {
     const unread = answers.find((one): one is Reason => one !== undefined && 'why' in one);
-    if (unread !== undefined) return unknown('statement', 'Not known: whether contributors are asked for a sign-off', unread);
+    const [outside] = guidesOutside(
+      tree,
+      places.map(({ path }) => path),
+    );
+    const why = unread ?? (outside === undefined ? undefined : ledOutside(outside));
+    if (why !== undefined) return unknown('statement', 'Not known: whether contributors are asked for a sign-off', why);
     return absent('statement', 'No request for a sign-off was found.', [...SEARCHED, ...boundOf(files.length, MAX_FILES, 'file')]);
   }
   const quoted = `“${first.quote}”`;

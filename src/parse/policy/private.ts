@@ -8,7 +8,7 @@ const DOCS = /\bprivately-reporting-a-security-vulnerability\b/i;
 const LIST = /^https?:\/\/[^/\s]+\/[^/\s]+\/[^/\s]+\/security(?:\/advisories)?\/?(?:[?#].*)?$/i;
 /** An advisory as what becomes of a vulnerability, how the project tells of it, or what one asks about. */
 const GIVEN =
-  /\b(?:receives?|gets?|results? in|leads? to|followed by|questions? about)\b[^.]{0,60}\badvisor(?:y|ies)\b|\badvisor(?:y|ies)\)? (?:will be|is|are) used to (?:communicate|announce|inform|publish|track)\b/i;
+  /\b(?:receives?|gets?|results? in|leads? to|followed by|questions? about|decides?|requirements? for|warrants?|qualif(?:y|ies) for)\b[^.]{0,60}\badvisor(?:y|ies)\b|\badvisor(?:y|ies)\)? (?:will be|is|are) used to (?:communicate|announce|inform|publish|track)\b/i;
 const WORDS =
   /\bprivate(?:ly)? (?:vulnerability|security|vulnerabilities)[- ](?:report(?:ing|s)?|disclosure|advisor(?:y|ies))\b|\bprivate reporting\b|\bprivately report(?:ing)? (?:a |security |the )*(?:vulnerabilit(?:y|ies)|advisor(?:y|ies))\b[^.]{0,80}\bgithub\b|\bgithub\b[^.]{0,80}\breport(?:ed|ing)? (?:a vulnerability |it |them )?privately\b/i;
 const BUTTON =

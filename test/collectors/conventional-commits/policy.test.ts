@@ -21,12 +21,20 @@ describe('a convention that the owner keeps elsewhere', () => {
   });
 
   it.each<[string, Files]>([
-    ['a guide', { 'CONTRIBUTING.md': `See the [guide](${GUIDE}).` }],
+    ['a guide', { 'CONTRIBUTING.md': `- Write tests.\n- See the [guide](${GUIDE}).` }],
     ['another owner', { 'CONTRIBUTING.md': 'See https://github.com/other/x/blob/main/GUIDE.md#commit-convention.' }],
     ['this repository', { 'CONTRIBUTING.md': 'See https://github.com/acme/widget/blob/main/README.md#commit-convention.' }],
     ['signing', { 'CONTRIBUTING.md': `See [commit signing](${GUIDE}#signed-commits).` }],
   ])('is not %s', (_, files) => {
     expect(at(files)).toMatchObject({ status: 'absent' });
+  });
+
+  it('leaves open what a page outside says to which a guide leads that says nothing itself', () => {
+    const why = (to: string) => `CONTRIBUTING.md leads contributors to ${to}, outside of the repository, which is not read`;
+    expect(at({ 'CONTRIBUTING.md': `See the [guide](${GUIDE}).` })).toMatchObject({
+      status: 'unknown',
+      reason: { why: 'not-asked', detail: why(GUIDE), remedy: `read ${GUIDE}` },
+    });
   });
 
   it('comes after words of its own', () => {

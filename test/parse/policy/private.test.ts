@@ -10,6 +10,7 @@ test.each([
   'We do not use private vulnerability reporting on GitHub.',
   'Past advisories are published at https://github.com/acme/widget/security/advisories.',
   'The security team publishes a [public advisory](https://github.com/acme/widget/security/advisories) through GitHub. Reports are kept on file.',
+  'The team will decide whether a report meets the requirements for a GitHub advisory and a CVE ID.',
   'We credit all accepted reports in our [Security Advisories](https://github.com/acme/widget/security/advisories).',
   'Advisories are announced as GitHub security advisories.',
   'All vulnerabilities, also those reported below, will receive [security\nadvisories](https://github.com/acme/widget/security/advisories) in time.',
