@@ -28,6 +28,15 @@ export function followInterpreter(walker: Walker, command: ShellCommand, state: 
   if (file !== undefined) runFile(walker, file, args, true, command, state, frame, at);
 }
 
+const SHELL = /^(?:[a-z/]*\/)?(?:ba|da|z|k)?sh$/u;
+
+/** `xargs -n 1 sh -c '…'`, `find . -exec bash x.sh {} \;`. */
+export function followEach(walker: Walker, command: ShellCommand, state: ShellState, frame: Frame, at: Place): void {
+  const from = command.words.findIndex((word, index) => index > 0 && SHELL.test(word));
+  const isStarted = command.words[0] !== 'find' || /^-exec(?:dir)?$/u.test(command.words[from - 1] ?? '');
+  if (from > 0 && isStarted) followInterpreter(walker, { ...command, words: command.words.slice(from) }, state, frame, at);
+}
+
 /** `nix-shell --run '…'`. */
 export function followNixShell(walker: Walker, command: ShellCommand, state: ShellState, frame: Frame, at: Place): void {
   const option = command.words.findIndex((word) => word === '--run' || word === '--command');

@@ -76,6 +76,8 @@ export interface Job {
   readonly uses?: Uses;
   readonly with: Readonly<Record<string, Value>>;
   readonly permissions?: Permissions;
+  /** Secrets are handed to the workflow that it calls. */
+  readonly secrets?: true;
   /** The deployment environment that it names, as written: an expression stays one. */
   readonly environment?: Value;
   /** The ids of the jobs that it waits for; absent: none. */
@@ -131,6 +133,8 @@ export type Act =
       readonly text: string;
       /** It stands in `$(…)`: what it prints becomes a part of another command. */
       readonly captured?: true;
+      /** Where it runs: a path of the tree, empty for its root; absent: not known. */
+      readonly directory?: string;
       readonly at: Place;
       readonly context: Context;
     };

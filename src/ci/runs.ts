@@ -11,6 +11,8 @@ export interface Started {
   readonly command: ShellCommand;
   /** Its line and words, to tell it from other commands of the same file. */
   readonly key: string;
+  /** Where it runs: a path of the tree; absent: not known. */
+  readonly directory?: string;
   /** What it leads to; absent for most. */
   readonly further?: Further;
 }
@@ -40,14 +42,20 @@ interface Origin {
 }
 
 /** Of the variables only those count that the script names, whole or as a part of another name. */
-const keyOf = ({ path, line, text }: Origin, source: ShellSource, { directory, script, args, environment }: ShellState): string =>
+const keyOf = (
+  { path, line, text }: Origin,
+  source: ShellSource,
+  { directory, away, script, args, environment, open }: ShellState,
+): string =>
   JSON.stringify([
     path,
     line,
     text === source.text ? '' : text,
     directory,
+    away,
     script,
     args,
+    open,
     [...environment].filter(([name]) => source.text.includes(name)),
   ]);
 
@@ -89,12 +97,13 @@ const isSourcing = ({ words }: ShellCommand): boolean => words[0] === 'source' |
 export function startedBy(command: ShellCommand, state: ShellState, followOf: FollowOf): Started {
   const key = `${command.line}:${command.words.join('\0')}`;
   const follow = followOf(command, state);
-  if (follow === undefined) return { command, key };
+  const where = state.directory === undefined ? {} : { directory: state.directory };
+  if (follow === undefined) return { command, key, ...where };
   const seen = command.environment();
   const changes = new Map<string, string | undefined>();
   for (const [name, value] of seen) if (state.environment.get(name) !== value) changes.set(name, value);
   for (const name of state.environment.keys()) if (!seen.has(name)) changes.set(name, undefined);
-  return { command, key, further: { follow, state: { ...state }, changes } };
+  return { command, key, ...where, further: { follow, state: { ...state }, changes } };
 }
 
 /** What the command sees of the variables when the script was started with these. */

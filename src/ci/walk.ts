@@ -7,7 +7,7 @@ import { followJust } from './follow-just.ts';
 import { followMake } from './follow-make.ts';
 import { followPackage } from './follow-package.ts';
 import { followPython, runnerIn } from './follow-python.ts';
-import { followInterpreter, followNixShell, followProgram, followSource } from './follow-script.ts';
+import { followEach, followInterpreter, followNixShell, followProgram, followSource } from './follow-script.ts';
 import { followTask } from './follow-task.ts';
 import { followRunner } from './follow-workspaces.ts';
 import type { Ci, Job, Place, Step, Uses, Value, Workflow } from './model.ts';
@@ -24,6 +24,8 @@ const FOLLOW: ReadonlyMap<string, Follow> = new Map([
   ...['npm', 'yarn', 'pnpm', 'bun'].map((name): [string, Follow] => [name, followPackage]),
   ...['bash', 'sh', 'dash', 'zsh', 'ksh'].map((name): [string, Follow] => [name, followInterpreter]),
   ...['npx', 'bunx', 'lerna', 'nx', 'turbo'].map((name): [string, Follow] => [name, followRunner]),
+  ['xargs', followEach],
+  ['find', followEach],
   ['nix-shell', followNixShell],
   ['source', followSource],
   ['.', followSource],
@@ -88,7 +90,13 @@ interface Running {
   readonly job: Job;
   readonly via: readonly Place[];
   readonly scope: Scope;
+  /** Inputs of a run by hand came in on the way. */
+  readonly open?: true;
 }
+
+/** Whether inputs that nobody but a person at a run decides have a part in any of the texts. */
+const byHand = ({ called }: Scope, maps: readonly Readonly<Record<string, Value>>[], text = ''): boolean =>
+  !called && [text, ...maps.flatMap((map) => Object.values(map).map((value) => value.text))].some((one) => /\binputs\./u.test(one));
 
 function walkJob(walker: Walker, workflows: ReadonlyMap<string, Workflow>, file: Workflow, running: Running): void {
   const { workflow, job, via } = running;
@@ -101,7 +109,8 @@ function walkJob(walker: Walker, workflows: ReadonlyMap<string, Workflow>, file:
     const key = JSON.stringify([step?.env, ...handed]);
     const own = followed.get(key) ?? new Set();
     followed.set(key, own);
-    return { context: { workflow, job, step, via }, depth: via.length, followed: own, told };
+    const open = running.open || byHand(running.scope, [file.env, job.env, step?.env ?? {}, step?.with ?? {}], step?.run?.text);
+    return { context: { workflow, job, step, via }, depth: via.length, followed: own, told, ...(open ? { open: true as const } : {}) };
   };
   const scope = withEnv(running.scope, file.env, job.env);
   if (job.uses !== undefined) {
@@ -117,11 +126,12 @@ function walkJob(walker: Walker, workflows: ReadonlyMap<string, Workflow>, file:
     }
     const inputs = inputsOf(callee.inputs, given, scope);
     const called: Scope = { ...NO_SCOPE, inputs, called: true, switches: new Set(callee.switches) };
+    const open = running.open || byHand(running.scope, [job.with]) ? { open: true as const } : {};
     for (const inner of callee.jobs)
-      walkJob(walker, workflows, callee, { workflow, job: under(inner, job.if), via: [...via, at], scope: called });
+      walkJob(walker, workflows, callee, { workflow, job: under(inner, job.if), via: [...via, at], scope: called, ...open });
     return;
   }
-  const shift = checkoutPath(job);
+  const shift = checkoutPath(job, scope);
   for (const step of job.steps) {
     if (!walker.spend(handed.size)) return;
     if (step.disabled || !mayRun(step.if, scope)) continue;
@@ -189,7 +199,9 @@ function runScript(walker: Walker, script: Value, directory: string | undefined,
         : where.startsWith(`${shift}/`)
           ? where.slice(shift.length + 1)
           : undefined;
-  walker.run(script, path, shellState(scope.env, inside), piecesOf(scope), frame);
+  const state = shellState(scope.env, inside);
+  if (inside === undefined && where !== undefined) state.away = { at: where, mount: shift };
+  walker.run(script, path, state, piecesOf(scope), frame);
 }
 
 /** Windows runners speak PowerShell unless told otherwise. */
@@ -199,11 +211,11 @@ function isShell(shell: string | undefined, job: Job): boolean {
 }
 
 /** A checkout of the repository itself into a folder of the workspace. */
-function checkoutPath(job: Job): string {
+function checkoutPath(job: Job, scope: Scope): string {
   for (const { uses, with: given } of job.steps) {
     const repository = given['repository']?.text;
     if (uses?.target !== 'actions/checkout' || (repository !== undefined && !repository.includes('github.repository'))) continue;
-    return pathInTree(given['path']?.text ?? '', '') ?? '';
+    return pathInTree(filled(given['path']?.text ?? '', scope), '') ?? '';
   }
   return '';
 }

@@ -15,6 +15,8 @@ export interface Frame {
   readonly depth: number;
   /** References that were followed: each once for a job, so that circles end. */
   readonly followed: Set<string>;
+  /** What runs depends on inputs that a run by hand chooses: no condition of a script is decided by them. */
+  readonly open?: true;
   /** Acts of the job by place and words: rows of a matrix, and steps that run the same script, repeat them. */
   readonly told: Set<string>;
 }
@@ -107,7 +109,7 @@ export function walkerOf(tree: Tree, followOf: FollowOf): { readonly walker: Wal
   };
   /** Tells a command and follows it; `state` is that of the running script, absent when the run is only remembered. */
   const handOver = (
-    { command, key, further }: Started,
+    { command, key, directory, further }: Started,
     path: string,
     base: ReadonlyMap<string, string>,
     frame: Frame,
@@ -116,7 +118,15 @@ export function walkerOf(tree: Tree, followOf: FollowOf): { readonly walker: Wal
     const { words, text, line, captured } = command;
     const at: Place = { path, line };
     if (isNew(`${path}:${key}`, frame))
-      acts.push({ kind: 'command', words, text, ...(captured ? { captured } : {}), at, context: frame.context });
+      acts.push({
+        kind: 'command',
+        words,
+        text,
+        ...(captured ? { captured } : {}),
+        ...(directory === undefined ? {} : { directory }),
+        at,
+        context: frame.context,
+      });
     if (!spend(1) || further === undefined) return;
     const environment = (): ReadonlyMap<string, string> => environmentFor(further, base);
     const before = from;
@@ -144,6 +154,7 @@ export function walkerOf(tree: Tree, followOf: FollowOf): { readonly walker: Wal
     run: (script, path, state, pieces, frame) => {
       if (!mayRun(state)) return;
       const { environment, budget } = state;
+      if (frame.open === true) state.open = true;
       const before = budget.commands;
       const source = shellSource(script, pieces);
       const whole = runOnce(memory, { ...script, path }, source, state, followOf, (started, now) =>

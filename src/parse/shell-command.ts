@@ -1,8 +1,10 @@
 import type { Command } from 'unbash';
 import { baseName } from './paths.ts';
+import { isOfArguments } from './shell-conditions.ts';
+import { changeDirectory } from './shell-directory.ts';
 import type { ShellSource } from './shell-source.ts';
-import { branchOf, environmentOf, type ShellState, setVariable } from './shell-state.ts';
-import { argumentsOf, pathInTree, plainValue, wordsOf } from './shell-words.ts';
+import { branchOf, environmentOf, type ShellState, setVariable, shiftArguments } from './shell-state.ts';
+import { argumentsOf, plainValue, wordsOf } from './shell-words.ts';
 import { unwrapped } from './shell-wrappers.ts';
 
 /** One simple command, as it would be started. */
@@ -60,8 +62,10 @@ export function startCommand(command: Command, state: ShellState, reading: Readi
   const own = command.prefix.flatMap((part) => (part.type === 'Assignment' ? [part] : []));
   const assign = (parts: typeof own, into: ShellState): void => {
     for (const { name: variable, value, append, index } of parts) {
-      const text = value.type === 'Word' && index === undefined && append !== true ? plainValue(value, state) : undefined;
-      setVariable(into, variable, text === undefined ? undefined : reading.source.restore(text));
+      const word = value.type === 'Word' && index === undefined && append !== true ? value : undefined;
+      const text = word === undefined ? undefined : plainValue(word, state);
+      const sure = word !== undefined && isOfArguments(word, state);
+      setVariable(into, variable, text === undefined ? undefined : reading.source.restore(text), sure);
     }
   };
   if (name === undefined) {
@@ -80,10 +84,12 @@ export function startCommand(command: Command, state: ShellState, reading: Readi
   if (!spend(raw, state)) return;
   const { words, set } = unwrapped(raw);
   const [program = ''] = words;
+  if (program === 'shift') shiftArguments(state, words[1]);
+  if (program === 'set' && words[1] === '--') state.args = words.slice(2);
   if (program === '' || SILENT.has(program)) return;
   if (program === 'cd' || program === 'pushd' || program === 'popd') {
     const to = words.find((word, index) => index > 0 && !word.startsWith('-'));
-    state.directory = program === 'popd' || to === undefined ? undefined : pathInTree(to, state.directory);
+    changeDirectory(state, program === 'popd' ? undefined : to);
     return;
   }
   // `command x` inside a function named x is the program.
@@ -136,6 +142,7 @@ function call(name: string, defined: (state: ShellState) => void, args: readonly
   const inside: ShellState = { ...state, args };
   defined(inside);
   state.directory = inside.directory;
+  state.away = inside.away;
 }
 
 const oneLine = (text: string): string =>

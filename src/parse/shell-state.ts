@@ -14,10 +14,16 @@ export interface ShellState {
   readonly exported: Set<string>;
   /** Path in the tree; `undefined` when it is not known. */
   directory: string | undefined;
+  /** Beside the folder into which the repository was checked out: the path in the workspace, until `cd` leads into it. */
+  away?: { readonly at: string; readonly mount: string } | undefined;
   /** The script file (`$0`), when there is one. */
   readonly script: string | undefined;
   /** Arguments of the script or function. */
-  readonly args: readonly string[];
+  args: readonly string[];
+  /** Variables among `changed` that hold what arguments, or the words of a loop, made them. */
+  readonly sure: Set<string>;
+  /** What runs depends on more than is known: an input of a run by hand, or how often a loop came by. */
+  open: boolean;
   readonly functions: Map<string, ShellFunction>;
   /** Shared by a script and what it sources: a few lines that double their arguments, or call each other, can ask for a great many. */
   readonly budget: { calls: number; loops: number; commands: number; readonly called: Set<string> };
@@ -25,6 +31,9 @@ export interface ShellState {
 
 /** Runs the function's body in the caller's state. */
 type ShellFunction = (state: ShellState) => void;
+
+/** Of a script that shifted them as often as only a run tells. */
+const UNKNOWN_ARGUMENTS: readonly string[] = [];
 
 const MAX_CHANGES = 500;
 /** Of one script, by whatever way it comes to them; a long one counts as several. */
@@ -44,6 +53,8 @@ export const shellState = (
   directory,
   script,
   args,
+  sure: new Set(),
+  open: false,
   functions: new Map(),
   budget: { calls: 500, loops: 100, commands: MAX_COMMANDS, called: new Set() },
 });
@@ -54,17 +65,39 @@ export function variableOf(name: string, state: ShellState): string | undefined 
   return state.environment.get(name) ?? (name === 'GITHUB_WORKSPACE' ? ROOT : undefined);
 }
 
-export function setVariable(state: ShellState, name: string, value: string | undefined): void {
+/** `sure`: nothing but arguments and text made the value. */
+export function setVariable(state: ShellState, name: string, value: string | undefined, sure = false): void {
+  if (sure) state.sure.add(name);
+  else state.sure.delete(name);
   if (state.changed.size < MAX_CHANGES || state.changed.has(name) || value === undefined) state.changed.set(name, value);
 }
 
+/** Whether nothing but arguments and text made the value of a variable. */
+export function isSure(name: string, state: ShellState): boolean {
+  for (let at: ShellState | undefined = state; at !== undefined; at = at.parent) if (at.changed.has(name)) return at.sure.has(name);
+  return false;
+}
+
+/** The argument of that number, from 1; `null`: there is none; `undefined`: not known, as behind a word that may become several. */
+export function argumentOf(number: number, { args, script }: ShellState): string | null | undefined {
+  if (args === UNKNOWN_ARGUMENTS || args.slice(0, number).some((arg) => /[$`*?\uE000-\uF8FF]/u.test(arg))) return undefined;
+  return args[number - 1] ?? (script === undefined ? undefined : null);
+}
+
+/** `shift`, `shift 2`; by what is no number, the arguments are no longer known. */
+export function shiftArguments(state: ShellState, by: string | undefined): void {
+  const count = by === undefined ? 1 : /^\d{1,2}$/u.test(by) ? Number(by) : undefined;
+  state.args = count === undefined || count > state.args.length ? UNKNOWN_ARGUMENTS : state.args.slice(count);
+}
+
 /** A state that starts as this one and does not change it. */
-export const branchOf = (state: ShellState): ShellState => ({ ...state, parent: state, changed: new Map() });
+export const branchOf = (state: ShellState): ShellState => ({ ...state, parent: state, changed: new Map(), sure: new Set() });
 
 /** What a branch that may or may not have run changed is no longer known. */
 export function forgetBranch(state: ShellState, branch: ShellState): void {
   for (const name of branch.changed.keys()) setVariable(state, name, undefined);
   if (branch.directory !== state.directory) state.directory = undefined;
+  if (branch.args !== state.args) state.args = UNKNOWN_ARGUMENTS;
 }
 
 /** What a program started from here sees. */

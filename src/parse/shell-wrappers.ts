@@ -44,8 +44,9 @@ function behindMark(name: string, words: readonly string[]): readonly string[] |
   return words.slice(1, Math.max(0, mark)).some((word) => subcommands.includes(word)) ? words.slice(mark + 1) : undefined;
 }
 
-/** A variable in front that is empty, or starts what follows: `$SUDO cosign`, `${{ env.DOCKER_CMD }} go test`. */
-const PREFIX = /^(?:\$\{\{ ?env\.[A-Za-z0-9_]+ ?\}\}|\$\{?[A-Za-z0-9_]*(?:SUDO|CMD|EXEC|PREFIX|WRAPPER|RUNNER|DOCKER_RUN)\}?)$/u;
+/** A variable in front that is empty, quiets make, or starts what follows: `$SUDO cosign`, `${Q} go test`, `${{ env.DOCKER_CMD }} go test`. */
+const PREFIX =
+  /^(?:\$\{\{ ?env\.[A-Za-z0-9_]+ ?\}\}|\$\{?[A-Za-z0-9_]*(?:SUDO|CMD|EXEC|PREFIX|WRAPPER|RUNNER|DOCKER_RUN|QUIET|SILENT)\}?|\$\{?(?:Q|V|AT)\}?)$/u;
 const PROGRAM = /^[A-Za-z.][A-Za-z0-9_./-]*$/u;
 
 /** `sudo env nice …`: around each other. */

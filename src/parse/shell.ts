@@ -1,8 +1,10 @@
 /** What a shell script starts, one simple command after the other, each with its line. */
 import {
+  type Case,
   type Command,
   type CommandNode,
   forEachChild,
+  type If,
   type ParsedScript,
   type PipelineNode,
   parse,
@@ -13,6 +15,7 @@ import {
 import type { Value } from '../ci/model.ts';
 import { isWithinBounds } from './shell-bounds.ts';
 import { type Reading, type ShellCommand, startCommand } from './shell-command.ts';
+import { and, fits, or, surely, truthOf } from './shell-conditions.ts';
 import { type Pieces, type ShellSource, shellSource } from './shell-source.ts';
 import { branchOf, forgetBranch, type ShellState, setVariable } from './shell-state.ts';
 import { argumentsOf } from './shell-words.ts';
@@ -48,17 +51,18 @@ export function runSource(
   return state.budget.calls > 0 && state.budget.commands > 0;
 }
 
-/** Commands after an `exit` in the same list are never reached. */
-function visitList(statements: readonly Statement[], state: ShellState, reading: Reading): void {
+/** Commands after an `exit` in the same list are never reached. True when the script ends there. */
+function visitList(statements: readonly Statement[], state: ShellState, reading: Reading): boolean {
   for (const { command } of statements) {
-    if (state.budget.commands <= 0) return;
-    visit(command, state, reading);
+    if (state.budget.commands <= 0) return true;
     const name = command.type === 'Command' ? command.name?.value : undefined;
-    if (name === 'exit' || name === 'return') return;
+    if (visit(command, state, reading) || name === 'exit' || name === 'return') return true;
   }
+  return false;
 }
 
-function visit(node: Statement['command'] | PipelineNode | CommandNode, state: ShellState, reading: Reading): void {
+/** True when the script ends there, whatever a run would say. */
+function visit(node: Statement['command'] | PipelineNode | CommandNode, state: ShellState, reading: Reading): boolean {
   const list = (body: { readonly commands: readonly Statement[] } | undefined): void => {
     if (body === undefined) return;
     const branch = branchOf(state);
@@ -69,71 +73,111 @@ function visit(node: Statement['command'] | PipelineNode | CommandNode, state: S
     case 'Command':
       if (mayHoldCommands(node, reading)) visitInside(node, state, reading);
       startCommand(node, state, reading);
-      return;
+      return false;
     case 'AndOr':
       visitChain(node.commands, node.operators, state, reading);
-      return;
+      return false;
     case 'Pipeline':
       for (const command of node.commands) visit(command, branchOf(state), reading);
-      return;
-    case 'Redirected':
-      visit(node.command, state, reading);
+      return false;
+    case 'Redirected': {
+      const ends = visit(node.command, state, reading);
       for (const redirect of node.redirects) visitInside(redirect, state, reading);
-      return;
+      return ends;
+    }
     case 'If':
-      visitList(node.clause.commands, state, reading);
-      // Most runs are not for a tag: what both branches lead to is shown where those runs come by.
-      if (asksForTag(node.clause, reading) && node.elif.length === 0) {
-        list(node.else);
-        list(node.then);
-        return;
-      }
-      if (!isFalse(node.clause.commands)) list(node.then);
-      for (const { clause, then } of node.elif) {
-        list(clause);
-        list(then);
-      }
-      list(node.else);
-      return;
+      return visitIf(node, state, reading, list);
     case 'While':
-      list(node.clause);
-      list(node.body);
-      return;
+      loop(() => {
+        list(node.clause);
+        list(node.body);
+      }, state);
+      return false;
     case 'For':
     case 'Select':
       for (const word of node.wordlist ?? []) visitInside(word, state, reading);
       for (const value of loopValues(node.wordlist ?? [], state)) {
-        setVariable(state, node.name.value, value);
+        setVariable(state, node.name.value, value, value !== undefined);
         list(node.body);
       }
       setVariable(state, node.name.value, undefined);
-      return;
+      return false;
     case 'ArithmeticFor':
-      list(node.body);
-      return;
+      loop(() => list(node.body), state);
+      return false;
     case 'Case':
-      visitInside(node.word, state, reading);
-      for (const item of node.items) list(item.body);
-      return;
+      return visitCase(node, state, reading, list);
     case 'Subshell':
       visitList(node.body.commands, branchOf(state), reading);
-      return;
+      return false;
     case 'BraceGroup':
-      visitList(node.body.commands, state, reading);
-      return;
+      return visitList(node.body.commands, state, reading);
     case 'Function':
       state.functions.set(node.name.value, (caller) => {
         if (node.body.type === 'CompoundList') visitList(node.body.commands, caller, reading);
         else visit(node.body, caller, reading);
       });
-      return;
+      return false;
     case 'Coproc':
       if (node.body.type === 'CompoundList') visitList(node.body.commands, branchOf(state), reading);
       else visit(node.body, branchOf(state), reading);
-      return;
+      return false;
     default:
       visitInside(node, state, reading);
+      return false;
   }
+}
+
+type Branch = (body: { readonly commands: readonly Statement[] } | undefined) => void;
+
+/** What an earlier turn changed is not known in the next. */
+function loop(turn: () => void, state: ShellState): void {
+  const before = state.open;
+  state.open = true;
+  turn();
+  state.open = before;
+}
+
+/** Only the branch that the arguments decide for; else each that may be taken. */
+function visitIf(node: If, state: ShellState, reading: Reading, list: Branch): boolean {
+  visitList(node.clause.commands, state, reading);
+  // Most runs are not for a tag: what both branches lead to is shown where those runs come by.
+  if (asksForTag(node.clause, reading) && node.elif.length === 0) {
+    list(node.else);
+    list(node.then);
+    return false;
+  }
+  let decided = true;
+  for (const [i, { clause, then }] of [node, ...node.elif].entries()) {
+    if (i > 0) list(clause);
+    const truth = truthOf(clause.commands, state);
+    if (truth === true && decided) return visitList(then.commands, state, reading);
+    if (truth !== false) list(then);
+    if (truth === true) return false;
+    decided &&= truth === false;
+  }
+  if (decided && node.else !== undefined) return visitList(node.else.commands, state, reading);
+  list(node.else);
+  return false;
+}
+
+/** As `visitIf`; a body that falls through to the next leaves it to a run. */
+function visitCase(node: Case, state: ShellState, reading: Reading, list: Branch): boolean {
+  visitInside(node.word, state, reading);
+  const value = node.items.every(({ terminator }) => terminator !== ';&' && terminator !== ';;&') ? surely(node.word, state) : undefined;
+  let decided = value !== undefined;
+  for (const { pattern, body } of node.items) {
+    const truths = value === undefined ? [undefined] : pattern.map((one) => fits(one, value, state));
+    if (truths.includes(true)) {
+      if (decided) return visitList(body.commands, state, reading);
+      list(body);
+      return false;
+    }
+    if (!truths.includes(undefined)) continue;
+    decided = false;
+    list(body);
+  }
+  return false;
 }
 
 /** Each value of a short loop over plain words; else one that is not known. */
@@ -144,20 +188,25 @@ function loopValues(words: readonly Word[], state: ShellState): readonly (string
   return isShort && !values.some((value) => /[$`*?{\uE000-\uF8FF]/u.test(value)) ? values : [undefined];
 }
 
-/** `cd x && make`: the first runs; variables that the others set are not known afterwards. */
+/** `cd x && make`: the first runs; variables that the others set are not known afterwards. What the first ones rule out is left out. */
 function visitChain(commands: readonly PipelineNode[], operators: readonly string[], state: ShellState, reading: Reading): void {
   const [first, ...others] = commands;
   if (first === undefined) return;
   visit(first, state, reading);
+  let truth = truthOf([{ command: first }], state);
   const branch = branchOf(state);
   for (const [index, command] of others.entries()) {
-    if (index === 0 && operators[0] === '&&' && isFalse([{ command: first }])) continue;
-    const own = operators[index] === '&&' ? branch : branchOf(branch);
+    const isAnd = operators[index] === '&&';
+    if (truth === !isAnd) continue;
+    const own = isAnd ? branch : branchOf(branch);
     visit(command, own, reading);
+    const next = truthOf([{ command }], own);
+    truth = isAnd ? and(truth, next) : or(truth, next);
     if (own !== branch) forgetBranch(branch, own);
   }
   forgetBranch(state, branch);
   state.directory = branch.directory;
+  state.away = branch.away;
 }
 
 /** `[[ $GITHUB_REF_TYPE == tag ]]`, `[[ $GITHUB_REF == refs/tags/* ]]`. */
@@ -165,9 +214,6 @@ function asksForTag({ pos, end }: SyntaxNode, { source, offset }: Reading): bool
   const text = offset > 0 ? '' : source.text.slice(pos, Math.min(end, pos + 500));
   return /refs\/tags\/|=\s*["']?tag\b/u.test(text) && !text.includes('!');
 }
-
-const isFalse = (statements: readonly Pick<Statement, 'command'>[]): boolean =>
-  statements.length === 1 && statements[0]?.command.type === 'Command' && statements[0].command.name?.value === 'false';
 
 /** Whether a look inside is worth it: most commands hold no other. */
 const mayHoldCommands = ({ pos, end, redirects }: Command, { source, offset }: Reading): boolean =>

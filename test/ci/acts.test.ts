@@ -181,6 +181,50 @@ describe('scripts', () => {
     expect(viaOf(files, 'from-lib')).toEqual(['ci.yml:11']);
   });
 
+  test('that are started for each of what another program finds', () => {
+    const files: Files = {
+      [CI]: runs(
+        'ls | xargs -n 1 -P 2 sh -c \'inside "$0"\'',
+        'find . -name x -exec bash b.sh {} ";"',
+        "find . -name sh -exec a 'b c' ';'",
+      ),
+      'b.sh': 'from-b',
+    };
+    expect(acts(files)).toEqual([
+      'ci.yml:8 ls',
+      'ci.yml:8 xargs -n 1 -P 2 sh -c inside "$0"',
+      'ci.yml:8 inside $0',
+      'ci.yml:9 find . -name x -exec bash b.sh {} ;',
+      'b.sh:1 from-b',
+      'ci.yml:10 find . -name sh -exec a b c ;',
+    ]);
+  });
+
+  test('from beside the folder into which the repository was checked out', () => {
+    const beside = (lines: string): string =>
+      `on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n      - uses: actions/checkout@v4\n        with: {path: go/src/x}\n      - run: |\n          ${lines}\n`;
+    const told = (lines: string): boolean => acts({ [CI]: beside(lines), 'sub/do.sh': 'done-there\n' }).includes('sub/do.sh:1 done-there');
+    expect(told('cd go/src/x/sub && ./do.sh')).toBe(true);
+    expect(told('cd go; cd src/x; cd sub; ./do.sh')).toBe(true);
+    expect(told('cd $GITHUB_WORKSPACE/go/src/x/sub; ./do.sh')).toBe(true);
+    expect(told('cd go/src/x/sub; cd $OTHER; ./do.sh')).toBe(false);
+    expect(told('cd sub; ./do.sh')).toBe(false);
+    expect(told('./do.sh')).toBe(false);
+    const named =
+      'env: {P: "${{ github.workspace }}/go"}\non: push\njobs:\n  a:\n    runs-on: x\n    steps:\n      - uses: actions/checkout@v4\n        with: {path: "${{ env.P }}/x"}\n      - working-directory: ${{ env.P }}/x/sub\n        run: ./do.sh\n';
+    expect(acts({ [CI]: named, 'sub/do.sh': 'done-there\n' })).toContain('sub/do.sh:1 done-there');
+  });
+
+  test('do what their arguments ask for, unless a person chooses those', () => {
+    const script = 'case "$1" in test) tests;; lint) lints;; esac\n';
+    const told = (argument: string, on = 'push'): readonly string[] =>
+      acts({ [CI]: runs(`./do.sh ${argument}`).replace('push', on), 'do.sh': script }).filter((one) => one.startsWith('do.sh'));
+    expect(told('test')).toEqual(['do.sh:1 tests']);
+    expect(told('$WHAT')).toEqual(['do.sh:1 tests', 'do.sh:1 lints']);
+    const byHand = '{workflow_dispatch: {inputs: {what: {default: test}}}}';
+    expect(told('${{ inputs.what }}', byHand)).toEqual(['do.sh:1 tests', 'do.sh:1 lints']);
+  });
+
   test('a link is followed to the file that holds the line; nothing outside the tree is', () => {
     expect(
       acts({

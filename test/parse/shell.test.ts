@@ -83,6 +83,7 @@ test('quotes, wrappers and paths are taken off', () => {
 });
 
 test('an unknown variable in front of a program is a wrapper, a program itself is not', () => {
+  expect(words('${QUIET} go test\n$Q go vet\n$QUERY run')).toEqual(['go test', 'go vet', '$QUERY run']);
   expect(words('$SUDO cosign sign\n${{ env.X }} go test\n$GO vet\n$DOCKER_CMD "$x"\n${{ matrix.tool }} run')).toEqual([
     'cosign sign',
     'go test',
