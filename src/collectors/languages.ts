@@ -1,6 +1,7 @@
 import type { Facts } from '../facts.ts';
 import { absent, api, file, isNonEmpty, partial, present, unknown } from '../finding.ts';
 import type { Json, Link, NonEmpty, Statement } from '../model.ts';
+import { linguistRules } from '../parse/gitattributes.ts';
 import { type LanguageCount, readLanguages } from '../parse/languages.ts';
 import { agree, countOf } from '../text/count.ts';
 import type { Collector } from './collector.ts';
@@ -8,6 +9,7 @@ import type { Collector } from './collector.ts';
 /** Languages below one percent of the bytes are left out of the list. */
 const LEAST_SHARE = 1;
 const EXAMPLES = 3;
+const ATTRIBUTES = '.gitattributes';
 
 /** `share` is percent of the bytes, to one decimal. */
 function shares(languages: readonly { readonly name: string; readonly bytes: number }[]): { text: string; value: Json } {
@@ -21,7 +23,9 @@ function shares(languages: readonly { readonly name: string; readonly bytes: num
 }
 
 function fromTree({ tree }: Facts): Statement {
-  const { languages, unsized } = readLanguages(tree.entries);
+  const attributes = tree.text(ATTRIBUTES);
+  const told = attributes.known ? linguistRules(attributes.value ?? '') : undefined;
+  const { languages, unsized } = readLanguages(tree.entries, told);
   if (!isNonEmpty(languages)) {
     if (unsized === 0)
       return absent('languages', 'No file of a known programming or markup language was found.', ['names of the files in the tree']);
@@ -34,7 +38,8 @@ function fromTree({ tree }: Facts): Statement {
   }
   const { text, value } = shares(languages);
   const links: NonEmpty<Link> = [example(languages[0]), ...languages.slice(1, EXAMPLES).map(example)];
-  const how = 'by size of files in the tree; vendored, generated and documentation left out as far as names tell';
+  const by = told === undefined ? 'names tell' : `names and ${ATTRIBUTES} tell`;
+  const how = `by size of files in the tree; vendored, generated and documentation left out as far as ${by}`;
   return unsized === 0
     ? present('languages', `${text} (${how}).`, links, value)
     : partial('languages', `${text} (${how}).`, `${countOf(unsized, 'file')} whose size is not in this partial clone`, links, value);
@@ -47,7 +52,7 @@ export const languages: Collector = {
   id: 'languages',
   section: 'metadata',
   question: 'In which languages is it written?',
-  reads: [],
+  reads: [ATTRIBUTES],
   collect(facts) {
     const { subject, github } = facts;
     const asked = github.languages;

@@ -1,6 +1,7 @@
 /** The languages of a tree, told by file names and sizes alone, as GitHub's Linguist counts them. */
 import { LANGUAGES } from '../data/languages.ts';
 import type { TreeEntry } from '../facts.ts';
+import type { Counted } from './gitattributes.ts';
 
 export interface LanguageCount {
   readonly name: string;
@@ -33,6 +34,9 @@ const LEFT_OUT: readonly RegExp[] = [
   /(?:^|\/)zz_generated[^/]*$|[._-]generated\.[a-z]{1,5}$|\.designer\.(?:cs|vb)$|\.(?:g|freezed)\.dart$|(?:^|\/)(?:bindata\.go|\.terraform\.lock\.hcl)$/i,
   /(?:^|\/)(?:Pods|\.sorbet\/rbi\/(?:annotations|dsl|gems))\/|\.feature\.cs$|_tlb\.pas$|(?:^|\/)ppport\.h$/,
 ];
+
+/** Names that say so themselves, of which Linguist asks the content. */
+const NAMED_GENERATED = /(?:^|[._-])generated[._-][^/]*$/i;
 
 /** Counted, as Linguist tells such files by their content alone, but no example of what people write. */
 const SAYS_GENERATED = /(?:^|[/._-])generated[/._-]|[._-]gen\./i;
@@ -81,8 +85,12 @@ function meant(name: string, end: string, ends: ReadonlyMap<string, number>, has
   return name;
 }
 
+/** Whether names and `.gitattributes` leave a file in; the latter outrank the former. */
+const isCounted = (path: string, told: Counted | undefined): boolean =>
+  told?.(path) ?? !(NAMED_GENERATED.test(path) || LEFT_OUT.some((pattern) => pattern.test(path)));
+
 /** Counts the bytes of each language; vendored, generated and documentation files, links and submodules are left out. */
-export function readLanguages(entries: readonly TreeEntry[]): LanguageReading {
+export function readLanguages(entries: readonly TreeEntry[], told?: Counted): LanguageReading {
   const ends = new Map<string, number>();
   const special = new Set<string>();
   const counted: { path: string; size: number | undefined; name: string; end: string }[] = [];
@@ -91,7 +99,7 @@ export function readLanguages(entries: readonly TreeEntry[]): LanguageReading {
     if (base === 'Chart.yaml' || base === 'v.mod' || base === '_CoqProject') special.add(base);
     if (mode === '120000' || mode === '160000') continue;
     const language = languageOf(path);
-    if (language === undefined || LEFT_OUT.some((pattern) => pattern.test(path))) continue;
+    if (language === undefined || !isCounted(path, told)) continue;
     ends.set(language.end, (ends.get(language.end) ?? 0) + 1);
     counted.push({ path, size, ...language });
   }

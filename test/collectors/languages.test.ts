@@ -31,6 +31,18 @@ test('more than one below one percent', () => {
   expect(look({ files: { ...files, 'x.rb': 'x' } })).toMatchObject({ text: expect.stringContaining(', 2 more below 1 % each (by') });
 });
 
+test('what .gitattributes leaves out, or in', () => {
+  const rules = '*.sh linguist-generated\n/main.go linguist-generated=true\nvendor/** -linguist-vendored\n# *.py linguist-vendored\n';
+  expect(look({ files: { ...files, '.gitattributes': rules } })).toMatchObject({
+    text: expect.stringContaining('as far as names and .gitattributes tell'),
+    value: [{ name: 'C', bytes: 500 }, { name: 'Python' }],
+  });
+  expect(look({ files: { ...files, '.gitattributes': '*.sh text eol=lf\n' } })).toMatchObject({
+    text: expect.stringContaining('as far as names tell'),
+    value: [{ name: 'Go' }, { name: 'Shell' }],
+  });
+});
+
 test("GitHub's answer goes first, but for another commit than its own", () => {
   expect(look({ files, github: { languages: asked } })).toMatchObject({
     value: [

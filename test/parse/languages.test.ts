@@ -22,6 +22,7 @@ describe('left out', () => {
     'api/widget.pb.go',
     'api/zz_generated.deepcopy.go',
     'api/client_generated.go',
+    'bpf/types_generated_arm64.h',
     'ios/Pods/A/a.swift',
     'spec/Login.feature.cs',
     'sorbet/.sorbet/rbi/gems/a.rbi',

@@ -46,9 +46,9 @@ export const METADATA: readonly StatementRow[] = [
   {
     id: 'languages.languages',
     means:
-      'The programming and markup languages by their share of bytes: as GitHub counts, else by the names and sizes of the files in the tree, those left out whose names call them generated, vendored or documentation.',
+      'The programming and markup languages by their share of bytes: as GitHub counts, else by the names and sizes of the files in the tree, those left out whose names, or .gitattributes, call them generated, vendored or documentation.',
     makes: OBSERVATION,
-    from: ['github', 'names'],
+    from: ['github', 'names', 'files'],
     repeat: ['gh api repos/OWNER/REPO/languages', 'git ls-tree -r -l COMMIT'],
     source: 'https://github.com/github-linguist/linguist',
   },
