@@ -1,5 +1,5 @@
 /** When an act of the CI runs: on which events, and whether each change to the default branch is among them. */
-import type { Ci, Context, Trigger } from '../ci/model.ts';
+import type { Ci, Context, Job, Trigger } from '../ci/model.ts';
 import { canHold } from './condition.ts';
 
 export interface Runs {
@@ -71,9 +71,28 @@ function described(triggers: readonly Trigger[]): string {
 
 const SPECIAL = new Set(['labeled', 'unlabeled', 'closed', 'assigned', 'review_requested']);
 
+/** A condition with one of these looks at how other jobs ended; every other one asks for their success as well. */
+const STATUS = /\b(?:always|failure|cancelled)\s*\(/u;
+
+/** Whether a job can run: one that waits for a job that is skipped is skipped too, unless its condition looks at how that ended. */
+function jobCanRun(job: Job, jobs: readonly Job[], start: Parameters<typeof canHold>[1]): boolean {
+  const waiting = [job];
+  const seen = new Set(waiting);
+  for (const one of waiting) {
+    if (!canHold(one.if, start)) return false;
+    // A job of a called workflow waits for jobs of its own file.
+    if (STATUS.test(one.if ?? '') || !jobs.includes(one)) continue;
+    const needed = jobs.filter((other) => one.needs?.includes(other.id) === true && !seen.has(other));
+    for (const other of needed) seen.add(other);
+    waiting.push(...needed);
+  }
+  return true;
+}
+
 /** When an act runs; `branch` is the default branch's name. */
 export function runsOf({ workflow, job, step }: Context, ci: Ci, branch: string | null): Runs {
-  const holds = (event: string, special: boolean): boolean => canHold(job.if, { event, special }) && canHold(step?.if, { event, special });
+  const holds = (event: string, special: boolean): boolean =>
+    jobCanRun(job, workflow.jobs, { event, special }) && canHold(step?.if, { event, special });
   const live = workflow.triggers.filter(({ event, types }) =>
     holds(
       event,

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { runsOf } from '../../src/checks/runs.ts';
+import { ciOf } from '../../src/ci/acts.ts';
+import { treeOf } from '../support/facts.ts';
+
+const ON = '{push: {branches: [main]}, pull_request: {}, schedule: [{cron: 0 0 * * *}]}';
+/** The events of the step that runs `check`. */
+function events(jobs: string): readonly string[] {
+  const ci = ciOf(treeOf({ '.github/workflows/a.yml': `on: ${ON}\njobs:\n${jobs}` }));
+  const act = ci.acts.find((one) => one.kind === 'command' && one.words[0] === 'check');
+  return act === undefined ? [] : runsOf(act.context, ci, 'main').events;
+}
+const job = (id: string, head: string, run = 'true'): string => `  ${id}:\n    runs-on: x\n${head}    steps:\n      - run: ${run}\n`;
+const PROPOSED = "    if: github.event_name == 'pull_request'\n";
+
+describe('a job that waits for one that is skipped', () => {
+  it.each([
+    ['is skipped too', job('b', '    needs: a\n', 'check')],
+    ['is skipped behind another', job('m', '    needs: [a]\n') + job('b', '    needs: [m]\n', 'check')],
+    ['is skipped with a condition of its own', job('b', "    needs: a\n    if: needs.a.outputs.x == 'true'\n", 'check')],
+  ])('%s', (_, rest) => expect(events(job('a', PROPOSED) + rest)).toEqual(['pull_request']));
+
+  it.each([
+    ['a condition that looks at how it ended', job('b', '    needs: a\n    if: always()\n', 'check')],
+    ['one that asks for no failure', job('b', '    needs: a\n    if: ${{ !cancelled() }}\n', 'check')],
+    ['no wait for it', job('b', '', 'check')],
+  ])('runs with %s', (_, rest) => expect(events(job('a', PROPOSED) + rest)).toEqual(['push', 'pull_request', 'schedule']));
+
+  it('ends where jobs wait for each other', () => {
+    expect(events(job('a', '    needs: b\n') + job('b', '    needs: a\n', 'check'))).toEqual(['push', 'pull_request', 'schedule']);
+  });
+});
