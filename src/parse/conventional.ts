@@ -1,7 +1,7 @@
 /** Conventional Commits 1.0.0: any word may be a type, and `@commitlint/config-conventional` has a list of them, in lower case. */
 
-const LISTED = /^(?:build|chore|ci|docs|feat|fix|perf|refactor|revert|style|test)(?:\([^()\n]{1,100}\))?!?: \S/;
-const FORM = /^([a-z][a-z0-9_-]{0,30})(?:\([^()\n]{1,100}\))?!?: \S/i;
+const LISTED = /^(?:build|chore|ci|docs|feat|fix|perf|refactor|revert|style|test)(?:\([^()\n]{1,100}\))?!?: {1,5}\S/;
+const FORM = /^([a-z][a-z0-9_-]{0,30})(?:\([^()\n]{1,100}\))?!?: {1,5}\S/i;
 
 /** Whether the first line of a message is `type(scope)!: subject` with a type of the list. */
 export const isConventional = (message: string): boolean => LISTED.test(message.slice(0, 300));

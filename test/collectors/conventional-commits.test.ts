@@ -152,6 +152,7 @@ describe('conventional-commits.enforced-by', () => {
   });
 
   it.each([
+    ['checkpatch', steps(['- run: ./scripts/checkpatch.pl --git HEAD~1']), 'whether it asks for Conventional Commits'],
     ['a checker without its rule', steps(['- uses: thehanimo/pr-title-checker@v1']), 'whether it asks for Conventional Commits'],
     [
       'a script with another rule',

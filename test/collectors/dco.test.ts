@@ -203,6 +203,17 @@ test('what software is told, and what to do after a failure, asks nobody', () =>
   }
 });
 
+test('checkpatch is partial, and nothing where it is told to ignore sign-offs', () => {
+  const run = (options: string): Files =>
+    workflow('pull_request', `run: docker run --rm example.org/check:1 /checkpatch/checkpatch.sh -- ${options}`);
+  expect(look({ files: run('--ignore LONG_LINE') })['enforced-by']).toMatchObject({
+    status: 'partial',
+    text: expect.stringContaining('runs checkpatch'),
+    missing: expect.stringContaining('whether it asks for sign-offs here'),
+  });
+  expect(look({ files: run('--ignore LONG_LINE,MISSING_SIGN_OFF') })['enforced-by']).toMatchObject({ status: 'unknown' });
+});
+
 describe('enforced by', () => {
   test.each<[string, Files]>([
     ['a step that signs off', workflow('pull_request', 'run: git commit -s -m x')],

@@ -15,8 +15,9 @@ describe('isConventional', () => {
     'fix',
     '\nfix: x',
   ])('refuses %j', (message) => expect(isConventional(message)).toBe(false));
-  it.each(['fix: x', 'feat(api): x\n\nbody', 'feat!: x', 'refactor(a/b)!: x', 'build(deps): bump a from 1 to 2'])('takes %j', (message) =>
-    expect(isConventional(message)).toBe(true),
+  it.each(['fix: x', 'fix(deps):  x', 'feat(api): x\n\nbody', 'feat!: x', 'refactor(a/b)!: x', 'build(deps): bump a from 1 to 2'])(
+    'takes %j',
+    (message) => expect(isConventional(message)).toBe(true),
   );
 });
 

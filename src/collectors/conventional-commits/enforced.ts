@@ -1,4 +1,5 @@
 /** What checks commit messages or the titles of pull requests. */
+import { runsCheckpatch } from '../../checks/checkpatch.ts';
 import { calledElsewhere } from '../../checks/elsewhere.ts';
 import { absentInCi, soFar } from '../../ci/absence.ts';
 import type { Act, Ci } from '../../ci/model.ts';
@@ -65,6 +66,7 @@ function purpose(act: Act, tree: Tree): 'conventional' | 'titles' | undefined {
       ? 'conventional'
       : 'titles';
   }
+  if (runsCheckpatch(act)) return 'titles';
   const { program, args } = invocationOf(act.words);
   if (PROGRAMS.has(program)) return programChecks(program, args);
   const script = [act.words[0] ?? '', ...(RUNNERS.has(program) ? args.slice(0, 1) : [])].find((word) => SCRIPT.test(word));
@@ -87,7 +89,8 @@ function fromCi({ acts }: Ci, tree: Tree): Check[] {
   return acts.flatMap((act): Check[] => {
     const what = purpose(act, tree);
     if (what === undefined) return [];
-    const name = act.kind === 'uses' ? act.uses.raw.slice(0, 120) : act.words.slice(0, 2).join(' ').slice(0, 80);
+    const words = runsCheckpatch(act) ? 'checkpatch' : undefined;
+    const name = words ?? (act.kind === 'uses' ? act.uses.raw.slice(0, 120) : act.words.slice(0, 2).join(' ').slice(0, 80));
     const proposes = on(act, /^(?:pull_request|pull_request_target|merge_group)$/);
     const lack = [
       ...(what === 'titles' ? [OPEN] : []),

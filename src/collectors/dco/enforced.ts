@@ -1,6 +1,7 @@
 /** What checks sign-offs: in the tree, and among GitHub's rules. */
 
 import { describeReport, reportLink, reportsOf } from '../../checks/apps.ts';
+import { runsCheckpatch } from '../../checks/checkpatch.ts';
 import { absentInCi } from '../../ci/absence.ts';
 import type { Act, Ci } from '../../ci/model.ts';
 import type { BranchRule, Facts } from '../../facts.ts';
@@ -16,6 +17,9 @@ interface Sign {
   readonly link: Link;
   readonly lack?: string;
 }
+
+const NOT_ASKED = /(?:^|[\s=,])MISSING_SIGN_OFF\b|--no-signoff\b/;
+const CHECKPATCH = 'whether it asks for sign-offs here: checkpatch names those that are missing unless it is told to ignore them';
 
 /** Globs of the files that may configure it, beside the workflows. */
 export const ENFORCED_READS: readonly string[] = ['.github/dco.yml', '.github/settings.yml', '.mergify.yml', '.github/mergify.yml'];
@@ -45,17 +49,25 @@ function checks(act: Act): boolean {
 }
 
 function fromCi({ acts }: Ci): Sign[] {
-  return acts.filter(checks).map((act) => {
-    const events = act.context.workflow.triggers.map(({ event }) => event);
-    const onChange = events.some((event) => /^(?:pull_request|pull_request_target|merge_group)$/.test(event));
-    const what = act.kind === 'uses' ? act.uses.raw : (act.words.slice(0, 2).join(' ') || act.text).slice(0, 80);
-    return {
-      by: 'workflow',
-      text: `${act.at.path} runs ${what}`,
-      link: file(act.at.path, act.at.line),
-      ...(onChange ? {} : { lack: `a run on pull requests: ${act.context.workflow.path} has no such trigger` }),
-    };
-  });
+  const isPatch = (act: Act): boolean => runsCheckpatch(act) && act.kind === 'command' && !NOT_ASKED.test(act.words.join(' '));
+  return acts
+    .filter((act) => checks(act) || isPatch(act))
+    .map((act) => {
+      const events = act.context.workflow.triggers.map(({ event }) => event);
+      const onChange = events.some((event) => /^(?:pull_request|pull_request_target|merge_group)$/.test(event));
+      const patch = isPatch(act);
+      const what = patch ? 'checkpatch' : act.kind === 'uses' ? act.uses.raw : (act.words.slice(0, 2).join(' ') || act.text).slice(0, 80);
+      return {
+        by: 'workflow',
+        text: `${act.at.path} runs ${what}`,
+        link: file(act.at.path, act.at.line),
+        ...(onChange
+          ? patch
+            ? { lack: CHECKPATCH }
+            : {}
+          : { lack: `a run on pull requests: ${act.context.workflow.path} has no such trigger` }),
+      };
+    });
 }
 
 function lineOf({ tree }: Facts, path: string, pattern: RegExp): number | undefined {
