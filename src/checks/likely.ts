@@ -55,13 +55,18 @@ function ofTargets({ builds }: Ci): readonly Likely[] {
 
 function ofAction(act: Extract<Act, { kind: 'uses' }>): readonly Likely[] {
   const { kind, target } = act.uses;
-  if (kind !== 'remote' || isKnownAction(target) || target.includes('/.github/workflows/')) return [];
-  const last = target.slice(target.lastIndexOf('/') + 1);
+  if (kind !== 'remote' || isKnownAction(target)) return [];
+  const isWorkflow = target.includes('/.github/workflows/');
+  const name = target.slice(target.lastIndexOf('/') + 1);
+  const last = isWorkflow ? name.replace(/\.ya?ml$/u, '') : name;
   const named = isAround(last) ? undefined : toolNamedIn(last);
-  if (named === undefined) return [];
+  // What a scanner looks at stands in the workflow, and is a part of the claim.
+  if (named === undefined || (isWorkflow && named.kinds.includes('vulnerability'))) return [];
   const { at, context } = act;
   const command: Command = { kind: 'command', words: named.words, text: target, at, context };
-  return [{ act, command, by: 'an action of that name', lack: `what ${target} does: only its name was seen` }];
+  return [
+    { act, command, by: `${isWorkflow ? 'a workflow' : 'an action'} of that name`, lack: `what ${target} does: only its name was seen` },
+  ];
 }
 
 const found = new WeakMap<Ci, readonly Likely[]>();

@@ -2,7 +2,7 @@
 import type { Ci } from '../ci/model.ts';
 import type { Facts, Tree } from '../facts.ts';
 import { file } from '../finding.ts';
-import { type MavenPlugin, mavenPlugins } from '../parse/pom.ts';
+import { compilerAnalysers, type MavenPlugin, mavenPlugins } from '../parse/pom.ts';
 import { activatesProfile, reachesPhase } from '../release/maven.ts';
 import type { Entry } from './statements.ts';
 import { running } from './uses.ts';
@@ -69,14 +69,16 @@ const CHECKERS: ReadonlyMap<string, Bound> = new Map(
   }),
 );
 
-/** The plugins at work in the project at the root. */
-export function rootPlugins(tree: Tree): readonly MavenPlugin[] {
+function rootPom(tree: Tree): string {
   const text = tree.has(POM) && tree.loaded(POM) ? tree.text(POM) : undefined;
-  return text?.known === true ? mavenPlugins(text.value ?? '') : [];
+  return text?.known === true ? (text.value ?? '') : '';
 }
 
+/** The plugins at work in the project at the root. */
+export const rootPlugins = (tree: Tree): readonly MavenPlugin[] => mavenPlugins(rootPom(tree));
+
 /** Why a plugin that reads classes finds none: its phase comes before the one that compiles. */
-const lackOf = ({ needsClasses }: Bound, phase: string): { readonly lack?: string } =>
+const lackOf = ({ needsClasses }: Pick<Bound, 'name' | 'needsClasses'>, phase: string): { readonly lack?: string } =>
   needsClasses === true && !reachesPhase([phase], 'compile')
     ? { lack: `a phase after the classes are compiled, which it reads: ${POM} binds it to ${phase}` }
     : {};
@@ -88,7 +90,13 @@ export function mavenChecks(ci: Ci, kind: BoundKind, facts: Facts): readonly Ent
     const execution = plugin.executions.find(({ goals }) => goals.some((goal) => checker?.goals.includes(goal)));
     return checker?.kind !== kind || execution === undefined ? [] : [{ plugin, checker, phase: execution.phase ?? checker.phase }];
   });
-  return bound.flatMap(({ plugin: { profile, line }, checker, phase }) =>
+  const compiled = kind === 'analysis' ? compilerAnalysers(rootPom(facts.tree)) : [];
+  const inCompiler = compiled.map(({ name, ...plugin }) => ({
+    plugin,
+    checker: { name, off: /^-Dmaven\.main\.skip(?:=true)?$/u },
+    phase: 'compile',
+  }));
+  return [...bound, ...inCompiler].flatMap(({ plugin: { profile, line }, checker, phase }) =>
     ci.acts.flatMap((act): readonly Entry[] => {
       if (act.kind !== 'command' || !PROGRAM.test(act.words[0] ?? '') || act.words.some((word) => checker.off.test(word))) return [];
       if (!reachesPhase(act.words, phase) || (profile !== undefined && !activatesProfile(act.words, profile))) return [];

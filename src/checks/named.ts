@@ -2,8 +2,11 @@
 import type { Act, Build, Ci } from '../ci/model.ts';
 import type { Facts } from '../facts.ts';
 import { baseName } from '../parse/paths.ts';
+import { invocationOf } from '../release/invocation.ts';
 import type { Entry } from './statements.ts';
 import { running } from './uses.ts';
+
+type Command = Extract<Act, { kind: 'command' }>;
 
 const STARTERS = new Set([
   'make',
@@ -27,16 +30,26 @@ const INTERPRETERS = /^(?:python[0-9.]*|bash|sh|zsh|node|ruby|perl|php|pwsh)$/u;
 const SCRIPT = /\.(?:sh|bash|py|js|mjs|cjs|ts|rb|pl|ps1|php)$/u;
 /** A program of tests as builds call it; it counts where a path leads to it: `./build/widget_unit_tests`. */
 const BUILT = /^[\w.+-]{0,100}[-_](?:tests?|testsuite)(?:\.exe)?$/iu;
+/** A variable may hold the name of a test. */
+const TESTING = /test|check|verify|\$/iu;
 const NAMED_ACTION = /(?:^|[-_.])(?:tests?|testing|testsuite)$/u;
 /** Words that tell of something around the check. */
 const AROUND =
-  /(?:^|[-_:./])(?:build|install|setup|deploy|clean|list|report|upload|download|image|images|prepare|destroy|gen|generate|docker|push|print|log|logs|env|data|create|delete|compile|debug|result|results|results?|version|tools?|deps|wait|cluster|matrix|split|docs?|latest)(?:[-_:./]|$)/u;
+  /(?:^|[-_:./])(?:build|install|setup|deploy|clean|list|report|upload|download|image|images|prepare|destroy|gen|generate|docker|push|print|log|logs|env|data|create|delete|ls|compile|debug|result|results|results?|version|tools?|deps|wait|cluster|matrix|split|docs?|latest)(?:[-_:./]|$)/u;
 
-/** The words of a command that name what it starts: goals of make, a script's path, a built program. */
-function goalsOf({ words, text }: Extract<Act, { kind: 'command' }>, build: Build | undefined): readonly string[] {
+/** Options of the starters whose next word is a place: `make -C e2e test`; alone it does not tell what is done there. */
+const PLACES = new Set(['-C', '--directory', '-f', '--file', '--makefile', '--prefix', '--cwd', '--dir', '--justfile', '--taskfile']);
+
+/** The words of a command that name what it starts: goals of make, a script's path, a built program. What it captures is an answer. */
+function goalsOf({ words, text, captured }: Command, build: Build | undefined): readonly string[] {
   const [program = '', ...args] = words;
+  if (captured === true) return [];
   if (build !== undefined) return build.goals;
-  if (STARTERS.has(program)) return args.filter((word) => !word.startsWith('-') && !word.includes('=') && word !== 'run').slice(0, 4);
+  if (STARTERS.has(program)) {
+    const isName = (word: string): boolean => !word.startsWith('-') && !word.includes('=') && word !== 'run';
+    const goals = args.filter((word, i) => isName(word) && !PLACES.has(args[i - 1] ?? ''));
+    return (goals.some((goal) => TESTING.test(goal) && !AROUND.test(goal)) ? args.filter(isName) : goals).slice(0, 4);
+  }
   if (INTERPRETERS.test(program) || program === 'xargs') return args.filter((word) => SCRIPT.test(word)).slice(0, 1);
   if (SCRIPT.test(program)) return [program];
   return BUILT.test(program) && text.includes(`/${program}`) ? [program.replace(/\.exe$/iu, '')] : [];
@@ -57,7 +70,32 @@ export function namedActions(ci: Ci, facts: Facts, lack: string): readonly Entry
   });
 }
 
-/** Jobs whose id or name satisfies `isNamed`, that run a command, and in which none of `known` was seen. */
+/** Programs that read, write and wait: a job with nothing else lists tests or tells of them. */
+const ASIDE = new Set(
+  'echo printf set export cd find ls cat grep sed awk jq yq cut head tail tr wc sort uniq tee xargs test [ [[ true false exit sleep date mkdir cp mv rm touch git'.split(
+    ' ',
+  ),
+);
+
+/** PowerShell, which Windows speaks unless told otherwise, is not read. */
+const isPowerShell = (shell: string | undefined, runsOn: readonly string[]): boolean =>
+  shell === undefined ? runsOn.length > 0 && runsOn.every((label) => /^windows/iu.test(label)) : /^(?:pwsh|powershell)\b/iu.test(shell);
+
+/** A job with scripts that are not read, and none that is: what it does shows in its name alone. */
+const isUnread = ({ steps, runsOn }: Act['context']['job'], commands: ReadonlySet<unknown>): boolean =>
+  steps.some(({ run, disabled }) => run !== undefined && !disabled && isPowerShell(run.shell, runsOn)) &&
+  !steps.some((step) => commands.has(step));
+
+/** Jobs of the CI with a step that may do something: a program, or an action that is not GitHub's own. */
+const jobsAtWork = ({ acts }: Ci): ReadonlySet<Act['context']['job']> =>
+  new Set(
+    acts.flatMap((act) => {
+      const works = act.kind === 'command' ? !ASIDE.has(invocationOf(act.words).program) : !/^(?:actions|github)\//u.test(act.uses.target);
+      return works ? [act.context.job] : [];
+    }),
+  );
+
+/** Jobs whose id or name satisfies `isNamed`, that run something which may be a test, and in which none of `known` was seen. */
 export function namedJobs(
   ci: Ci,
   facts: Facts,
@@ -66,9 +104,12 @@ export function namedJobs(
   lack: string,
 ): readonly Entry[] {
   const seen = new Set(known.map(({ act }) => act.context.job));
+  const atWork = jobsAtWork(ci);
+  const commands = new Set(ci.acts.flatMap((act) => (act.kind === 'command' ? [act.context.step] : [])));
   return ci.acts.flatMap((act): readonly Entry[] => {
     const { job, workflow, via } = act.context;
-    if (act.kind !== 'command' || via.length > 0 || seen.has(job)) return [];
+    if (via.length > 0 || seen.has(job)) return [];
+    if (act.kind === 'command' ? !atWork.has(job) : !isUnread(job, commands)) return [];
     seen.add(job);
     const name = [job.id, job.name ?? ''].find((one) => one.length <= 100 && isNamed(one.toLowerCase()) && !AROUND.test(one.toLowerCase()));
     const runs = name === undefined ? undefined : running(act, ci, facts);

@@ -55,12 +55,14 @@ const isInTime = ({ runs, lack }: Entry, moment: Moment): boolean =>
 export function runningStatement(id: string, lead: string, moment: Moment, all: readonly Entry[]): Statement | undefined {
   const entries = unique(all);
   const inTime = entries.filter((entry) => isInTime(entry, moment));
-  const ordered = [...inTime, ...entries.filter((entry) => !inTime.includes(entry))].slice(0, MAX_ENTRIES);
+  const found = [...inTime, ...entries.filter((entry) => !inTime.includes(entry))];
+  const ordered = found.slice(0, MAX_ENTRIES);
   if (!isNonEmpty(ordered)) return undefined;
   const [first, ...others] = ordered;
-  const phrases = [...new Set(ordered.map(phraseOf))];
+  const phrases = [...new Set(found.map(phraseOf))];
   const hidden = phrases.length - SHOWN;
-  const text = `${lead}: ${phrases.slice(0, SHOWN).join('; ')}${hidden > 0 ? `; and ${hidden} more` : ''}`;
+  const cut = found.length > ordered.length ? ` (of ${found.length} places the first ${ordered.length} are listed)` : '';
+  const text = `${lead}: ${phrases.slice(0, SHOWN).join('; ')}${hidden > 0 ? `; and ${hidden} more` : ''}${cut}`;
   const linksOf = ({ proof = [], act }: Entry): readonly Link[] => [...proof, ...linksTo(act)];
   const [head, ...tail] = [...linksOf(first), ...others.flatMap(linksOf)];
   const links: NonEmpty<Link> = head === undefined ? linksTo(first.act) : uniqueLinks([head, ...tail]);

@@ -1,5 +1,8 @@
 import { absentInChecks } from '../checks/elsewhere.ts';
+import { formatChecks } from '../checks/formatters.ts';
 import { GOLANGCI_READS, type GolangciRun, golangciRuns } from '../checks/golangci.ts';
+import { gradleChecks } from '../checks/gradle.ts';
+import { GRADLE_READS } from '../checks/gradle-project.ts';
 import { HOOK_READS, type HookRun, hookRuns } from '../checks/hooks.ts';
 import { MAVEN_READS, mavenChecks } from '../checks/maven.ts';
 import { namedEntries } from '../checks/named.ts';
@@ -12,6 +15,9 @@ import type { Collector } from './collector.ts';
 
 const NAMED = 'the linter that runs: only a name that speaks of linting was seen';
 const LINT = /(?:^|[-_:./])(?:lint|lints|linter|linters|vet|fmt-check|check-fmt|style|stylecheck|static-analysis)(?:$|[-_:./])/u;
+
+/** Of documents, not of code. */
+const LINKS = /(?:^|[-_:./])(?:dead)?links?(?:$|[-_:./])/u;
 
 /** golangci-lint with the linters that its configuration names. */
 function withLinters(seen: Seen, { config }: GolangciRun): Entry {
@@ -38,7 +44,7 @@ export const lint: Collector = {
   id: 'lint',
   section: 'development.pipeline',
   question: 'Do linters run on changes?',
-  reads: [...CI_READS, ...GOLANGCI_READS, ...HOOK_READS, ...MAVEN_READS],
+  reads: [...CI_READS, ...GOLANGCI_READS, ...HOOK_READS, ...MAVEN_READS, ...GRADLE_READS],
   collect(facts) {
     const ci = ciOf(facts.tree);
     const golangci = golangciRuns(ci, facts);
@@ -49,9 +55,15 @@ export const lint: Collector = {
       return run !== undefined ? withLinters(seen, run) : hook !== undefined ? withHooks(seen, hook) : seen;
     });
     const headers = seenOf(ci, 'license-header', facts).map((seen): Entry => ({ ...seen, name: `${seen.name} (licence headers)` }));
-    const found = [...linters, ...mavenChecks(ci, 'lint', facts), ...headers];
+    const found = [
+      ...linters,
+      ...mavenChecks(ci, 'lint', facts),
+      ...gradleChecks(ci, 'lint', facts),
+      ...formatChecks(ci, facts),
+      ...headers,
+    ];
     const configs = golangci.flatMap(({ config }) => (config === undefined || 'unread' in config ? [] : [config]));
-    const named = found.length > 0 ? [] : namedEntries(ci, facts, (goal) => LINT.test(goal), found, NAMED);
+    const named = found.length > 0 ? [] : namedEntries(ci, facts, (goal) => LINT.test(goal) && !LINKS.test(goal), found, NAMED);
     const statement = runningStatement(
       'linters',
       found.length > 0 ? 'Linters run in CI' : 'Linters seem to run in CI, by what a step is called',

@@ -1,6 +1,8 @@
 import { reportedStatement } from '../checks/apps.ts';
 import { absentInChecks, unseen } from '../checks/elsewhere.ts';
 import { GOLANGCI_READS, golangciRuns, hasLinter } from '../checks/golangci.ts';
+import { gradleChecks } from '../checks/gradle.ts';
+import { GRADLE_READS } from '../checks/gradle-project.ts';
 import { HOOK_READS, hookEntries } from '../checks/hooks.ts';
 import { MAVEN_READS, mavenChecks } from '../checks/maven.ts';
 import { bestFirst, type Entry, runningStatement } from '../checks/statements.ts';
@@ -112,13 +114,14 @@ export const staticAnalysis: Collector = {
   id: 'static-analysis',
   section: 'development.pipeline',
   question: 'Which code analysers run?',
-  reads: [...CI_READS, ...GOLANGCI_READS, ...HOOK_READS, ...MAVEN_READS],
+  reads: [...CI_READS, ...GOLANGCI_READS, ...HOOK_READS, ...MAVEN_READS, ...GRADLE_READS],
   collect(facts) {
     const ci = ciOf(facts.tree);
     const analyses: readonly Entry[] = [
       ...seenOf(ci, 'analysis', facts),
       ...hookEntries(ci, 'analysis', facts),
       ...mavenChecks(ci, 'analysis', facts),
+      ...gradleChecks(ci, 'analysis', facts),
     ];
     const of = (name: string): readonly Entry[] => analyses.filter((entry) => toolOf(entry) === name);
     const others = analyses.filter((entry) => !OWN.has(toolOf(entry)));

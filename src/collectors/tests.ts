@@ -1,4 +1,6 @@
 import { absentInChecks } from '../checks/elsewhere.ts';
+import { gradleModuleTests } from '../checks/gradle.ts';
+import { GRADLE_READS } from '../checks/gradle-project.ts';
 import { namedActions, namedEntries, namedJobs } from '../checks/named.ts';
 import { endToEndActs, namesEndToEnd } from '../checks/names.ts';
 import { bestFirst, type Entry, runningStatement } from '../checks/statements.ts';
@@ -22,6 +24,15 @@ interface Sorted {
   readonly endToEnd: readonly Entry[];
 }
 
+/** Tests in a folder of the CI's own are of a tool of the CI. */
+function ofProject(seen: Entry): Entry {
+  const { at, context } = seen.act;
+  const own = /^(?:\.\/)?\.github\//u.test(context.step?.run?.directory ?? '') || /^\.github\/(?:.{1,200}\/)?package\.json$/u.test(at.path);
+  return own
+    ? { ...seen, name: `${seen.name} (of a tool of the CI itself)`, lack: 'tests of the project: those seen are of a tool of its CI' }
+    : seen;
+}
+
 /** The uses of test tools by what the names around them say. */
 function sorted(ci: Ci, facts: Facts): Sorted {
   const tests = seenOf(ci, 'test', facts);
@@ -30,8 +41,8 @@ function sorted(ci: Ci, facts: Facts): Sorted {
     ci,
   );
   return {
-    unit: tests.filter(({ act }) => !whole.has(act)),
-    endToEnd: [...tests.filter(({ act }) => whole.has(act)), ...seenOf(ci, 'e2e', facts)],
+    unit: tests.filter(({ act }) => !whole.has(act)).map(ofProject),
+    endToEnd: [...tests.filter(({ act }) => whole.has(act)), ...seenOf(ci, 'e2e', facts), ...gradleModuleTests(ci, facts, tests)],
   };
 }
 
@@ -65,14 +76,21 @@ function hintsOf(ci: Ci, facts: Facts, { unit, endToEnd }: Sorted): Hints {
   );
   const beside = (entries: readonly Entry[]): readonly Entry[] => entries.filter((entry) => !inKnownJob(entry) && !OTHER.test(entry.name));
   const isWhole = (entry: Entry): boolean => around.has(entry.act) || isOutside(entry);
-  const own = unit.length > 0 ? beside(commands).filter(({ act, name }) => !around.has(act) && !/ check$/u.test(name)) : commands;
+  const ofUnits = commands.filter(({ act }) => !around.has(act));
+  const own = unit.length > 0 ? beside(ofUnits).filter(({ name }) => !/ check$/u.test(name)) : ofUnits;
+  // Named for tests of any kind, in a place that is named for end-to-end tests; beside those that are named so themselves.
+  const there = new Set([...known, ...whole].map(({ act }) => act.context.step));
+  const wholeAround = endToEnd.length > 0 ? [] : beside(commands).filter(({ act }) => around.has(act) && !there.has(act.context.step));
   return {
     unit: [...own, ...actions.filter((entry) => !isWhole(entry))],
     endToEnd: [
       ...dispatched(ci, facts),
       ...(endToEnd.length > 0 ? beside(whole) : whole),
+      ...wholeAround,
       ...actions.filter(isWhole),
-      ...namedJobs(ci, facts, namesTestJob, [...known, ...whole, ...actions], NAMED).filter(({ name }) => !OTHER.test(name)),
+      ...namedJobs(ci, facts, namesTestJob, [...known, ...whole, ...wholeAround, ...actions], NAMED).filter(
+        ({ name }) => !OTHER.test(name),
+      ),
     ],
   };
 }
@@ -110,7 +128,7 @@ export const tests: Collector = {
   id: 'tests',
   section: 'development.pipeline',
   question: 'Do tests run on changes?',
-  reads: [...CI_READS, ...COVERAGE_READS],
+  reads: [...CI_READS, ...COVERAGE_READS, ...GRADLE_READS],
   collect(facts) {
     const ci = ciOf(facts.tree);
     const found = sorted(ci, facts);

@@ -1,6 +1,7 @@
 /** Which action or command is which tool, as data: a new tool is a new row in one of the lists. */
 
 import { ANALYSIS_TOOLS } from './tools/analysis.ts';
+import { COVERAGE_TOOLS } from './tools/coverage.ts';
 import { FUZZING_TOOLS } from './tools/fuzzing.ts';
 import { IMAGE_TOOLS } from './tools/images.ts';
 import { LICENSE_TOOLS } from './tools/licenses.ts';
@@ -479,6 +480,7 @@ export const TOOLS: readonly Tool[] = [
   ...PROVENANCE_TOOLS,
   ...IMAGE_TOOLS,
   ...TEST_TOOLS,
+  ...COVERAGE_TOOLS,
   ...LINT_TOOLS,
   ...ANALYSIS_TOOLS,
   ...VULNERABILITY_TOOLS,

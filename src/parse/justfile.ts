@@ -94,17 +94,21 @@ function parametersIn(text: string): Pick<Recipe, 'parameters' | 'takesRest'> {
   };
 }
 
-/** Variables that are plain text: `name := "text"`. */
+/** Where recipes run: https://just.systems/man/en/functions.html#justfile-and-justfile-directory. */
+const OWN_FOLDER = 'justfile_directory()';
+
+/** Variables that are plain text, `name := "text"`, or the folder of the justfile, which is also known by the call itself. */
 export const justVariables = (text: string): ReadonlyMap<string, string> =>
-  new Map(
-    text.split(/\r?\n/u).flatMap((line): [string, string][] => {
+  new Map([
+    [OWN_FOLDER, '.'],
+    ...text.split(/\r?\n/u).flatMap((line): [string, string][] => {
       if (line.length > MAX_LINE) return [];
-      const [, name, single, double] =
-        /^(?:export\s+)?([A-Za-z_][A-Za-z0-9_-]*)\s*:=\s*(?:'([^']*)'|"([^"\\]*)")\s*(?:#.*)?$/u.exec(line) ?? [];
-      const value = single ?? double;
+      const [, name, single, double, call] =
+        /^(?:export\s+)?([A-Za-z_][A-Za-z0-9_-]*)\s*:=\s*(?:'([^']*)'|"([^"\\]*)"|(justfile_directory\(\)))\s*(?:#.*)?$/u.exec(line) ?? [];
+      const value = single ?? double ?? (call === undefined ? undefined : '.');
       return name === undefined || value === undefined ? [] : [[name, value]];
     }),
-  );
+  ]);
 
 function addLine({ scripts }: Draft, text: string, line: number): void {
   const last = scripts.at(-1);

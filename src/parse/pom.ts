@@ -104,6 +104,23 @@ function published({ plugin, profile }: { plugin: Plugin; profile: Profile | und
   return [{ line, artifact, executions, ...(profile === undefined || profile.active ? {} : { profile: profile.id }) }];
 }
 
+const IN_COMPILER = { 'Error Prone': /-Xplugin:ErrorProne\b/u, NullAway: /-Xep:NullAway:(?:ERROR|WARN)\b/u } as const;
+
+/** Analysers that arguments of the compiler start: https://errorprone.info/docs/installation#maven; NullAway runs inside Error Prone. Never throws. */
+export function compilerAnalysers(source: string): readonly { readonly name: string; readonly line: number; readonly profile?: string }[] {
+  const text = withoutComments(source.slice(0, MAX_LENGTH));
+  const host = IN_COMPILER['Error Prone'].test(text);
+  return Object.entries(IN_COMPILER).flatMap(([name, argument]) => {
+    const at = text.search(argument);
+    if (at < 0 || !host) return [];
+    const before = text.slice(0, at);
+    const profile = before.slice(Math.max(before.lastIndexOf('<profile>'), before.lastIndexOf('</profile>')));
+    const isFree = !profile.startsWith('<profile>') || /<activeByDefault>\s{0,99}true/u.test(profile);
+    const id = /<id>\s{0,99}([\w.-]{1,100})\s{0,99}<\/id>/u.exec(profile)?.[1] ?? '';
+    return [{ name, line: before.split('\n').length, ...(isFree ? {} : { profile: id }) }];
+  });
+}
+
 /** `url` of the project itself, where it stands as plain text. Never throws. */
 export function projectUrl(source: string): { readonly url: string; readonly line: number } | undefined {
   const text = withoutComments(source.slice(0, MAX_LENGTH));

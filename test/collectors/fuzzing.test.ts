@@ -24,6 +24,10 @@ describe('no fuzzing', () => {
       },
     ],
     ['a Java class of another kind', { 'src/main/java/FuzzyMatch.java': 'class FuzzyMatch {\n  // @FuzzTest\n}\n' }],
+    [
+      'an annotation of the same name of somebody else',
+      { 'src/test/java/ParseFuzzTest.java': 'import org.acme.Fuzz;\nclass ParseFuzzTest {\n  @Fuzz\n  void parse(String s) {}\n}\n' },
+    ],
     ['a build without its tests', workflow(PULL, run('mvn -Pfuzz -DskipTests package'))],
     ['a profile that is switched off', workflow(PULL, run('mvn -P !fuzz,-fuzz test'))],
     ['a build of fuzzers', workflow(PULL, uses('google/clusterfuzzlite/actions/build_fuzzers'))],
@@ -50,6 +54,14 @@ describe('targets that nothing runs', () => {
           'import com.code_intelligence.jazzer.junit.FuzzTest;\nclass ParseFuzz {\n  @FuzzTest\n  void parse(byte[] d) {}\n}\n',
       },
       'src/test/java/ParseFuzz.java:3',
+    ],
+    [
+      'Java by JQF',
+      {
+        'app/src/test/java/ParseFuzzTest.java':
+          'import edu.berkeley.cs.jqf.fuzz.Fuzz;\nclass ParseFuzzTest {\n  // @Fuzz\n  @Fuzz\n  void parse(String s) {}\n}\n',
+      },
+      'app/src/test/java/ParseFuzzTest.java:4',
     ],
     ['Go, the older form', { 'pkg/parse_fuzzer.go': 'package pkg\n\nfunc FuzzParse(data []byte) int {\n' }, 'pkg/parse_fuzzer.go:3'],
     [

@@ -12,6 +12,20 @@ describe('no linter', () => {
       { '.golangci.yml': GOLANGCI, '.pre-commit-config.yaml': 'repos: []\n', ...workflow(PULL, run('make build')) },
     ],
     ['a formatter that rewrites', workflow(PULL, run('gofmt -w . && cargo fmt && black .'))],
+    ['a formatter after the question', workflow(PULL, run('git diff --exit-code && go fmt ./...'))],
+    ['a formatter, and a question about other files', workflow(PULL, run('go fmt ./... && git diff --exit-code go.mod'))],
+    ['a formatter of what was generated', workflow(PULL, run('goimports -w ./pkg/clients && go fmt api/types.go && git diff --exit-code'))],
+    [
+      'a formatter in a script that generates',
+      { 'ci/gen-api.sh': 'cd api\ngofmt -w .\n', ...workflow(PULL, run('./ci/gen-api.sh && git diff --exit-code')) },
+    ],
+    ['a formatter whose work is brought in', workflow(PULL, run('black . && git diff --exit-code || git commit -am "chore: format"'))],
+    [
+      'a formatter in another job',
+      { ...workflow(PULL, run('go fmt ./...')), ...workflow(PULL, run('make gen && git diff --exit-code'), 'gen') },
+    ],
+    ['a chart that is shown', workflow(PULL, run('docker run alpine/helm:4 template chart'))],
+    ['messages that are listed', workflow(PULL, run('buf format -d'))],
     ['an installation', workflow(PULL, `${uses('golangci/golangci-lint-action', { 'install-only': 'true' })}${run('npm install eslint')}`)],
     ['hooks that are installed', workflow(PULL, run('pre-commit install'))],
     ['an unused variable', workflow(PULL, run('LINTER=eslint make build'))],
@@ -80,8 +94,32 @@ describe('linters', () => {
     expect(statementAt(lint, files, 'linters')).toMatchObject({ status: 'present', value: [{ tool: 'actionlint' }] });
   });
 
+  it.each([
+    ['docker run --rm -v .:/apps docker.io/alpine/helm:4.2 lint chart', 'helm lint'],
+    ['find src -name "*.c" | xargs -n 9 docker run -v .:/src acme/clang-format:1 --Werror -n', 'clang-format'],
+    ['docker run --entrypoint /bin/bash acme/widget-checkpatch:1 /checkpatch/checkpatch.sh -- --ignore X', 'checkpatch'],
+    ['buf format --exit-code', 'buf'],
+  ])('%s', (command, tool) => {
+    expect(statementAt(lint, workflow(PULL, run(command)), 'linters')).toMatchObject({ status: 'present', value: [{ tool }] });
+  });
+
+  it.each([
+    ['go fmt ./... && git diff --exit-code', 'gofmt'],
+    ['cmake-format -i $(find . -name CMakeLists.txt) && CHANGED="$(git ls-files --modified)"', 'cmake-format'],
+    ['cargo fmt --all && test -z "$(git status --porcelain)"', 'rustfmt'],
+  ])('rewrite, and git tells what: %s', (command, tool) => {
+    const statement = statementAt(lint, workflow(PULL, run(command)), 'linters');
+    expect(statement).toMatchObject({ status: 'present', value: [{ tool }], text: expect.stringContaining('git tells what it rewrites') });
+  });
+
   it('hold checks of licence headers, named as such', () => {
     expect(statementAt(lint, workflow(PULL, run('addlicense -check .')), 'linters')?.text).toContain('addlicense (licence headers)');
+  });
+
+  it('are no check of links in documents', () => {
+    for (const goal of ['lint:links', 'lint-links', 'links-lint'])
+      expect(statementAt(lint, workflow(PULL, run(`mise run ${goal}`)), 'linters')?.status, goal).toBe('absent');
+    expect(statementAt(lint, workflow(PULL, run('mise run lint:code')), 'linters')?.status).toBe('partial');
   });
 
   it('are partial on a schedule, or when only a name speaks of them', () => {

@@ -106,11 +106,31 @@ describe('other analysers', () => {
   });
 
   it('are not decided when a workflow of another repository may run them', () => {
-    const files = { '.github/workflows/s.yml': `${PULL}jobs:\n  a:\n    uses: acme/shared/.github/workflows/semgrep.yml@v1\n` };
-    expect(statementAt(staticAnalysis, files, 'semgrep')).toMatchObject({
-      status: 'unknown',
-      reason: { remedy: "gh api 'repos/acme/shared/contents/.github/workflows/semgrep.yml?ref=v1'" },
+    const calls = (name: string) => ({
+      '.github/workflows/s.yml': `${PULL}jobs:\n  a:\n    uses: acme/shared/.github/workflows/${name}@v1\n`,
     });
+    expect(statementAt(staticAnalysis, calls('security.yml'), 'semgrep')).toMatchObject({
+      status: 'unknown',
+      reason: { remedy: "gh api 'repos/acme/shared/contents/.github/workflows/security.yml?ref=v1'" },
+    });
+    expect(statementAt(staticAnalysis, calls('zizmor.yml'), 'other')).toMatchObject({
+      status: 'partial',
+      text: expect.stringContaining('zizmor by a workflow of that name'),
+      missing: 'what acme/shared/.github/workflows/zizmor.yml does: only its name was seen',
+    });
+    expect(statementAt(staticAnalysis, calls('upload-zizmor-results.yml'), 'other')?.status).toBe('unknown');
+  });
+
+  it.each([
+    ['clang-tidy', '-DCMAKE_CXX_CLANG_TIDY="clang-tidy;--quiet" ..', 'present'],
+    ['clang-tidy', '-D CMAKE_C_CLANG_TIDY=clang-tidy ..', 'present'],
+    ['Cppcheck', '-DCMAKE_CXX_CPPCHECK:STRING=cppcheck ..', 'present'],
+    ['nothing', '-DCMAKE_CXX_CLANG_TIDY= ..', 'absent'],
+    ['a mention', '-DNOTE=CMAKE_CXX_CLANG_TIDY=x ..', 'absent'],
+  ])('are %s where CMake runs it: %s', (tool, options, status) => {
+    const statement = statementAt(staticAnalysis, workflow(PULL, run(`cmake ${options}`)), 'other');
+    expect(statement?.status).toBe(status);
+    if (status === 'present') expect(statement).toMatchObject({ value: [{ tool }] });
   });
 });
 
@@ -151,6 +171,21 @@ describe('analysers that Maven runs by itself', () => {
       missing: 'a phase after the classes are compiled, which it reads: pom.xml binds it to validate',
     });
     expect(at('mvn -B verify', '<phase>process-classes</phase>')).toMatchObject({ status: 'present' });
+  });
+
+  it('work in the compiler, by its arguments', () => {
+    const inside = (lines: string, command = 'mvn test') =>
+      statementAt(staticAnalysis, { 'pom.xml': `<project>\n${lines}</project>\n`, ...workflow(PULL, run(command)) }, 'other');
+    const argument = '<arg>-Xplugin:ErrorProne -Xep:NullAway:ERROR</arg>\n';
+    const profile = (more = '') => `<profile><id>strict</id>${more}\n${argument}</profile>\n`;
+    const statement = inside(argument);
+    expect(statement).toMatchObject({ status: 'present', value: [{ tool: 'Error Prone' }, { tool: 'NullAway' }] });
+    expect(linesOf(statement)).toEqual(['pom.xml:2', '.github/workflows/ci.yml:6']);
+    expect(inside(profile(), 'mvn -Pstrict test')).toMatchObject({ status: 'present' });
+    expect(inside(profile('<activation><activeByDefault>true</activeByDefault></activation>'))).toMatchObject({ status: 'present' });
+    for (const lines of [profile(), `<!-- ${argument} -->`, '<arg>-Xep:NullAway:ERROR</arg>', '<artifactId>error_prone_core</artifactId>'])
+      expect(inside(lines)?.status, lines).toBe('absent');
+    expect(inside(argument, 'mvn validate')?.status).toBe('absent');
   });
 
   it.each([

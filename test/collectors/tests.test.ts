@@ -18,6 +18,11 @@ describe('no tests', () => {
     ['an end-to-end tool that is only installed', workflow(PULL, uses('kyverno/action-install-chainsaw'))],
     ['a condition that no event meets', workflow(PULL, "      - if: github.event_name == 'push'\n        run: go test ./...\n")],
     ['names of other things', workflow(PULL, run('make build-test-image'))],
+    ['a folder', { 'tests/vm/Makefile': 'all:\n\tgo build .\n', ...workflow(PULL, run('make -C tests/vm')) }],
+    [
+      'an answer',
+      { Makefile: 'ls-e2e-test:\n\tgo list ./...\n', ...workflow(PULL, run('echo "X=$(make e2e-test | jq .)" && make ls-e2e-test')) },
+    ],
     [
       'the badge of a service that closed',
       { 'README.md': '![ci](https://travis-ci.org/acme/widget.svg)', ...workflow(PULL, run('make build')) },
@@ -150,9 +155,80 @@ describe('unit tests', () => {
     expect(statementAt(tests, workflow(PULL, run('./ci/unit.sh')), 'unit')).toMatchObject({ value: [{ tool: 'a command named unit.sh' }] });
   });
 
+  it('run through a script of the repository that chooses the program', () => {
+    const script = '#!/bin/sh\nif [ "$X" = 1 ]; then CARGO="${CARGO:-cargo}"; else CARGO="${CARGO:-cross}"; fi\n"$CARGO" "$@"\n';
+    const justfile =
+      'root := justfile_directory()\nunit:\n    {{ root }}/scripts/cargo.sh test --all\nother:\n    {{justfile_directory()}}/scripts/cargo.sh build\n';
+    const files = (goal: string) => ({ 'scripts/cargo.sh': script, justfile, ...workflow(PULL, run(`just ${goal}`)) });
+    const statement = statementAt(tests, files('unit'), 'unit');
+    expect(statement).toMatchObject({ status: 'present', value: [{ tool: 'cargo test' }] });
+    expect(linesOf(statement)).toEqual(['scripts/cargo.sh:3', '.github/workflows/ci.yml:6']);
+    expect(statementAt(tests, files('other'), 'unit')?.status).toBe('absent');
+  });
+
+  it('of a tool of the CI are told as such', () => {
+    const step = '      - working-directory: .github/tools/picker\n        run: npx jest\n';
+    expect(statementAt(tests, workflow(PULL, step), 'unit')).toMatchObject({
+      status: 'partial',
+      missing: expect.stringContaining('a tool of its CI'),
+    });
+    expect(statementAt(tests, workflow(PULL, step + run('go test ./...')), 'unit')).toMatchObject({
+      status: 'present',
+      text: expect.stringMatching(/^Tests run in CI: go test in .*; Jest \(of a tool of the CI itself\) in /u),
+    });
+    expect(statementAt(tests, workflow(PULL, '      - working-directory: src\n        run: npx jest\n'), 'unit')?.status).toBe('present');
+  });
+
+  it('say when their list is cut, and name none twice', () => {
+    const lines = [...Array(60).keys()].map((n) => run(`go test ./p${n}`)).join('');
+    const statement = statementAt(tests, workflow(PULL, `${lines}      - run: |\n          go test ./a; go test ./b\n`), 'unit');
+    expect(statement).toMatchObject({ text: expect.stringMatching(/ \(of 61 places the first 50 are listed\)$/u), value: { length: 50 } });
+    expect(statementAt(tests, workflow(PULL, run('go test ./...')), 'unit')?.text).not.toContain('listed');
+  });
+
   it('run behind a prefix that only the run knows', () => {
     const prefix = `$${'{{ env.IN_CONTAINER }}'}`;
     expect(statementAt(tests, workflow(PULL, run(`${prefix} go test ./...`)), 'unit')?.status).toBe('present');
+  });
+});
+
+describe('tests of Gradle', () => {
+  it.each(['./gradlew integrationTest', './gradlew :app:smokeTest', './gradlew nativeTest', 'gradle :app:test'])('%s', (command) => {
+    const statuses = statusesOf(tests, workflow(PULL, run(command)));
+    expect(/integration|smoke/u.test(command) ? statuses['end-to-end'] : statuses['unit']).toBe('present');
+  });
+
+  it.each([
+    './gradlew assemble -x integrationTest',
+    './gradlew compileIntegrationTest',
+    './gradlew :app:assembleAndroidTest',
+    './gradlew cleanTest',
+    './gradlew run -PwithTest',
+    './gradlew integrationTest --dry-run',
+  ])('not %s', (command) => {
+    expect(statusesOf(tests, workflow(PULL, run(command)))).toMatchObject({ unit: 'absent', 'end-to-end': 'absent' });
+  });
+
+  it('of modules that are named for them', () => {
+    const files = (settings: string, script: string, command: string) => ({
+      'settings.gradle.kts': `rootProject.name = "w"\n${settings}\n`,
+      'integration-tests/a/build.gradle.kts': script,
+      'integration-tests/a/src/test/java/A.java': '',
+      ...workflow(PULL, run(command)),
+    });
+    const [settings, script] = ['include(":integration-tests:a")', 'plugins { `java` }'];
+    const statement = statementAt(tests, files(settings, script, './gradlew build'), 'end-to-end');
+    expect(statement).toMatchObject({ status: 'present', value: [{ tool: 'Gradle' }] });
+    expect(linesOf(statement)).toEqual(['settings.gradle.kts:2', '.github/workflows/ci.yml:6']);
+    for (const other of [
+      files('// include(":integration-tests:a")', script, './gradlew build'),
+      files('include(":integrations")', script, './gradlew build'),
+      files(settings, `${script}\ntasks.test { enabled = false }`, './gradlew build'),
+      files(settings, script, './gradlew :app:build'),
+      files(settings, script, './gradlew build -x test'),
+      files(settings, script, './gradlew -p other build'),
+    ])
+      expect(statementAt(tests, other, 'end-to-end')?.status).not.toBe('present');
   });
 });
 
@@ -182,6 +258,13 @@ describe('end-to-end tests', () => {
     expect(statusesOf(tests, files)).toMatchObject({ unit: 'present', 'end-to-end': 'absent' });
   });
 
+  it('are a hint by the folder in which something is tested', () => {
+    const e2e = (command: string) => statementAt(tests, workflow(PULL, run(command)), 'end-to-end');
+    expect(e2e('make -C e2e test')).toMatchObject({ status: 'partial', value: [{ tool: 'a command named make e2e' }] });
+    expect(e2e('make -C inttest "$NAME"')?.status).toBe('partial');
+    expect(e2e('make -C e2e')?.status).toBe('absent');
+  });
+
   it('name actions of the owner that test from outside', () => {
     const local = {
       '.github/actions/widget-tests/action.yml': 'runs:\n  using: composite\n  steps:\n    - run: ./widget --once\n      shell: bash\n',
@@ -196,6 +279,22 @@ describe('end-to-end tests', () => {
     expect(statementAt(tests, workflow(PULL, uses('acme/testing')), 'end-to-end')).toMatchObject({ status: 'partial' });
   });
 
+  it('are a hint when the place of a command that is named for tests speaks of them', () => {
+    const files = {
+      justfile: 'test-thing:\n    kubectl apply -f x.yaml\ntest-code:\n    ./x\n',
+      ...workflow(PULL, run('just test-thing'), 'e2e'),
+    };
+    expect(statementAt(tests, files, 'end-to-end')).toMatchObject({
+      status: 'partial',
+      value: [{ tool: 'a command named just test-thing' }],
+    });
+    expect(statementAt(tests, files, 'unit')?.status).toBe('absent');
+    expect(statusesOf(tests, { ...files, ...workflow(PULL, run('just test-code'), 'ci') })).toMatchObject({
+      unit: 'partial',
+      'end-to-end': 'partial',
+    });
+  });
+
   it('are a hint when only the name of a job speaks of them', () => {
     const e2e = (job: string, command = 'node ./verify.mjs') => statementAt(tests, workflow(PULL, run(command), 'ci', job), 'end-to-end');
     expect(e2e('e2e-tests')).toMatchObject({
@@ -203,6 +302,24 @@ describe('end-to-end tests', () => {
       text: expect.stringContaining('a job named e2e-tests in'),
       missing: expect.stringContaining('only a name'),
     });
+    // Listing tests, and telling of them, is not running them.
+    for (const aside of ['echo passed', 'find test -name "*.proj" | jq -R .', 'git diff --name-only'])
+      expect(e2e('e2e-tests', aside)?.status, aside).toBe('absent');
+    // PowerShell is not read: the name of the job is what there is.
+    const windows = (job: string, command = './verify.ps1') =>
+      statementAt(
+        tests,
+        workflow(PULL, `${uses('actions/checkout')}      - shell: pwsh\n        run: ${command}\n`, 'ci', job),
+        'end-to-end',
+      );
+    expect(windows('windows-smoke-test')).toMatchObject({
+      status: 'partial',
+      text: expect.stringContaining('a job named windows-smoke-test'),
+    });
+    expect(windows('windows-build')?.status).toBe('absent');
+    const result = workflow(PULL, `${uses('actions/checkout')}${run('\'[ "$X" = success ] || exit 1\'')}`, 'ci', 'e2e-test-result');
+    expect(statementAt(tests, result, 'end-to-end')?.status).toBe('absent');
+    expect(statementAt(tests, workflow(PULL, uses('actions/checkout'), 'ci', 'smoke-test'), 'end-to-end')?.status).toBe('absent');
     for (const job of ['integration', 'e2e-build', 'unit-tests', 'e2e-lint', 'verify']) expect(e2e(job)?.status, job).toBe('absent');
     expect(e2e('e2e-tests', 'chainsaw test')?.text).not.toContain('a job named');
   });
@@ -242,6 +359,15 @@ describe('coverage', () => {
       '.github/workflows/ci.yml:6',
     ]);
     expect(statementAt(tests, { ...config, ...workflow(PULL, run('pytest --no-cov')) }, 'coverage')?.status).toBe('absent');
+  });
+
+  it('links the line of the option', () => {
+    const step =
+      '      - run: |\n          dotnet test x \\\n            --logger y \\\n            /p:CollectCoverage=true\n          echo /p:CollectCoverage=true\n';
+    expect(linesOf(statementAt(tests, workflow(PULL, step), 'coverage'))).toEqual([
+      '.github/workflows/ci.yml:9',
+      '.github/workflows/ci.yml:7',
+    ]);
   });
 
   it('is no dependency on a plugin', () => {

@@ -15,6 +15,9 @@ it.each([
   ['docs/proposals/0001/go.sum', false, false],
   ['packages/design/package-lock.json', true, true],
   ['third_party/a/Dockerfile', false, false],
+  ['python/test_resources/a/poetry.lock', false, false],
+  ['src/test_utils/Dockerfile', true, false],
+  ['deploy/tests-operator/Dockerfile', true, true],
 ])('%s', (path, own, atWork) => {
   expect([isOwn(path), isAtWork(path)]).toEqual([own, atWork]);
 });

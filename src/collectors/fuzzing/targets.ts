@@ -34,6 +34,8 @@ const CARGO = /(?:^|\/)fuzz(?:ing)?\/(?:[^/]+\/)?Cargo\.toml$/u;
 const JVM = /fuzz[^/]*\.(?:java|kt)$/iu;
 /** https://github.com/CodeIntelligenceTesting/jazzer: the annotation of its tests, or the entry point by name. */
 const JAZZER = /^\s*@FuzzTest\b|\bvoid\s+fuzzerTestOneInput\s*\(|\bfun\s+fuzzerTestOneInput\s*\(/u;
+/** https://github.com/rohanpadhye/JQF: the annotation alone is a word that others use too. */
+const JQF = /^\s*@Fuzz(?:\s*\(|\s*$)/u;
 const PYTHON = /fuzz[^/]*\.py$/iu;
 /** Seeds of a Go fuzz test: https://go.dev/doc/security/fuzz/. */
 const CORPUS = /^(.*\/)?testdata\/fuzz\/(Fuzz[^/]+)\/[^/]+$/u;
@@ -90,8 +92,13 @@ export function fuzzTargets(tree: Tree): readonly FuzzTarget[] {
     if (CARGO.test(path)) return rustTargets(path, textOf(tree, path));
     if (JVM.test(path)) {
       const text = textOf(tree, path);
-      const line = /\bcom\.code_intelligence\.jazzer\b/u.test(text) ? lineOf(text, JAZZER) : undefined;
-      return line === undefined ? [] : [{ kind: 'Jazzer target', path, line, name: path }];
+      const kind = /\bcom\.code_intelligence\.jazzer\b/u.test(text)
+        ? 'Jazzer'
+        : /\bedu\.berkeley\.cs\.jqf\b/u.test(text)
+          ? 'JQF'
+          : undefined;
+      const line = kind === undefined ? undefined : lineOf(text, kind === 'JQF' ? JQF : JAZZER);
+      return line === undefined ? [] : [{ kind: `${kind} target`, path, line, name: path }];
     }
     if (!PYTHON.test(path)) return [];
     const line = lineOf(textOf(tree, path), /^\s*(?:import atheris|from atheris)\b/u);

@@ -71,9 +71,21 @@ function byMaven(ci: Ci, facts: Facts): readonly Entry[] {
   });
 }
 
+/** A command over many lines, with the line of the option that measures. */
+function withOption(entry: Entry, tree: Tree): Entry {
+  const { act, use } = entry;
+  const option = act.kind === 'command' ? use?.args.find((word) => /^[-/].{0,60}cov/iu.test(word)) : undefined;
+  const text = option === undefined || !tree.loaded(act.at.path) ? undefined : tree.text(act.at.path);
+  if (option === undefined || text?.known !== true) return entry;
+  const lines = (text.value ?? '').split('\n').slice(act.at.line - 1, act.at.line + 40);
+  const end = lines.findIndex((line) => !/[\\`]\s*$/u.test(line));
+  const at = lines.slice(0, end + 1).findIndex((line) => line.includes(option));
+  return at < 1 ? entry : { ...entry, proof: [file(act.at.path, act.at.line + at)] };
+}
+
 export const coverageStatement = (ci: Ci, facts: Facts): Statement =>
   runningStatement('coverage', 'Test coverage is measured or reported in CI', 'each-change', [
-    ...seenOf(ci, 'coverage', facts),
+    ...seenOf(ci, 'coverage', facts).map((seen) => withOption(seen, facts.tree)),
     ...byConfiguration(ci, facts),
     ...byMaven(ci, facts),
   ]) ??

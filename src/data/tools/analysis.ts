@@ -1,6 +1,6 @@
 /** What analyses code for faults and weaknesses without running it. Uploading somebody's results is not analysing. */
 import type { Tool } from '../tools.ts';
-import { each, row } from './row.ts';
+import { byCmake, each, row } from './row.ts';
 
 export const ANALYSIS_TOOLS: readonly Tool[] = [
   row('CodeQL', 'https://codeql.github.com/', 'analysis', { actions: ['github/codeql-action/analyze'], run: ['codeql database analyze'] }),
@@ -69,9 +69,12 @@ export const ANALYSIS_TOOLS: readonly Tool[] = [
     actions: ['dominikh/staticcheck-action', 'reviewdog/action-staticcheck'],
   }),
   row('NilAway', 'https://github.com/uber-go/nilaway', 'analysis', { run: ['nilaway'] }),
-  row('Cppcheck', 'https://cppcheck.sourceforge.io/', 'analysis', { run: ['cppcheck'], actions: ['chmorgan/cppcheck-action'] }),
+  row('Cppcheck', 'https://cppcheck.sourceforge.io/', 'analysis', {
+    run: ['cppcheck', byCmake('CPPCHECK')],
+    actions: ['chmorgan/cppcheck-action'],
+  }),
   row('clang-tidy', 'https://clang.llvm.org/extra/clang-tidy/', 'analysis', {
-    run: ['clang-tidy', 'run-clang-tidy', 'run-clang-tidy.py'],
+    run: ['clang-tidy', 'run-clang-tidy', 'run-clang-tidy.py', byCmake('CLANG_TIDY')],
     actions: ['zedthree/clang-tidy-review'],
   }),
   row('Clang Static Analyzer', 'https://clang-analyzer.llvm.org/', 'analysis', { run: ['scan-build'] }),

@@ -1,6 +1,7 @@
 /** What checks style and common mistakes. Rewriting files is not checking them. */
 import type { Tool } from '../tools.ts';
-import { each, row } from './row.ts';
+import { FORMAT_LINT_TOOLS } from './lint-formats.ts';
+import { byCmake, each, row } from './row.ts';
 
 const CHECKS = ['--check', '-c', '-check', '--list-different', '-l'];
 const GO_FORMAT = { any: ['-l', '-d', '-l=*', '-d=*', '-s=-l', '-s=-d'], none: ['-w', '-w=*', '-l=-w', '-d=-w'] };
@@ -103,6 +104,13 @@ const BY_LANGUAGE: readonly Tool[] = [
     run: [{ run: 'cargo clippy', none: ['--fix'] }, 'cargo hack clippy'],
     actions: ['actions-rs/clippy-check', 'giraffate/clippy-action', { action: 'actions-rs/cargo', any: ['command=clippy'] }],
   }),
+  row('cargo-machete', 'https://github.com/bnjbvr/cargo-machete', 'lint', {
+    run: [
+      { run: 'cargo machete', none: ['--fix'] },
+      { run: 'cargo-machete', none: ['--fix'] },
+    ],
+    actions: ['bnjbvr/cargo-machete'],
+  }),
   row('rustfmt', 'https://rust-lang.github.io/rustfmt/', 'lint', {
     run: each(['cargo fmt', 'rustfmt'], { any: ['--check', '--check=*'] }),
     actions: ['actions-rust-lang/rustfmt', { action: 'actions-rs/cargo', any: ['command=fmt'] }],
@@ -144,98 +152,25 @@ const BY_LANGUAGE: readonly Tool[] = [
   row('clang-format', 'https://clang.llvm.org/docs/ClangFormat.html', 'lint', {
     run: [{ run: 'clang-format', any: ['--dry-run', '-n', '--Werror', '-Werror'] }, 'git-clang-format'],
     actions: ['jidicula/clang-format-action', 'doozyx/clang-format-lint-action'],
+    images: ['clang-format'],
   }),
-  row('cpplint', 'https://github.com/cpplint/cpplint', 'lint', { run: ['cpplint'] }),
+  row('cpplint', 'https://github.com/cpplint/cpplint', 'lint', { run: ['cpplint', byCmake('CPPLINT')] }),
+  row('include-what-you-use', 'https://include-what-you-use.org/', 'lint', {
+    run: ['iwyu_tool', 'iwyu_tool.py', byCmake('INCLUDE_WHAT_YOU_USE')],
+  }),
+  row('cmake-format', 'https://cmake-format.readthedocs.io/', 'lint', {
+    run: [{ run: 'cmake-format', any: ['--check'] }, 'cmake-lint'],
+  }),
+  row('buildifier', 'https://github.com/bazelbuild/buildtools', 'lint', {
+    run: [{ run: 'buildifier', any: ['-mode=check', '--mode=check', '-mode=diff', '--mode=diff', '-lint=warn', '--lint=warn'] }],
+  }),
+  row('checkpatch', 'https://docs.kernel.org/dev-tools/checkpatch.html', 'lint', {
+    run: ['checkpatch.pl', ...each(['perl', 'bash', 'sh'], { any: ['*/checkpatch.pl', '*/checkpatch.sh'] })],
+  }),
   row('C/C++ linter action', 'https://github.com/cpp-linter/cpp-linter-action', 'lint', { actions: ['cpp-linter/cpp-linter-action'] }),
   row('HLint', 'https://github.com/ndmitchell/hlint', 'lint', { run: ['hlint'] }),
   row('Luacheck', 'https://github.com/lunarmodules/luacheck', 'lint', { run: ['luacheck'] }),
   row('Perl::Critic', 'https://metacpan.org/pod/perlcritic', 'lint', { run: ['perlcritic'] }),
 ];
 
-/** Of scripts, configuration and documents. */
-const BY_FORMAT: readonly Tool[] = [
-  row('ShellCheck', 'https://www.shellcheck.net/', 'lint', {
-    run: ['shellcheck'],
-    actions: ['ludeeus/action-shellcheck', 'reviewdog/action-shellcheck', 'redhat-plumbers-in-action/differential-shellcheck'],
-    images: ['koalaman/shellcheck', 'koalaman/shellcheck-alpine'],
-  }),
-  row('shfmt', 'https://github.com/mvdan/sh', 'lint', {
-    run: [{ run: 'shfmt', any: ['-d', '--diff', '-l', '--list', '-d=*', '-l=*'], none: ['-w'] }],
-    actions: ['luizm/action-sh-checker'],
-  }),
-  row('Hadolint', 'https://github.com/hadolint/hadolint', 'lint', {
-    run: ['hadolint'],
-    actions: ['hadolint/hadolint-action', 'reviewdog/action-hadolint'],
-    images: ['hadolint/hadolint'],
-  }),
-  row('actionlint', 'https://github.com/rhysd/actionlint', 'lint', {
-    run: ['actionlint'],
-    actions: ['reviewdog/action-actionlint', 'raven-actions/actionlint', 'devops-actions/actionlint'],
-    images: ['rhysd/actionlint'],
-  }),
-  row('yamllint', 'https://yamllint.readthedocs.io/', 'lint', {
-    run: ['yamllint'],
-    actions: ['ibiqlik/action-yamllint', 'reviewdog/action-yamllint', 'karancode/yamllint-github-action'],
-    images: ['cytopia/yamllint', 'pipelinecomponents/yamllint'],
-  }),
-  row('yamlfmt', 'https://github.com/google/yamlfmt', 'lint', { run: [{ run: 'yamlfmt', any: ['-lint', '--lint'] }] }),
-  row('markdownlint', 'https://github.com/DavidAnson/markdownlint', 'lint', {
-    run: ['markdownlint', 'markdownlint-cli', 'markdownlint-cli2', 'mdl'],
-    actions: [
-      'davidanson/markdownlint-cli2-action',
-      'nosborn/github-action-markdown-cli',
-      'reviewdog/action-markdownlint',
-      'avto-dev/markdown-lint',
-      'articulate/actions-markdownlint',
-    ],
-    images: ['davidanson/markdownlint-cli2', 'igorshubovych/markdownlint-cli'],
-  }),
-  row('remark-lint', 'https://github.com/remarkjs/remark-lint', 'lint', { run: [{ run: 'remark', none: ['-o', '--output'] }] }),
-  row('buf', 'https://buf.build/', 'lint', {
-    run: ['buf lint', 'buf breaking'],
-    actions: [
-      'bufbuild/buf-lint-action',
-      'bufbuild/buf-breaking-action',
-      { action: 'bufbuild/buf-action', none: ['setup_only=true', 'lint=false'] },
-    ],
-  }),
-  row('protolint', 'https://github.com/yoheimuta/protolint', 'lint', { run: ['protolint lint', 'protolint'] }),
-  row('helm lint', 'https://helm.sh/docs/helm/helm_lint/', 'lint', { run: ['helm lint'] }),
-  row('chart-testing', 'https://github.com/helm/chart-testing', 'lint', { run: ['ct lint', 'ct lint-and-install'] }),
-  row('kube-linter', 'https://docs.kubelinter.io/', 'lint', { run: ['kube-linter lint'], actions: ['stackrox/kube-linter-action'] }),
-  row('kubeconform', 'https://github.com/yannh/kubeconform', 'lint', {
-    run: ['kubeconform'],
-    actions: ['nlamirault/helm-kubeconform-action'],
-    images: ['yannh/kubeconform'],
-  }),
-  row('kubeval', 'https://github.com/instrumenta/kubeval', 'lint', { run: ['kubeval'] }),
-  row('kube-score', 'https://kube-score.com/', 'lint', { run: ['kube-score score'] }),
-  row('Polaris', 'https://www.fairwinds.com/polaris', 'lint', { run: ['polaris audit'] }),
-  row('conftest', 'https://www.conftest.dev/', 'lint', { run: ['conftest test'] }),
-  row('Regal', 'https://github.com/open-policy-agent/regal', 'lint', { run: ['regal lint'] }),
-  row('OPA', 'https://www.openpolicyagent.org/', 'lint', { run: ['opa check', { run: 'opa fmt', any: ['--fail', '-l', '--list'] }] }),
-  row('TFLint', 'https://github.com/terraform-linters/tflint', 'lint', { run: ['tflint'], actions: ['reviewdog/action-tflint'] }),
-  row('Terraform', 'https://developer.hashicorp.com/terraform', 'lint', {
-    run: ['terraform validate', { run: 'terraform fmt', any: ['-check', '-check=true', '--check'] }],
-  }),
-  row('OpenTofu', 'https://opentofu.org/', 'lint', {
-    run: ['tofu validate', { run: 'tofu fmt', any: ['-check', '-check=true', '--check'] }],
-  }),
-  row('ansible-lint', 'https://ansible.readthedocs.io/projects/lint/', 'lint', {
-    run: ['ansible-lint'],
-    actions: ['ansible/ansible-lint', 'ansible/ansible-lint-action'],
-  }),
-  row('Spectral', 'https://stoplight.io/open-source/spectral', 'lint', {
-    run: ['spectral lint'],
-    actions: ['stoplightio/spectral-action'],
-  }),
-  row('Redocly', 'https://redocly.com/docs/cli', 'lint', { run: ['redocly lint'] }),
-  row('SQLFluff', 'https://sqlfluff.com/', 'lint', { run: ['sqlfluff lint'] }),
-  row('Squawk', 'https://squawkhq.com/', 'lint', { run: ['squawk'] }),
-  row('Taplo', 'https://taplo.tamasfe.dev/', 'lint', {
-    run: ['taplo lint', 'taplo check', ...each(['taplo fmt', 'taplo format'], { any: ['--check'] })],
-  }),
-  row('dprint', 'https://dprint.dev/', 'lint', { run: ['dprint check'] }),
-];
-
-export const LINT_TOOLS: readonly Tool[] = [...GENERAL, ...BY_LANGUAGE, ...BY_FORMAT];
+export const LINT_TOOLS: readonly Tool[] = [...GENERAL, ...BY_LANGUAGE, ...FORMAT_LINT_TOOLS];

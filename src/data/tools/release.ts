@@ -98,6 +98,8 @@ export const PUBLISHING_TOOLS: readonly Tool[] = [
       { action: 'anothrnick/github-tag-action', none: ['dry_run=true'] },
       'rickstaa/action-create-tag',
       'negz/create-tag',
+      // It tags what its pull request releases; whether it makes a release as well stands in `.tagpr`.
+      'songmu/tagpr',
       'tvdias/github-tagger',
     ],
     run: each(['git tag'], { any: ['*'], none: NOT_TAGGING }),

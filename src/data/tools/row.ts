@@ -22,6 +22,17 @@ export const row = (
   images,
 });
 
+/** A checker that CMake runs beside the compiler, by a property that a definition sets: https://cmake.org/cmake/help/latest/prop_tgt/LANG_CLANG_TIDY.html. */
+export const byCmake = (property: string): CommandPattern => {
+  const names = ['CXX', 'C'].map((language) => `CMAKE_${language}_${property}`);
+  const off = ['', 'OFF', 'FALSE', 'NO', '0'];
+  return {
+    run: 'cmake',
+    any: names.flatMap((name) => [`-D${name}=*`, `-D${name}:*=*`, `-D=${name}=*`]),
+    none: ['--build', ...names.flatMap((name) => off.flatMap((value) => [`-D${name}=${value}`, `-D=${name}=${value}`]))],
+  };
+};
+
 /** The same conditions for several commands. */
 export const each = (runs: readonly string[], conditions: Omit<CommandPattern, 'run'>): readonly CommandPattern[] =>
   runs.map((run) => ({ run, ...conditions }));

@@ -2,7 +2,8 @@
 import type { Tool } from '../tools.ts';
 import { each, row } from './row.ts';
 
-const GO_NO_TEST = [
+/** Arguments with which Go compiles, lists or measures and runs no test. */
+export const GO_NO_TEST = [
   '-c',
   '-c=*',
   '-list',
@@ -16,17 +17,30 @@ const GO_NO_TEST = [
   '-run=^#',
   '-run=Benchmark*',
 ];
-const GO_COVER = ['-cover', '-cover=*', '-coverprofile*', '--coverprofile*', '-coverpkg*'];
 const MAVEN = {
   any: ['test', 'verify', 'integration-test', 'install', 'package', 'deploy'],
   none: ['-DskipTests', '-DskipTests=true', '-Dmaven.test.skip*'],
 };
 const GRADLE = {
   any: ['test', 'test*', 'check', 'build', 'allTests', 'connectedCheck'],
-  none: ['-x=test', '-x=check', '-xtest', '--dry-run', '-m'],
+  none: ['-x=test', '-x=check', '-xtest', '--exclude-task=test', '--exclude-task=check', '--dry-run', '-m'],
+};
+/** A task of its own for a sort of tests: `integrationTest`. Tasks around it are named alike. */
+const GRADLE_TASK = {
+  any: ['*Test', '*Tests', ':*:test', ':*:check', ':*:build', ':test', ':check', ':build'],
+  none: [
+    '--dry-run',
+    '-m',
+    ...['assemble', 'bundle', 'clean', 'compile', 'generate', 'install', 'package', 'prepare', 'print', 'publish', 'upload'].flatMap(
+      (verb) => [`${verb}*Test`, `${verb}*Tests`, `:*:${verb}*Test`, `:*:${verb}*Tests`],
+    ),
+  ],
 };
 const NO_LIST = { none: ['--list', '--collect-only', '--co', '--no-run', '--listTests', '--version'] };
-const GINKGO = { none: ['build', 'generate', 'bootstrap', 'outline', 'labels', 'unfocus', 'nodot', '--dry-run'] };
+/** With these pytest measures. */
+const NO_BENCHMARK = { none: [...NO_LIST.none, '--benchmark-only', '--benchmark-json*', '--benchmark-autosave'] };
+/** Of Ginkgo, what is no run of tests. */
+export const GINKGO = { none: ['build', 'generate', 'bootstrap', 'outline', 'labels', 'unfocus', 'nodot', '--dry-run'] };
 
 /** Unit tests, unless the names around them say otherwise. */
 const TEST_RUNNERS: readonly Tool[] = [
@@ -42,7 +56,7 @@ const TEST_RUNNERS: readonly Tool[] = [
   }),
   row('cargo-nextest', 'https://nexte.st/', 'test', { run: each(['cargo nextest run', 'cargo-nextest nextest run'], NO_LIST) }),
   row('pytest', 'https://docs.pytest.org/', 'test', {
-    run: [...each(['pytest', 'py.test'], NO_LIST), { run: 'coverage run', any: ['-m=pytest'] }],
+    run: [...each(['pytest', 'py.test'], NO_BENCHMARK), { run: 'coverage run', any: ['-m=pytest'] }],
     actions: ['pavelzw/pytest-action'],
   }),
   row('tox', 'https://tox.wiki/', 'test', {
@@ -100,7 +114,7 @@ const TEST_RUNNERS: readonly Tool[] = [
   }),
   row('Maven', 'https://maven.apache.org/', 'test', { run: each(['mvn', 'mvnw', 'mvnd'], MAVEN) }),
   row('Gradle', 'https://gradle.org/', 'test', {
-    run: each(['gradle', 'gradlew'], GRADLE),
+    run: [...each(['gradle', 'gradlew'], GRADLE), ...each(['gradle', 'gradlew'], GRADLE_TASK)],
     actions: [
       {
         action: 'gradle/gradle-build-action',
@@ -202,70 +216,4 @@ const END_TO_END: readonly Tool[] = [
   row('Test Kitchen', 'https://kitchen.ci/', 'e2e', { run: ['kitchen test'] }),
 ];
 
-/** What measures or reports how much the tests cover. */
-const COVERAGE: readonly Tool[] = [
-  row('go test', 'https://go.dev/doc/build-cover', 'coverage', { run: [{ run: 'go test', any: GO_COVER, none: GO_NO_TEST }] }),
-  row('gotestsum', 'https://github.com/gotestyourself/gotestsum', 'coverage', { run: [{ run: 'gotestsum', any: GO_COVER }] }),
-  row('Ginkgo', 'https://onsi.github.io/ginkgo/', 'coverage', {
-    run: [{ run: 'ginkgo', any: ['--cover', '-cover', '--coverprofile*', '-coverprofile*'], none: GINKGO.none }],
-  }),
-  row('Codecov', 'https://about.codecov.io/', 'coverage', {
-    actions: ['codecov/codecov-action'],
-    run: [{ run: 'codecov', none: ['--help'] }, 'codecovcli upload-process', 'codecovcli do-upload', 'codecov upload-process'],
-  }),
-  row('Coveralls', 'https://coveralls.io/', 'coverage', {
-    actions: ['coverallsapp/github-action', 'shogo82148/actions-goveralls'],
-    run: ['coveralls', 'goveralls', 'coveralls report', 'php-coveralls'],
-  }),
-  row('pytest-cov', 'https://pytest-cov.readthedocs.io/', 'coverage', { run: [{ run: 'pytest', any: ['--cov', '--cov=*'] }] }),
-  row('coverage.py', 'https://coverage.readthedocs.io/', 'coverage', { run: ['coverage run', 'coverage report', 'coverage xml'] }),
-  row('cargo-tarpaulin', 'https://github.com/xd009642/tarpaulin', 'coverage', {
-    run: ['cargo tarpaulin'],
-    actions: ['actions-rs/tarpaulin'],
-  }),
-  row('cargo-llvm-cov', 'https://github.com/taiki-e/cargo-llvm-cov', 'coverage', { run: ['cargo llvm-cov'] }),
-  row('grcov', 'https://github.com/mozilla/grcov', 'coverage', { run: ['grcov'] }),
-  row('Jest', 'https://jestjs.io/', 'coverage', {
-    run: [{ run: 'jest', any: ['--coverage', '--coverage=true'] }],
-    actions: ['artiomtr/jest-coverage-report-action'],
-  }),
-  row('Vitest', 'https://vitest.dev/guide/coverage', 'coverage', { run: [{ run: 'vitest', any: ['--coverage', '--coverage.*'] }] }),
-  row('nyc', 'https://github.com/istanbuljs/nyc', 'coverage', { run: ['nyc'] }),
-  row('c8', 'https://github.com/bcoe/c8', 'coverage', { run: ['c8'] }),
-  row('JaCoCo', 'https://www.jacoco.org/', 'coverage', {
-    run: each(['gradle', 'gradlew', 'mvn', 'mvnw'], { any: ['jacocoTestReport', 'jacocoTestCoverageVerification', 'jacoco:report'] }),
-  }),
-  row('Kover', 'https://github.com/Kotlin/kotlinx-kover', 'coverage', {
-    run: each(['gradle', 'gradlew'], { any: ['koverXmlReport', 'koverVerify', 'koverHtmlReport'] }),
-  }),
-  row('PHPUnit', 'https://phpunit.de/', 'coverage', { run: [{ run: 'phpunit', any: ['--coverage-*'] }] }),
-  row('dotnet test', 'https://learn.microsoft.com/dotnet/core/testing/unit-testing-code-coverage', 'coverage', {
-    run: [{ run: 'dotnet test', any: ['--collect*', '/p:CollectCoverage=true', '-p:CollectCoverage=true'] }, 'dotnet-coverage collect'],
-  }),
-  row('Coverlet', 'https://github.com/coverlet-coverage/coverlet', 'coverage', { run: ['coverlet'] }),
-  row('gcovr', 'https://gcovr.com/', 'coverage', { run: ['gcovr'] }),
-  row('gcov', 'https://gcc.gnu.org/onlinedocs/gcc/Gcov.html', 'coverage', { run: ['gcov'] }),
-  row('lcov', 'https://github.com/linux-test-project/lcov', 'coverage', { run: ['lcov'] }),
-  row('kcov', 'https://github.com/SimonKagstrom/kcov', 'coverage', { run: ['kcov'] }),
-  row('llvm-cov', 'https://llvm.org/docs/CommandGuide/llvm-cov.html', 'coverage', {
-    run: ['llvm-cov report', 'llvm-cov show', 'llvm-cov export'],
-  }),
-  row('Code Climate', 'https://codeclimate.com/', 'coverage', {
-    run: ['cc-test-reporter after-build'],
-    actions: ['paambaati/codeclimate-action'],
-  }),
-  row('Codacy', 'https://www.codacy.com/', 'coverage', {
-    run: ['codacy-coverage-reporter report'],
-    actions: ['codacy/codacy-coverage-reporter-action'],
-  }),
-  row('Qlty', 'https://qlty.sh/', 'coverage', { run: ['qlty coverage publish'], actions: ['qltysh/qlty-action/coverage'] }),
-  row('go-test-coverage', 'https://github.com/vladopajic/go-test-coverage', 'coverage', {
-    run: ['go-test-coverage'],
-    actions: ['vladopajic/go-test-coverage'],
-  }),
-  row('octocov', 'https://github.com/k1LoW/octocov', 'coverage', { run: ['octocov'], actions: ['k1low/octocov-action'] }),
-  row('Bazel', 'https://bazel.build/', 'coverage', { run: ['bazel coverage', 'bazelisk coverage'] }),
-  row('Mix', 'https://hexdocs.pm/excoveralls/', 'coverage', { run: ['mix coveralls', { run: 'mix test', any: ['--cover'] }] }),
-];
-
-export const TEST_TOOLS: readonly Tool[] = [...TEST_RUNNERS, ...END_TO_END, ...COVERAGE];
+export const TEST_TOOLS: readonly Tool[] = [...TEST_RUNNERS, ...END_TO_END];

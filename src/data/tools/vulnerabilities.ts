@@ -40,6 +40,9 @@ const SNYK_LANGUAGES = [
   'gradle-jdk11',
 ];
 
+const MAVEN = ['mvn', 'mvnw', 'mvnd'];
+const GRADLE = ['gradle', 'gradlew'];
+
 /** In images, dependencies and code. */
 const SCANNERS: readonly Tool[] = [
   row('Trivy', 'https://trivy.dev/', 'vulnerability', {
@@ -142,10 +145,31 @@ const SCANNERS: readonly Tool[] = [
     run: [
       'dependency-check',
       'dependency-check.sh',
-      ...each(['mvn', 'mvnw'], { any: ['dependency-check:check', 'dependency-check:aggregate', 'org.owasp:dependency-check-maven:*'] }),
-      ...each(['gradle', 'gradlew'], { any: ['dependencyCheckAnalyze', 'dependencyCheckAggregate'] }),
+      ...each(MAVEN, {
+        any: ['dependency-check:check', 'dependency-check:aggregate', 'org.owasp:dependency-check-maven:*'],
+        none: ['-Ddependency-check.skip', '-Ddependency-check.skip=true', 'org.owasp:dependency-check-maven:*:update-only*'],
+      }),
+      ...each(GRADLE, {
+        any: [
+          'dependencyCheckAnalyze',
+          'dependencyCheckAggregate',
+          ':*:dependencyCheckAnalyze',
+          ':dependencyCheckAnalyze',
+          ':*dependencyCheckAggregate',
+        ],
+        none: ['-x=dependencyCheckAnalyze', '-x=dependencyCheckAggregate', '--dry-run', '-m'],
+      }),
     ],
     actions: ['dependency-check/dependency-check_action'],
+  }),
+  row('Sonatype OSS Index', 'https://ossindex.sonatype.org/', 'vulnerability', {
+    run: [
+      ...each(MAVEN, {
+        any: ['ossindex:audit', 'ossindex:audit-aggregate', 'org.sonatype.ossindex.maven:ossindex-maven-plugin:*'],
+        none: ['-Dossindex.skip', '-Dossindex.skip=true'],
+      }),
+      ...each(GRADLE, { any: ['ossIndexAudit', ':*:ossIndexAudit', ':ossIndexAudit'], none: ['-x=ossIndexAudit', '--dry-run', '-m'] }),
+    ],
   }),
   row('bundler-audit', 'https://github.com/rubysec/bundler-audit', 'vulnerability', {
     run: ['bundler-audit', 'bundle-audit', 'bundle audit'],

@@ -2,6 +2,7 @@ import { grepCi, grepIn, grepWorkflows, listed, OBSERVATION, REPORTS, SHOW, type
 
 const SCORECARD = 'https://github.com/ossf/scorecard/blob/main/docs/checks.md';
 const HOOKS = /pre-commit/;
+const GRADLE = /gradle/;
 
 export const CHECKS: readonly StatementRow[] = [
   {
@@ -17,7 +18,8 @@ export const CHECKS: readonly StatementRow[] = [
     id: 'tests.end-to-end',
     means: 'A workflow step runs end-to-end or integration tests on changes, by its tool or by what the names around it say.',
     makes: 'Run them in a workflow on pull_request, or on pushes to the default branch where they take long.',
-    from: ['ci'],
+    from: ['ci', 'files'],
+    paths: GRADLE,
     repeat: [grepCi('e2e|end-to-end|integration|acceptance|kind create'), SHOW],
   },
   {
@@ -25,14 +27,16 @@ export const CHECKS: readonly StatementRow[] = [
     means: 'A step that runs on changes, or a service that reports on pull requests, measures test coverage.',
     makes: 'Let the test run write a coverage profile, and report it where reviewers see it.',
     from: ['ci', 'files', 'github'],
+    paths: /^(?!.*gradle)/,
     repeat: [grepCi('cover|codecov|coveralls'), SHOW, ...REPORTS],
   },
   {
     id: 'lint.linters',
-    means: 'A workflow step runs a linter on pull requests or on pushes to the default branch.',
+    means:
+      'A workflow step runs a linter on pull requests or on pushes to the default branch, by itself or as a plugin of the Maven or Gradle build that it starts.',
     makes: 'Run the linter in a workflow on pull_request.',
     from: ['ci', 'files'],
-    repeat: [grepCi('lint|fmt|vet|pre-commit'), listed('golangci|pre-commit-config'), SHOW],
+    repeat: [grepCi('lint|fmt|vet|pre-commit|mvn|gradle'), listed('golangci|pre-commit-config|pom.xml|gradle'), SHOW],
   },
   {
     id: 'static-analysis.codeql',
@@ -61,10 +65,10 @@ export const CHECKS: readonly StatementRow[] = [
   {
     id: 'static-analysis.other',
     means:
-      'A workflow step runs another analyser of code or of workflows, by itself or bound in pom.xml, or a service reports its analysis on pull requests.',
+      'A workflow step runs another analyser of code or of workflows, by itself, bound in pom.xml or applied in the Gradle build, or a service reports its analysis on pull requests.',
     makes: OBSERVATION,
     from: ['ci', 'files', 'github'],
-    paths: HOOKS,
+    paths: /pre-commit|pom\.xml|gradle/,
     repeat: [grepCi('sonar|bandit|brakeman|spotbugs|zizmor|analy'), SHOW, ...REPORTS],
   },
   {
