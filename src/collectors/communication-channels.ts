@@ -7,7 +7,8 @@ import type { Collector } from './collector.ts';
 import { absolute, keyOf, named, plain } from './communication-channels/addresses.ts';
 import { DOCUMENT_READS, type Documents, documentsOf } from './communication-channels/documents.ts';
 import { KINDS, type Kind } from './communication-channels/kinds.ts';
-import { type Project, projectOf } from './communication-channels/own.ts';
+import { isOwnHost, type Project, projectOf } from './communication-channels/own.ts';
+import { ofMembers, ofNuGet, PACKAGE_READS } from './communication-channels/packages.ts';
 import {
   declaredSite,
   documentation,
@@ -23,6 +24,8 @@ const MAX = 10;
 
 const PICTURE = /\.(?:svg|png|gif|jpe?g|webp)$/i;
 
+const sendsOnly = ({ door }: Kind, { url }: Page): boolean => door !== undefined && URL.canParse(url) && !door.test(new URL(url).hostname);
+
 function search(kind: Kind, { mentions }: Documents, project: Project, subject: Subject) {
   const found = { own: new Map<string, Page>(), sibling: new Map<string, Page>(), shared: new Map<string, Page>() };
   for (const mention of mentions) {
@@ -35,7 +38,9 @@ function search(kind: Kind, { mentions }: Documents, project: Project, subject: 
     const key = keyOf(URL.canParse(told) ? new URL(told) : url);
     if (!list.has(key)) list.set(key, { url: told, path: mention.path, line: mention.line });
   }
-  return { own: [...found.own.values()], sibling: [...found.sibling.values()], shared: [...found.shared.values()] };
+  // An address of the channel itself before a page that sends on to it.
+  const own = [...found.own.values()].toSorted((a, b) => Number(sendsOnly(kind, a)) - Number(sendsOnly(kind, b)));
+  return { own, sibling: [...found.sibling.values()], shared: [...found.shared.values()] };
 }
 
 /** Links and value of some pages; a page set on GitHub is linked there. */
@@ -47,14 +52,21 @@ function shownOf(pages: readonly Page[], { owner, name }: Subject) {
 }
 
 /** Absent where the documents were read; a document that was not read leaves the answer open. */
-function none(id: string, what: string, { read, unread }: Documents, searched: readonly string[]): Statement {
+function none(id: string, what: string, { read, unread, closed }: Documents, searched: readonly string[]): Statement {
   const [lost] = unread;
   if (lost !== undefined) return unknown(id, `Not known: ${what}`, unreadFile(lost.path, lost.reason));
   const places = [...read, ...searched];
+  const secret = id === 'mailing-list' ? closed : undefined;
+  const beside = secret === undefined ? '' : `; ${secret.path} speaks of a private one at line ${secret.line}`;
   return absent(
     id,
-    `No address of ${what} was found in the documents of the project`,
-    isNonEmpty(places) ? places : ['README, CONTRIBUTING, SUPPORT, COMMUNITY, GOVERNANCE, SECURITY'],
+    `No address of ${secret === undefined ? what : 'a public mailing list'} was found in the documents of the project${beside}`,
+    isNonEmpty(places)
+      ? places
+      : [
+          'README, CONTRIBUTING, SUPPORT, COMMUNITY, GOVERNANCE, SECURITY',
+          'pages about the community or about help in docs/, and below the sources of a site',
+        ],
   );
 }
 
@@ -65,14 +77,15 @@ function channel(kind: Kind, documents: Documents, project: Project, subject: Su
   const text = `${kind.name} ${kind.many === true ? 'are' : 'is'} at ${names}`;
   if (own.length > 0) return present(kind.id, text, links, value);
   if (sibling.length > 0) return present(kind.id, `${text}, of another repository of the owner`, links, value);
-  return partial(kind.id, text, 'a channel of the project: the address leads to a workspace of many projects', links, value);
+  const lack = kind.shared?.lack ?? 'a channel of the project: the address leads to a workspace of many projects';
+  return partial(kind.id, kind.shared === undefined ? text : `${kind.shared.name} is at ${names}`, lack, links, value);
 }
 
 function docs({ tree, subject }: Facts, sites: readonly Site[], documents: Documents, project: Project): Statement {
   const pages = documentation(sites, documents, project);
   const inTree = pages.length > 0 ? [] : documentationInTree(tree, documents);
   const { links, value, names } = shownOf([...pages, ...inTree], subject);
-  if (!isNonEmpty(links)) return none('documentation', DOCUMENTATION, documents, ['settings of site generators and packages']);
+  if (!isNonEmpty(links)) return none('documentation', DOCUMENTATION, documents, SETTINGS);
   return present(
     'documentation',
     pages.length > 0 ? `Documentation is at ${names}` : `Documentation is in the repository: ${names}`,
@@ -94,12 +107,15 @@ function website({ subject, github, tree }: Facts, sites: readonly Site[], docum
     const text = `The documentation is on the web site ${pages.names}`;
     return partial('website', text, 'the address of the site itself: only pages below it are linked', pages.links, pages.value);
   }
-  if (github.repository.known)
-    return none('website', WEBSITE, documents, ['settings of site generators and packages', 'the homepage set on GitHub']);
-  const statement = none('website', WEBSITE, documents, ['settings of site generators and packages']);
+  if (github.repository.known) return none('website', WEBSITE, documents, [...SETTINGS, 'the homepage set on GitHub']);
+  const statement = none('website', WEBSITE, documents, SETTINGS);
   return { ...statement, text: `${statement.text}${statement.status === 'absent' ? '; the homepage set on GitHub was not asked' : ''}` };
 }
 
+const SETTINGS: readonly string[] = [
+  'settings of site generators',
+  'homepages in package.json, pyproject.toml, Cargo.toml and those of its workspace, pom.xml, and properties of NuGet packages',
+];
 const DOCUMENTATION = 'documentation';
 const WEBSITE = 'a web site';
 const whatOf = (id: string): string => KINDS.find((kind) => kind.id === id)?.what ?? (id === 'website' ? WEBSITE : DOCUMENTATION);
@@ -128,7 +144,9 @@ function withName(facts: Facts): Facts {
 function collect(given: Facts): NonEmpty<Statement> {
   const facts = withName(given);
   const documents = documentsOf(facts.tree);
-  const sites = sitesOf(facts);
+  const names = projectOf(facts, new Set());
+  const packed = ofNuGet(facts.tree).filter(({ url }) => isOwnHost(siteUrl(url)?.hostname ?? '', names));
+  const sites = [...sitesOf(facts), ...ofMembers(facts.tree), ...packed];
   const hosts = new Set(
     sites.flatMap(
       ({ url }) =>
@@ -149,6 +167,6 @@ export const communicationChannels: Collector = {
   id: 'communication-channels',
   section: 'communication',
   question: 'Where do people talk?',
-  reads: [...DOCUMENT_READS, ...SITE_READS, ...DECLARED_NAME_READS],
+  reads: [...DOCUMENT_READS, ...SITE_READS, ...PACKAGE_READS, ...DECLARED_NAME_READS],
   collect,
 };

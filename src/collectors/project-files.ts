@@ -5,7 +5,7 @@ import { baseName } from '../parse/paths.ts';
 import { README_READS } from '../parse/readme.ts';
 import type { Collector } from './collector.ts';
 import { changelogFolder } from './project-files/changelogs.ts';
-import { inReadme, PAGE_READS, pagesOf } from './project-files/deeper.ts';
+import { inReadme, OF_PAGES, PAGE_READS, pagesOf } from './project-files/deeper.ts';
 import { behindPointer, fromOwner, withTarget } from './project-files/elsewhere.ts';
 import { type Judged, judge } from './project-files/judge.ts';
 import { ENDING, FOLDERS, KINDS, type Kind, PROJECT_FILE_READS } from './project-files/kinds.ts';
@@ -43,9 +43,10 @@ interface Beside {
 function besideOf(facts: Facts, kind: Kind): Beside | undefined {
   const outside = pointerTo(facts, kind);
   if (outside === undefined) return undefined;
-  const { path, line, url } = outside;
+  const { path, line, url, whole } = outside;
+  const to = whole === true ? `the repository ${url} for a ${kind.what}` : `a ${kind.what} at ${url}`;
   const { text, links, lack } = behindPointer(facts, kind, url);
-  return { url, text: `${path} points to a ${kind.what} at ${url}${text}`, lack, links: [file(path, line), ...links] };
+  return { url, text: `${path} points to ${to}${text}`, lack, links: [file(path, line), ...links] };
 }
 
 function said({ id }: Kind, judged: NonEmpty<Judged>, note: string, more?: string, beside?: Beside): Statement {
@@ -91,12 +92,13 @@ function statementOf(facts: Facts, near: Shallow, kind: Kind): Statement {
   if (isNonEmpty(pages)) return said(kind, pages, '');
   const folder = id === 'changelog' ? changelogFolder(tree) : undefined;
   if (folder !== undefined) return folder;
+  const section = inReadme(tree, kind, name);
+  if (id === 'community' && section !== undefined) return section;
   const outside = besideOf(facts, kind);
   if (outside !== undefined) {
     const { url, text, links, lack } = outside;
     return partial(id, text, `a file named ${name} in this repository${lack}`, links, { path: null, url });
   }
-  const section = inReadme(tree, kind, name);
   if (section !== undefined) return section;
   const owners = fromOwner(facts, kind, name);
   if ('status' in owners) return owners;
@@ -104,11 +106,23 @@ function statementOf(facts: Facts, near: Shallow, kind: Kind): Statement {
   return absent(id, `No ${what} was found${owners.note}`, [
     `${name}, with and without an ending, in any case, in .github/, at the root and in docs/`,
     ...places,
+    ...PLACES.flatMap(({ ids, place }) => (ids.includes(id) ? [place] : [])),
     'sections of the README',
     ...notes(near, kind),
     ...owners.searched,
   ]);
 }
+
+/** Deeper folders, by what is looked for in them. */
+const PLACES: readonly { readonly ids: readonly string[]; readonly place: string }[] = [
+  { ids: OF_PAGES, place: 'pages of that name in docs/, documentation/, community/ and the folders below' },
+  {
+    ids: [...OF_PAGES, 'contributing'],
+    place: 'pages of that name on the community, on contributing or on the project below the sources of a site (docs/src/community/)',
+  },
+  { ids: ['community'], place: 'the first page on the community below the sources of a site (docs/src/community/)' },
+  { ids: ['support'], place: 'pages on getting help in docs/' },
+];
 
 const shallow = ({ entries, real }: Tree): Shallow => ({
   entries: entries.filter(({ path }) => /^(?:\.github\/|docs\/)?[^/]+$/i.test(path)),

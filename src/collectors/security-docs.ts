@@ -1,14 +1,22 @@
 import type { Facts } from '../facts.ts';
 import { absent, file, foundFirst, isNonEmpty, partial, present, unknown } from '../finding.ts';
 import type { NonEmpty, Statement } from '../model.ts';
-import { valuesAt } from '../parse/security-insights.ts';
 import { unreadFile } from '../text/unread.ts';
 import type { Collector } from './collector.ts';
-import { auditSections, toldAudits } from './security-docs/audits.ts';
-import { firstLine, type Hit, type Library, libraryOf, MAX_DOCUMENTS, namedHit, sectionHits } from './security-docs/documents.ts';
+import { AUDIT_WORDS, AUDITED, auditSections, ownAudits, toldAudits } from './security-docs/audits.ts';
+import {
+  firstLine,
+  type Hit,
+  type Library,
+  libraryOf,
+  MAX_DOCUMENTS,
+  namedHit,
+  sectionHits,
+  titleHits,
+} from './security-docs/documents.ts';
 import { DOCUMENT_READS, isPdf, named, SELF_ASSESSMENT, THREAT_MODEL } from './security-docs/names.ts';
 import { declared, mentions } from './security-docs/references.ts';
-import { verifications } from './security-docs/verification.ts';
+import { keySections, verifications } from './security-docs/verification.ts';
 import { INSIGHTS_READS } from './security-insights/file.ts';
 
 const MAX_LINKS = 10;
@@ -34,31 +42,13 @@ const HARDENING = /harden|^(?:security|secure)[-_ ]best[-_ ]practices$|^best[-_ 
 const AUDIT = /security[-_ ]?audit|audit[-_ ]?report|(?:third|3rd)[-_ ]?party[-_ ]?audit|pen(?:etration)?[-_ ]?test[-_ ]?report|pentest/;
 /** A PDF of such a name is hardly a manual, unless it is about the records of what users do. */
 const AUDIT_PDF = /^(?!.*(?:log|trail|event|polic)).*audit/;
+/** Read for what they may say about fewer permissions; the first in the order of folders, as a site keeps one for each version. */
+const PERMISSIONS = /(?:^|[-_])rbac$/;
 const CONFIGURATION =
   /^(?:secure|security)[-_ ]?(?:config(?:uration)?s?|defaults?|settings|options)$|^(?:config(?:uration)?|settings)[-_ ]security$/;
 const DEPENDENCY = /^(?:[a-z]+[-_ ])?dependenc(?:y|ies)(?:[-_ ](?:management|update|usage|selection))?(?:[-_ ](?:policy|policies))?$/;
+const DEPENDENCY_WORK = /^(?:maintain|updat|upgrad|manag)ing[-_ ]dependencies$/;
 const POLICY_WORDS = /\bpolic(?:y|ies)\b|\bmust\b|\bguidelines?\b|\bwe (?:only|pin|update|review|use|evaluate)\b/i;
-const AUDITED =
-  /\b(?:third[- ]party|independent(?:ly)?|external|auditors?|audited by|conducted by|performed by|commissioned|OSTIF|Cure53|Trail of Bits|ADA Logics|NCC Group|Quarkslab|X41|7ASecurity|Doyensec)\b/i;
-/** A "security review" alone may be the project's own. */
-const AUDIT_WORDS =
-  /\b(?:third[- ]party|independent|external) (?:security |code )?(?:audits?|reviews?|penetration tests?)\b|\bsecurity (?:code )?(?:audits?|penetration tests?)\b/i;
-
-/** Assessments under keys of the file's own making, as far as they speak of an audit. */
-function ownAudits({ insights: files }: Library): Hit[] {
-  return files.flatMap(({ real, insights }) =>
-    (insights === undefined ? [] : valuesAt(insights.root, 'repository.security.assessments'))
-      .flatMap(({ entries }) => entries)
-      .filter(
-        ({ key, value }) =>
-          !/^(?:self|third-party)$/.test(key) && /audit|third|pen-?test/i.test(`${key} ${value.get('comment')?.text ?? ''}`),
-      )
-      .flatMap(({ value }): Hit[] => {
-        const evidence = value.get('evidence');
-        return evidence !== undefined && /^https?:\/\//i.test(evidence.text) ? [{ path: real, line: evidence.line, stated: true }] : [];
-      }),
-  );
-}
 
 const TOPICS: NonEmpty<Topic> = [
   {
@@ -99,9 +89,13 @@ const TOPICS: NonEmpty<Topic> = [
   {
     id: 'hardening',
     what: 'hardening guide',
-    searched: [`documents named hardening or security-best-practices ${PLACES}`, 'sections of that name in README, SECURITY and docs/'],
+    searched: [`documents named hardening, security-best-practices, rbac ${PLACES}`, 'sections of that name in README, SECURITY and docs/'],
     find: (facts, library) => [
       ...byName(facts, library, named(library.paths, HARDENING), /\bsecur|\bharden/i),
+      ...byName(facts, library, named(library.paths, PERMISSIONS).slice(0, 1), /\bmore securely\b|\bleast[- ]privilege/i).map((hit) => ({
+        lack: 'the rest of it: the document is about permissions',
+        ...hit,
+      })),
       ...sectionHits(
         library.documents.filter(({ path }) => !/contribut|develop|self[-_ ]?assess|threat|changelog/i.test(path)),
         /\bhardening\b|^[\d. ]{0,8}(?:security best practices\b|securing your\b)/i,
@@ -115,10 +109,11 @@ const TOPICS: NonEmpty<Topic> = [
     what: 'description of how a user verifies a release',
     searched: [
       'commands of cosign, slsa-verifier, gh attestation, gpg, minisign, notation, helm and openssl in README, CONTRIBUTING, RELEASE, SECURITY and INSTALL',
-      `the same in documents about verification, signatures, releases and installation ${PLACES}`,
+      `the same, or a key by its fingerprint, in documents about verification, signatures, releases and installation ${PLACES}`,
     ],
     find: (facts, library) => [
       ...verifications(library.documents, facts.subject),
+      ...keySections(library.documents),
       ...declared(facts, library, ['project.documentation.signature-verification', 'documentation.verifying-artifacts'], false),
     ],
   },
@@ -150,7 +145,7 @@ const TOPICS: NonEmpty<Topic> = [
     what: 'description of the security configuration',
     searched: [
       `documents named security-configuration, secure-defaults and the like ${PLACES}`,
-      'sections of that name in README, SECURITY, self-assessments and docs/',
+      'sections of that name in README, SECURITY, self-assessments and docs/, and titles in docs/ on authentication, encryption or RBAC',
     ],
     find: (facts, library) => [
       ...byName(facts, library, named(library.paths, CONFIGURATION), /\b(?:default|enable|disable|set|option|config)/i),
@@ -159,17 +154,26 @@ const TOPICS: NonEmpty<Topic> = [
         /^[\d. ]{0,8}(?:(?:security|secure)[- ](?:configurations?|settings|options|defaults?)\b|secure[- ]by[- ]default\b|default security\b)/i,
         SECTION,
       ),
+      ...titleHits(
+        library.documents,
+        /^(?:configur(?:e|ing)|enabl(?:e|ing)|set(?:ting)? up)\b.{0,40}\b(?:authentication|authori[sz]ation|m?TLS|encryption|RBAC)\b/i,
+        'the other settings: the document is about one',
+      ),
     ],
   },
   {
     id: 'dependency-policy',
     what: 'dependency policy',
     searched: [
-      `documents named dependency, dependency-policy or dependency-management ${PLACES}`,
+      `documents named dependency, dependency-policy, dependency-management or the like ${PLACES}`,
       'sections of that name in CONTRIBUTING, SECURITY, GOVERNANCE, README and docs/',
     ],
     find: (facts, library) => [
       ...byName(facts, library, named(library.paths, DEPENDENCY), POLICY_WORDS),
+      ...byName(facts, library, named(library.paths, DEPENDENCY_WORK), /\b(?:upgrad|updat)(?:e[sd]?|ing)\b/i).map((hit) => ({
+        lack: 'the word policy: the document tells how dependencies are maintained',
+        ...hit,
+      })),
       ...sectionHits(
         library.documents.filter(({ path }) => !/changelog|release[-_ ]?notes/i.test(path)),
         /\b(?:dependenc(?:y|ies)|third[- ]party packages?) (?:management |update )?polic(?:y|ies)\b|\bpolicy (?:for|on) dependencies\b/i,

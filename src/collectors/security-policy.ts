@@ -48,7 +48,11 @@ function fileStatement(path: string, real: string, lines: readonly ProseLine[], 
     ...template,
     ...(pointer === undefined ? how : []),
   ];
-  const text = `${path} is the security policy${real === path ? '' : ` (a link to ${real})`}.`;
+  const via = real === path ? '' : ` (a link to ${real})`;
+  const onward = pointer !== undefined && !own ? 'points to a security policy that is kept elsewhere' : undefined;
+  const inside = inner === undefined ? undefined : 'points to another file for the security policy';
+  const handed = onward ?? inside;
+  const text = handed === undefined ? `${path} is the security policy${via}.` : `${path}${via} ${handed}.`;
   const links = [file(real, (lack.length > 0 && pointer?.line) || (first ?? 1))] as const;
   return lack.length === 0 ? present('file', text, links, { path }) : partial('file', text, lack.join('; '), links, { path });
 }

@@ -1,8 +1,8 @@
 import type { Tree } from '../facts.ts';
-import { absent, file, isNonEmpty, present, unknown } from '../finding.ts';
+import { absent, file, isNonEmpty, partial, present, unknown } from '../finding.ts';
 import type { Reason } from '../model.ts';
 import { baseName } from '../parse/paths.ts';
-import { type KeyKind, type PublicKey, printedKeyOf, publicKeyOf } from '../parse/public-key.ts';
+import { type KeyKind, namedKeyOf, type PublicKey, printedKeyOf, publicKeyOf } from '../parse/public-key.ts';
 import { README_READS, readmeOf } from '../parse/readme.ts';
 import { agree } from '../text/count.ts';
 import { unreadFile } from '../text/unread.ts';
@@ -87,6 +87,16 @@ function keysOf(tree: Tree): { readonly keys: readonly Key[]; readonly unread: R
   return { keys, unread };
 }
 
+/** Keys that documents name and do not print, in the order of the tree. */
+function namedKeys(tree: Tree) {
+  const readme = readmeOf(tree);
+  return tree.entries.flatMap(({ path, mode }) => {
+    const text = mode !== '160000' && (path === readme || GUIDE.test(path)) && tree.loaded(path) ? tree.text(path) : undefined;
+    const key = text?.known === true ? namedKeyOf(text.value ?? '') : undefined;
+    return key === undefined ? [] : [{ path: tree.real(path), ...key }];
+  });
+}
+
 /** Files at the root or in a folder of keys, decided by what they hold; whether a release is signed with one is another finding. */
 export const signingKeys: Collector = {
   id: 'signing-keys',
@@ -113,12 +123,18 @@ export const signingKeys: Collector = {
         ),
       ];
     }
+    const [named] = namedKeys(tree);
+    if (named !== undefined) {
+      const text = `${named.path} names a PGP key for signatures by its fingerprint, ${named.fingerprint}`;
+      const lack = `the key itself${named.server ? ': the document leads to a key server' : ''}`;
+      return [partial('keys', text, lack, [file(named.path, named.line)], [{ path: named.path, kind: 'pgp' }])];
+    }
     if (unread !== undefined) return [unknown('keys', 'Not known: public keys in the repository', unread)];
     return [
       absent('keys', 'No public key was found', [
         'KEYS, *.pub, *.asc, *.gpg, *.pgp, *.minisign and *.pem or *.key named cosign, public, signing or release, by content, at the root',
         `the same in ${FOLDERS.slice(0, 3).join(', ')} and other folders of keys, without test keys`,
-        'keys that README, SECURITY and documents on releases, verification and signatures print, at the root, in .github/ and in docs/',
+        'keys that README, SECURITY and documents on releases, verification and signatures print or name by their fingerprint, at the root, in .github/ and in docs/',
       ]),
     ];
   },

@@ -12,7 +12,7 @@ interface AdopterList {
 
 /** Sections that tell how to be listed, and what else is there to read. */
 const ASIDE =
-  /\bhow to\b|\badd(?:ing)? (?:your|you|a|an|new|to)\b|\bcontribut|\binstructions?\b|\btemplates?\b|\bneed help\b|\bformat\b|\bresources\b|\bsee also\b|\bgetting started\b|\badoption (?:levels?|stages?)\b|\blegend\b|\bstories\b/i;
+  /\bhow to\b|\badd(?:ing)? (?:your(?:self|selves)?|you|a|an|new|to)\b|\brequire(?:ments?|d)\b|\bcriteria\b|\bguidelines?\b|\bcontribut|\binstructions?\b|\btemplates?\b|\bneed help\b|\bformat\b|\bresources\b|\bsee also\b|\bgetting started\b|\badoption (?:levels?|stages?)\b|\blegend\b|\bstories\b/i;
 /** A form that nobody filled: bracketed, "your company", or a word that stands alone. A company may well be called Example Corp. */
 const PLACEHOLDER =
   /\badd your|\byour[ _-]?(?:org|company|name|project|team|logo)|<(?:org|company|name)|^[\s_*()[\]<>.|…-]*$|^[\s_*`]*[({<]\s*(?:example|sample|placeholder)\b|\[(?:example|sample|placeholder)[^\]]{0,60}\](?!\()|\]\(https?:\/\/(?:www\.)?example\.(?:com|org|net)\b|^[\s_*`"'[(]*(?:example|sample|placeholder|tbd|tba|todo|n\/a|none)[\s_*`"'\]).:…]*$|^[\s_*`"'[(]*(?:none yet|coming soon|todo:)/i;
@@ -20,6 +20,9 @@ const STEPS = /\b(?:fork|pull request|open an?|submit|edit (?:this|the)|commit|c
 /** A cell of one dash is enough. */
 const SEPARATOR = /^\s*\|?\s*:?-+:?\s*(?:\||$)/;
 const ITEM = /^ {0,1}(?:[-*+•]|\d{1,4}[.)])\s+(\S.*)$/;
+/** Sections of which the entries may be written as a block of code. */
+const WHO = /^(?:list of )?(?:\w+ )?(?:users?|adopters?|organi[sz]ations?|companies)\b/i;
+const INDENTED = /^ {4}([-*+] .*)$/;
 
 const firstCell = (text: string): string => text.trim().replace(/^\|/, '').split('|')[0]?.trim() ?? '';
 
@@ -62,6 +65,14 @@ function itemsOf(lines: readonly ProseLine[]): Entries {
   return found;
 }
 
+/** What stands in sections of users, with blocks of code as the lists that they are written as. */
+const unindented = (lines: readonly ProseLine[]): readonly ProseLine[] =>
+  sectionsOf(lines).flatMap(({ heading, body }) =>
+    heading.level > 1 && WHO.test(heading.text)
+      ? body.map((line) => (line.kind === 'code' ? line : { ...line, text: line.text.replace(INDENTED, '$1') }))
+      : [],
+  );
+
 /** Paragraphs that begin in bold, with a name and not with a label: `**Acme** - turns gears`. */
 function paragraphsOf(lines: readonly ProseLine[]): Entries {
   const found: Entries = { lines: [], placeholders: 0 };
@@ -83,7 +94,8 @@ export function adoptersOf(lines: readonly ProseLine[]): AdopterList {
   );
   const rest = lines.filter(({ line, kind }) => !aside.has(line) && kind !== 'code');
   const rows = rowsOf(rest);
-  const items = itemsOf(rest);
+  const outer = itemsOf(rest);
+  const items = outer.lines.length > 0 ? outer : itemsOf(unindented(rest));
   const paragraphs = paragraphsOf(rest);
   const isProse = paragraphs.lines.length >= FEW_PARAGRAPHS && paragraphs.lines.length > items.lines.length;
   const form = rows.lines.length > 0 ? 'rows' : isProse ? 'paragraphs' : 'items';

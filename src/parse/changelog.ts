@@ -12,6 +12,8 @@ const VERSION =
   /(?:^|[\s[(/@-])(v?\d{1,4}\.\d{1,4}(?:\.\d{1,5}){0,2}(?:[-+.~]?(?:rc|alpha|beta|pre|dev|post|a|b|next|canary|snapshot)[.-]?\d{0,6}(?:\.\d{1,6})?)?(?:[-+][0-9A-Za-z.-]{1,40})?)(?=[\s\]),:;]|$)/i;
 /** Deeper headings are changes, which speak of all kinds of versions, unless they begin with one. */
 const STARTS = /^\W{0,4}(?:(?:release|version) )?v?\d/i;
+/** A tool that the project moved to has versions of its own. */
+const MOVED = /\b(?:upgrad|updat|bump|migrat|mov|switch)\w*\b.{0,80}\b(?:to|from)\s/i;
 const DATE = /\b(\d{4}-\d{2}-\d{2})\b/;
 
 /** The first heading (or bold line) with a version number; "Unreleased" is none. */
@@ -19,7 +21,7 @@ export function latestEntry(lines: readonly ProseLine[]): ChangelogEntry | undef
   for (const { kind, text, line, level } of lines) {
     if (kind !== 'heading' && !(kind === 'text' && /^\*\*[^*]{3,80}\*\*/.test(text))) continue;
     const version = VERSION.exec(text.replace(/\*\*/g, ''))?.[1];
-    if (version === undefined || (level > 2 && !STARTS.test(text))) continue;
+    if (version === undefined || (!STARTS.test(text) && (level > 2 || MOVED.test(text)))) continue;
     return { version, date: DATE.exec(text)?.[1] ?? null, line };
   }
   return undefined;

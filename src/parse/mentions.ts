@@ -87,6 +87,11 @@ function* inLine(text: string, definitions: ReadonlyMap<string, string>): Genera
     yield { url: clean(mail.startsWith('mailto:') ? mail : `mailto:${mail}`), label: '' };
 }
 
+/** The beginning of a link's words, where these go on in the next line. */
+const opened = (before: ProseLine | undefined): string =>
+  before?.kind === 'text' ? (/(?<![!\]])\[[^\][]{1,200}$/.exec(before.text.slice(-300))?.[0] ?? '') : '';
+const CLOSES = /^[^\][]{0,200}\]\(/;
+
 /**
  * The mentions of a text in their order; code and comments hold none. A link by name stands where it is used, and once more where
  * its address is. `until` ends the reading.
@@ -96,12 +101,13 @@ export function mentionsOf(text: string, until: (line: ProseLine) => boolean = (
   let heading = '';
   const lines = readProse(text);
   const definitions = definitionsOf(lines);
-  for (const line of lines) {
+  for (const [i, line] of lines.entries()) {
     if (until(line) || found.length >= MAX) break;
     if (line.kind === 'heading') heading = line.text.slice(0, 200);
     if (line.kind === 'code' || line.kind === 'blank') continue;
     const words = wordsOf(line.text);
-    for (const one of inLine(line.text, definitions)) found.push({ ...one, line: line.line, label: one.label.trim(), words, heading });
+    const text = CLOSES.test(line.text) ? `${opened(lines[i - 1])} ${line.text.trimStart()}`.trimStart() : line.text;
+    for (const one of inLine(text, definitions)) found.push({ ...one, line: line.line, label: one.label.trim(), words, heading });
   }
   return found;
 }

@@ -67,7 +67,9 @@ function attribute(element: string, name: 'src' | 'href'): { readonly value: str
 }
 
 function* markdown(page: string, definitions: Definitions): Generator<Found> {
-  const pattern = /!\[([^\]\n]{0,300})\](?:\([ \t]*<?([^\s<>)]{1,2000})[^)\n]{0,300}\)?|\[([^\]\n]{0,100})\])?/g;
+  // The words may go on in the next line, not in the next paragraph.
+  const pattern =
+    /!\[([^\]\n]{0,300}(?:\n(?![ \t]*\n)[^\]\n]{0,100})?)\](?:\([ \t]*<?([^\s<>)]{1,2000})[^)\n]{0,300}\)?|\[([^\]\n]{0,100})\])?/g;
   for (const match of page.matchAll(pattern)) {
     const [whole, alt = '', url, reference] = match;
     const end = match.index + whole.length;

@@ -55,3 +55,28 @@ export function printedKeyOf(text: string): PublicKey | undefined {
   }
   return undefined;
 }
+
+/** Forty digits in groups, or in one when the line calls them a fingerprint. */
+const GROUPS = /\b(?:[0-9A-F]{4}[ :\u00a0]{1,2}){9}[0-9A-F]{4}\b/i;
+const SOLID = /\b(?:0x)?[0-9A-F]{40}\b/i;
+const FINGERPRINT = /\bfingerprints?\b|--recv-keys?\b/i;
+/** Words on signatures of what is released; keys of persons, of packages of others and of examples are no keys of the project. */
+const SIGNED = /\b(?:sign(?:ed|s|ing|ature|atures)|verif(?:y|ied|ying))\b/i;
+
+/** A key that a document names by its fingerprint, for signatures; `server` where the line leads to a key server. 1-based line. */
+export function namedKeyOf(text: string): { readonly line: number; readonly fingerprint: string; readonly server: boolean } | undefined {
+  const lines = text.slice(0, 400_000).split(/\r?\n/, MAX_LINES);
+  for (const [index, whole] of lines.entries()) {
+    const line = whole.slice(0, 1_000);
+    const found = GROUPS.exec(line) ?? (FINGERPRINT.test(line) ? SOLID.exec(line) : null);
+    if (found === null) continue;
+    const around = lines
+      .slice(Math.max(0, index - ABOVE), index + 1)
+      .join('\n')
+      .slice(-2_000);
+    if (!SIGNED.test(around) || EXAMPLE.test(around.replace(/https?:\/\/[^\s)]{1,500}/g, ' '))) continue;
+    const fingerprint = found[0].replace(/^0x|[^0-9a-f]/gi, '').toUpperCase();
+    return { line: index + 1, fingerprint, server: /key-?servers?\b|pks\/lookup|keys\.openpgp\.org/i.test(around) };
+  }
+  return undefined;
+}

@@ -103,7 +103,7 @@ describe('what is', () => {
     ['blog', 'https://medium.com/@wdgt', 'Medium: '],
     ['blog', 'https://widget.io/blog/', ''],
     ['blog', 'https://widget.io/blogs/', ''],
-    ['blog', 'https://medium.com/widget/what-is-new-1', ''],
+    ['blog', 'https://medium.com/widget', ''],
     ['other-chat', 'https://discord.gg/abc', 'Join our chat: '],
     ['other-chat', 'https://matrix.to/#/#widget:matrix.org', ''],
     ['website', 'https://www.widget.io/', ''],

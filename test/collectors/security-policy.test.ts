@@ -109,7 +109,7 @@ describe('the file', () => {
       ['private-reporting', 'present', [12]],
       ['response-time', 'present', [13]],
       ['supported-versions', 'present', [3]],
-      ['disclosure-process', 'present', [16]],
+      ['disclosure-process', 'present', [16, 18]],
       ['external', 'absent', []],
     ]);
   });

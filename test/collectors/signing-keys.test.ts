@@ -84,3 +84,37 @@ test('more keys than are listed are counted', () => {
   const files = Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`keys/${i}.pub`, PEM]));
   expect(run(files)).toMatchObject({ text: expect.stringMatching(/ and 55 more$/), value: { length: 50 } });
 });
+
+const GROUPED = '0123 4567 89AB CDEF 0123  4567 89AB CDEF 0123 4567';
+const SOLID = GROUPED.replaceAll(' ', '');
+
+test.each([
+  [
+    'in groups, at a key server',
+    `Artifacts are signed with [key](https://keys.example.org/pks/lookup?search=0x1) (\`${GROUPED}\`).`,
+    'the key itself: the document leads to a key server',
+  ],
+  ['in one, called so', `Releases are signed. The fingerprint is ${SOLID}.`, 'the key itself'],
+])('a key by its fingerprint, %s', (_, words, missing) => {
+  expect(run({ 'README.md': `# Widget\n\n${words}\n` })).toMatchObject({
+    status: 'partial',
+    text: `README.md names a PGP key for signatures by its fingerprint, ${SOLID}`,
+    missing,
+    links: [{ path: 'README.md', lines: { start: 3 } }],
+    value: [{ path: 'README.md', kind: 'pgp' }],
+  });
+});
+
+test.each<[string, Files]>([
+  ['a commit', { 'README.md': `# Widget\n\nSigned commit ${SOLID.toLowerCase()}` }],
+  ['an example', { 'README.md': `# Widget\n\nA signature looks like: fingerprint ${GROUPED}` }],
+  ['nothing on signatures', { 'README.md': `# Widget\n\nSerial number ${GROUPED}` }],
+  ['a list of persons', { 'MAINTAINERS.md': `# Maintainers\n\nAnn, who signs releases, fingerprint ${GROUPED}` }],
+])('no key by its fingerprint: %s', (_, files) => expect(run(files)).toMatchObject({ status: 'absent' }));
+
+test('a key that is printed comes first', () => {
+  expect(run({ 'README.md': `# Widget\n\nSigned: ${GROUPED}`, KEYS: PGP })).toMatchObject({
+    status: 'present',
+    value: [{ path: 'KEYS', kind: 'pgp' }],
+  });
+});

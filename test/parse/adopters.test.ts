@@ -13,6 +13,9 @@ test.each([
   ['examples in brackets', '| Who |\n|---|\n| _(Example company)_ |\n| [Example organisation] |\n| [Example](https://example.com) |\n'],
   ['a word that stands alone', '| Who |\n|---|\n| Example |\n| **TBD** |\n| n/a |\n| None. |\n'],
   ['a form in a comment', '<!--\n- Acme\n-->\n'],
+  ['what is asked of those who are listed', '# Users\n\n## Requirements to be listed\n\n* You must run it\n* It must be in production\n'],
+  ['an indented form below a title', '# Users\n\n    * N: Name of the user\n'],
+  ['an indented form in a section on how', '# Users\n\n## Adding yourself as a user\n\n    * N: One\n'],
   ['a form in a code block', '```\n- Acme\n```\n'],
 ])('%s lists nobody', (_, text) => {
   expect(read(text)).toMatchObject({ count: 0, other: false });
@@ -47,4 +50,10 @@ test('paragraphs that begin with a name in bold, and none that begin with a labe
   const text = '# Adopters\n\n**_One_** - runs it\nfor long.\n\n**[Two](https://two.dev)** - too\n\n__Three__ as well:\n - a part\n';
   expect(read(text)).toEqual({ count: 3, lines: [3, 6, 8], form: 'paragraphs', other: false });
   expect(read('**Note:** x\n\n**Why**: y\n\n**Use:** z\n\n- One\n')).toMatchObject({ count: 1, form: 'items' });
+});
+
+test('items of a section of users that are indented like code', () => {
+  const text =
+    '# Who uses it?\n\n## Requirements\n\n* You must run it\n\n## Users (Alphabetically)\n\n    * N: One\n      D: * runs it\n\n    * N: Two\n      L: https://two.dev\n';
+  expect(read(text)).toMatchObject({ count: 2, lines: [9, 12], form: 'items' });
 });

@@ -9,6 +9,7 @@ test.each([
   ['unreleased changes', '# Changelog\n\n## [Unreleased] - 2026-01-01\n'],
   ['a version in the text', '# Changelog\n\nSupports 1.2.3.\n'],
   ['a version in a change', '# Changelog\n\n## Unreleased\n\n### Added - Frobs 2.0 / OIDC\n'],
+  ['the version of a tool', '# Breaking change from upgrading the generator to v7.2.0\n'],
   ['a version in code', '```\n## 1.2.3\n```\n'],
 ])('%s names no release', (_, text) => {
   expect(read(text)).toBeUndefined();
@@ -22,6 +23,7 @@ test.each([
   ['1.2.3 (2026-01-01)\n==================\n\n* x\n', { version: '1.2.3', date: '2026-01-01', line: 1 }],
   ['## widget v2.0\n', { version: 'v2.0', date: null, line: 1 }],
   ['### 1.0.1\n', { version: '1.0.1', date: null, line: 1 }],
+  ['# Upgrading the generator to v7.2.0\n\n# v3.0.0\n', { version: 'v3.0.0', date: null, line: 3 }],
   ['**1.0.0** - first\n', { version: '1.0.0', date: null, line: 1 }],
   ['## Release 3.1.4\r\n', { version: '3.1.4', date: null, line: 1 }],
 ])('%j', (text, entry) => {

@@ -20,6 +20,9 @@ describe('mentionsOf', () => {
     ['a bare address', `See ${URL}.`, { line: 1, label: '', words: 'See  ' }],
     ['an address in angles', `<${URL}>`, { line: 1 }],
     ['HTML', `<a class="x" href="${URL}">Join</a>`, { line: 1, label: 'Join' }],
+    ['a link over two lines', `Check the [community\n  calendar](${URL})`, { line: 2, label: 'community calendar', words: '  calendar]' }],
+    ['a link after a bracket that stays open', `- [ of widgets\n\n- [Chat](${URL})`, { line: 3, label: 'Chat' }],
+    ['a link in a line after one', `See [a](https://example.org/b)\nor [Chat](${URL})`, { line: 2, label: 'Chat' }],
     ['a table', `| Chat | [#x](${URL}) |`, { line: 1, label: '#x' }],
   ])('finds %s', (_, text, mention) => expect(seen(text)).toMatchObject([mention]));
 

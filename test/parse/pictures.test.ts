@@ -19,11 +19,13 @@ describe('picturesOf', () => {
     ['a script', `<script src="${URL}"></script>`],
     ['another attribute', `<img data-src="${URL}">`],
     ['a reference that only a link uses', `[text][badge]\n\n[badge]: ${URL}`],
+    ['words of two paragraphs', `![badge\n\nof a build](${URL})`],
     ['a reference that nothing uses', `[badge]: ${URL}`],
   ])('does not take %s for an image', (_, text) => expect(seen(text)).toEqual([]));
 
   it.each([
     ['Markdown', `# Widget\n\n![badge](${URL})`, 3, undefined],
+    ['words that go on in the next line', `# Widget\n[![Build\nStatus](${URL})](https://example.org)`, 3, 'https://example.org'],
     ['a linked image', `# Widget\n[![badge](${URL})](https://example.org)`, 2, 'https://example.org'],
     ['an image with a title', `[![badge](${URL} "title")](<https://example.org>)`, 1, 'https://example.org'],
     ['two images in a link', `[![badge](${URL}) ![b](x.png)](https://example.org)`, 1, undefined],

@@ -3,7 +3,7 @@ import type { Tree } from '../../facts.ts';
 import type { Reason } from '../../model.ts';
 import { type Mention, mentionsOf } from '../../parse/mentions.ts';
 import { addressesOf } from '../../parse/policy/contact.ts';
-import { readProse } from '../../parse/prose.ts';
+import { readProse, sentencesOf } from '../../parse/prose.ts';
 import { README_READS, readmeOf } from '../../parse/readme.ts';
 
 /** A mention and the file it stands in. */
@@ -17,6 +17,8 @@ export interface Documents {
   readonly read: readonly string[];
   readonly unread: readonly { readonly path: string; readonly reason: Reason }[];
   readonly mentions: readonly Placed[];
+  /** Where the security policy tells of a list that is closed. */
+  readonly closed?: { readonly path: string; readonly line: number };
 }
 
 const ENDING = String.raw`(?:\.(?:md|markdown|rst|adoc|txt))?`;
@@ -27,8 +29,14 @@ const PLACES: readonly RegExp[] = [
   ),
   /^\.github\/issue_template\/config\.ya?ml$/i,
   /^docs\/community(?:\/(?:readme|index|community|support|contact|meetings?|communication))?\.(?:md|rst|adoc)$/i,
+  // The page of a site that is built from the repository.
+  /^(?:docs?|documentation|site|website)\/(?:src|source|content)\/(?:en\/)?community(?:\/(?:_?index|readme|introduction|support|contact|chat|meetings?))?\.(?:md|rst|adoc)$/i,
+  /^(?:\.github\/|docs?\/(?:[^/]+\/)?)?get(?:ting)?[-_ ]?help\.(?:md|rst|adoc|txt)$/i,
   /^[^/]*meeting[-_ ]?(?:notes|minutes)[^/]*\.(?:md|rst|adoc|txt)$/i,
+  /^(?:docs\/)?releases?\.(?:md|rst|adoc)$/i,
 ];
+const RELEASES = /(?:^|\/)releases?\.[a-z]+$/i;
+const ANNOUNCED = /\bannounc|\bcommunicat|\bcommunity\b|\bchannels?\b|\bcontact\b/i;
 const NOTES = /meeting[-_ ]?(?:notes|minutes)/i;
 
 export const DOCUMENT_READS: readonly string[] = [
@@ -37,13 +45,19 @@ export const DOCUMENT_READS: readonly string[] = [
   '.github/issue_template/config.{yml,yaml}',
   'docs/community.{md,rst,adoc}',
   'docs/community/{readme,index,community,support,contact,meeting,meetings,communication}.{md,rst,adoc}',
+  '{docs,doc,documentation,site,website}/{src,source,content}/{,en/}community{,/index,/_index,/readme,/introduction,/support,/contact,/chat,/meeting,/meetings}.{md,rst,adoc}',
+  '{,.github/,docs/,doc/,docs/*/,doc/*/}get{,ting}{,-,_, }help.{md,rst,adoc,txt}',
   '*meeting*{notes,minutes}*.{md,rst,adoc,txt}',
+  '{,docs/}release{,s}.{md,rst,adoc}',
 ];
 const MAX_FILES = 30;
 const DATED = /\b20\d\d\b/;
 
-/** Notes hold what guests linked: their head, before the first dated entry, is the project's. */
+/** Notes hold what guests linked: their head, before the first dated entry, is the project's. Of releases, where they are announced is. */
 const read = (path: string, text: string): readonly Mention[] =>
+  RELEASES.test(path) ? mentionsOf(text).filter(({ heading }) => ANNOUNCED.test(heading)) : readWhole(path, text);
+
+const readWhole = (path: string, text: string): readonly Mention[] =>
   NOTES.test(path)
     ? mentionsOf(text, (line) => line.line > 1 && DATED.test(line.text) && (line.kind === 'heading' || /<summary/i.test(line.text)))
     : mentionsOf(text);
@@ -61,6 +75,7 @@ function around(lines: readonly string[], line: number): string {
 }
 
 const POLICY = /(?:^|\/)security(?:\.[a-z]{2,8})?$/i;
+const CLOSED = /\b(?:private|closed|non-public)\b.{0,40}\bmailing[- ]list\b/i;
 const FOR_REPORTS = /secur|vuln|cert|psirt|private/i;
 
 /** Where a policy asks to report: no place where people talk, unless another document names it and its name does not tell. */
@@ -87,6 +102,7 @@ export function documentsOf(tree: Tree): Documents {
   const unread: { path: string; reason: Reason }[] = [];
   const mentions: Placed[] = [];
   const reports = new Set<string>();
+  let closed: Documents['closed'];
   for (const path of paths.slice(0, MAX_FILES)) {
     // A link may lead to a file that nothing asked for: its text is known under the link's own name.
     const name = tree.loaded(path) ? path : ([readme, ...named].find((one) => one !== undefined && tree.real(one) === path) ?? path);
@@ -97,8 +113,13 @@ export function documentsOf(tree: Tree): Documents {
       const value = text.value ?? '';
       const lines = value.split(/\r?\n/);
       mentions.push(...read(path, value).map((one) => ({ ...one, path, around: around(lines, one.line) })));
-      if (POLICY.test(path)) for (const { address } of addressesOf(readProse(value))) reports.add(address.toLowerCase());
+      if (POLICY.test(path)) {
+        const prose = readProse(value);
+        for (const { address } of addressesOf(prose)) reports.add(address.toLowerCase());
+        const line = sentencesOf(prose).find((sentence) => CLOSED.test(sentence.text))?.line;
+        if (line !== undefined) closed ??= { path, line };
+      }
     }
   }
-  return { read: done, unread, mentions: withoutReports(mentions, reports) };
+  return { read: done, unread, mentions: withoutReports(mentions, reports), ...(closed === undefined ? {} : { closed }) };
 }

@@ -1,6 +1,20 @@
 /** Which channel an address is, and whether it is the project's own. */
 import type { Placed } from './documents.ts';
-import { all, COMMUNITY, host, isOurs, isOwnHost, isRelated, isShortLink, own, type Project, parts, sendsOn, type Verdict } from './own.ts';
+import {
+  all,
+  COMMUNITY,
+  host,
+  isOurs,
+  isOwnHost,
+  isRelated,
+  isShortLink,
+  own,
+  type Project,
+  parts,
+  sendsOn,
+  sentenceOf,
+  type Verdict,
+} from './own.ts';
 import { slack } from './slack.ts';
 
 export interface Kind {
@@ -10,6 +24,10 @@ export interface Kind {
   /** In the middle of one. */
   readonly what: string;
   readonly many?: true;
+  /** What addresses are of which the verdict is `shared`, and what they lack; a workspace of many projects without it. */
+  readonly shared?: { readonly name: string; readonly lack: string };
+  /** Hosts of the channel itself, where pages that send on to it count as well. */
+  readonly door?: RegExp;
   readonly judge: (url: URL, mention: Placed, project: Project) => Verdict;
 }
 
@@ -106,7 +124,8 @@ function meetings(url: URL, mention: Placed, project: Project): Verdict {
   if (/^lists\.|(?:^|\.)groups\.io$/.test(name))
     return own(first === 'g' && /^(?:calendar|events?|ics|viewevent)$/.test(parts(url)[2] ?? '') && second !== '');
   if (name === 'docs.google.com' || name === 'hackmd.io' || name === 'notes.kubernetes.io') {
-    return own(/\b(?:agenda|minutes)\b|\bmeeting/i.test(`${mention.label} ${mention.words}`));
+    const notes = /\bmeeting (?:notes|minutes|agenda)\b/i.test(sentenceOf(mention));
+    return own(notes || /\b(?:agenda|minutes)\b|\bmeeting/i.test(`${mention.label} ${mention.words}`));
   }
   // The front page of the site is no page of meetings.
   const page = ours && url.pathname !== '/';
@@ -157,20 +176,24 @@ function youtube(url: URL, mention: Placed, project: Project): Verdict {
   );
 }
 
+/** A part of a path that tells which edition of a site it is. */
+const EDITION = /^(?:latest|stable|main|en|v?\d[\w.]{0,20})$/i;
 const BLOG = /^(?:the |our |official )?(?:blog|medium|dev\.to|hashnode|substack)\b/i;
 
 function blog(url: URL, mention: Placed, project: Project): Verdict {
   const name = host(url);
   const path = parts(url);
   const [first = ''] = path;
-  if (name === 'medium.com' || name === 'dev.to')
-    return path.length === 1
-      ? account(first.replace(/^@/, ''), mention, project, BLOG)
-      : own(path.length === 2 && !first.startsWith('@') && isRelated(first, project));
+  // An article is no blog, though its address may name one.
+  if (name === 'medium.com' || name === 'dev.to') {
+    if (path.length === 1) return account(first.replace(/^@/, ''), mention, project, BLOG);
+    return path.length === 2 && !first.startsWith('@') && isRelated(first, project) ? 'shared' : undefined;
+  }
   if (/\.(?:medium\.com|hashnode\.dev|substack\.com)$/.test(name))
     return path.length === 0 ? account(name.split('.')[0] ?? '', mention, project, BLOG) : undefined;
   if (!isOwnHost(name, project)) return undefined;
-  return own((name.startsWith('blog.') && path.length === 0) || (path.length <= 2 && /^blogs?$/i.test(path.at(-1) ?? '')));
+  const pages = path.filter((part) => !EDITION.test(part));
+  return own((name.startsWith('blog.') && path.length === 0) || (pages.length <= 2 && /^blogs?$/i.test(path.at(-1) ?? '')));
 }
 
 const CHAT = /^(?:discord|matrix|telegram|gitter|zulip)$/i;
@@ -194,13 +217,19 @@ function otherChat(url: URL, mention: Placed, project: Project): Verdict {
 
 /** The channels with addresses of their own; documentation and web site are judged apart. */
 export const KINDS: readonly Kind[] = [
-  { id: 'slack', name: 'Slack', what: 'Slack', judge: slack },
+  { id: 'slack', name: 'Slack', what: 'Slack', door: /(?:^|\.)slack\./i, judge: slack },
   { id: 'mailing-list', name: 'The mailing list', what: 'a mailing list', judge: mailingList },
   { id: 'discussions', name: 'GitHub Discussions', what: 'GitHub Discussions', many: true, judge: discussions },
   { id: 'meetings', name: 'Community meetings', what: 'community meetings', many: true, judge: meetings },
   { id: 'twitter', name: 'Twitter / X', what: 'Twitter / X', judge: twitter },
   { id: 'linkedin', name: 'LinkedIn', what: 'LinkedIn', judge: linkedin },
   { id: 'youtube', name: 'YouTube', what: 'YouTube', judge: youtube },
-  { id: 'blog', name: 'The blog', what: 'a blog', judge: blog },
+  {
+    id: 'blog',
+    name: 'The blog',
+    what: 'a blog',
+    shared: { name: 'An article of a blog', lack: 'the address of the blog itself: only articles are linked' },
+    judge: blog,
+  },
   { id: 'other-chat', name: 'Another chat', what: 'another chat', judge: otherChat },
 ];

@@ -89,6 +89,13 @@ export const host = ({ hostname }: URL): string => hostname.toLowerCase().replac
 export const parts = ({ pathname }: URL): readonly string[] => pathname.split('/').filter((part) => part !== '');
 /** Every word that stands with it. */
 export const all = ({ label, words, heading }: Placed): string => `${label} ${words} ${heading}`;
+/** The sentence of the paragraph in which the address stands, which may begin on a line before. */
+export const sentenceOf = ({ around, url }: Placed): string =>
+  around
+    .replace(/\s+/g, ' ')
+    .split(/(?<=[.!?]) (?=[A-Z])/)
+    .find((sentence) => sentence.includes(url))
+    ?.slice(0, 500) ?? '';
 /** The verdict that knows no doors. */
 export const own = (is: boolean): Verdict => (is ? 'own' : undefined);
 

@@ -103,6 +103,13 @@ const isBeside = (mention: Placed, mentions: readonly Placed[]): boolean =>
   !DOCS_WORDS.test(mention.label) &&
   mentions.some((other) => other.path === mention.path && other.line === mention.line && DOCS_WORDS.test(other.label));
 
+/** What the repository's name adds to its owner's is a part of the path, of a whole page: `docs/languages/ruby` for `acme-ruby` of `acme`. */
+function namesPart(url: URL, { owner, name }: Project): boolean {
+  const [whose = '', whole = ''] = [owner, name].map((one) => (one ?? '').replace(/[^a-z0-9]/g, ''));
+  const rest = whose.length >= 3 && whole.startsWith(whose) ? whole.slice(whose.length) : '';
+  return url.hash === '' && rest.length >= 2 && url.pathname.toLowerCase().split('/').includes(rest);
+}
+
 /** `.documentation`: sites of documentation, then what the documents link as such. */
 export function documentation(sites: readonly Site[], { mentions }: Documents, project: Project): readonly Page[] {
   const built = sites.filter((site) => site.documentation);
@@ -121,11 +128,14 @@ export function documentation(sites: readonly Site[], { mentions }: Documents, p
       const words = DOCS_WORDS.test(`${mention.label} ${mention.words} ${heading}`) && !isBeside(mention, mentions);
       const said = words || API_DOCS.test(mention.label);
       const front = project.hosts.has(hostOf(url)) || isBare(hostOf(url));
-      if (!said && !namesRepository(`${mention.words} ${url.href}`, project)) return [];
+      if (!said && !namesRepository(`${mention.words} ${url.href}`, project) && !namesPart(url, project)) return [];
       return DOCS_HOST.test(url.hostname) || DOCS_PATH.test(url.pathname) || (said && front && !OTHER_PAGE.test(url.pathname))
         ? [placeOf(mention)]
         : [];
     }
+    // Pages of GitHub that bear the repository's name, of an owner of another name.
+    const pages = /\.github\.io$/i.test(url.hostname) && url.pathname.toLowerCase().split('/')[1] === project.name;
+    if (pages && DOCS_WORDS.test(mention.words) && namesRepository(mention.words, project)) return [placeOf(mention)];
     const entry = /^(?:the |our |official )?(?:documentation|docs)\b/i.test(leadOf(mention));
     return entry && DOCS_WORDS.test(mention.label) ? [placeOf(mention)] : [];
   });

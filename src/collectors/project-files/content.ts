@@ -23,6 +23,15 @@ export const isEmpty = (lines: readonly ProseLine[]): boolean =>
   lines.filter(({ kind }) => kind === 'heading').length < 2 &&
   !lines.some(({ kind }) => kind === 'code');
 
+const FEW = 15;
+const BARE_ADDRESS = /(?<![\w/@.-])((?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,10}\/[^\s<>()"'`\]|[#]{2,300})(?:#\S{0,200})?/i;
+
+/** A few words around an address that is written without its scheme, with the scheme and without the place on the page. */
+export function withScheme(lines: readonly ProseLine[]): readonly ProseLine[] {
+  if (countWords(lines) > FEW || lines.some(holdsLink)) return lines;
+  return lines.map((line) => (line.kind === 'text' ? { ...line, text: line.text.replace(BARE_ADDRESS, 'https://$1') } : line));
+}
+
 /** Somebody is named: a handle, an address, a profile, a row or an item. */
 export const namesSomebody = (lines: readonly ProseLine[]): boolean =>
   lines.some(

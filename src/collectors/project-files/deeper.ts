@@ -13,28 +13,40 @@ import { ENDING, type Kind } from './kinds.ts';
 const PAGES = /^(?:docs\/[^/]+|(?:doc|documentation|community|website\/docs|site\/docs)(?:\/[^/]+)?)\/[^/]+$/i;
 const LEFT_OUT =
   /\/(?:blogs?|posts?|news|proposals?|designs?|plans?|enhancements?|rfcs?|adrs?|specs?|examples?|templates?|archive[ds]?|old|i18n|locales?|translations?|plugins?|sdks?)\//i;
-const OF_PAGES = new Set(['code-of-conduct', 'governance', 'maintainers', 'adopters', 'roadmap']);
+/** A folder about the project itself, below the sources of a site: there a contributing guide is the project's as well. */
+const ABOUT = /^(?:docs?|documentation|site|website)\/(?:src|source|content)\/(?:en\/)?(?:community|contributing|project)\/[^/]+$/i;
+/** The page of such a folder that stands for the community. */
+const COMMUNITY =
+  /^(?:docs?|documentation|site|website)\/(?:src|source|content)\/(?:en\/)?community\/(?:_?index|readme|introduction)\.[a-z]+$/i;
+const HELP = /^(?:docs?|documentation)\/(?:[^/]+\/)?get(?:ting)?[-_]?help\.[a-z]+$/i;
+/** The kinds that pages of any folder of documentation may be. */
+export const OF_PAGES: readonly string[] = ['code-of-conduct', 'governance', 'maintainers', 'adopters', 'roadmap'];
+
+const NAMES = ['code{-,_,}of{-,_,}conduct', 'governance', 'maintainer{,s}', 'adopter{,s}', '{,project-,project_}roadmap'] as const;
+const TEXT = '{md,mdx,markdown,rst,adoc,txt}';
+const SOURCES = '{docs,doc,documentation,site,website}/{src,source,content}/{,en/}';
 
 /** Globs of such pages. */
 export const PAGE_READS: readonly string[] = [
-  'code{-,_,}of{-,_,}conduct',
-  'governance',
-  'maintainer{,s}',
-  'adopter{,s}',
-  '{,project-,project_}roadmap',
-].flatMap((name) =>
-  ['docs/*', '{doc,documentation,community}{,/*}', '{website,site}/docs{,/*}'].map(
-    (folder) => `${folder}/${name}.{md,mdx,markdown,rst,adoc,txt}`,
+  ...NAMES.flatMap((name) =>
+    ['docs/*', '{doc,documentation,community}{,/*}', '{website,site}/docs{,/*}'].map((folder) => `${folder}/${name}.${TEXT}`),
   ),
-);
+  ...[...NAMES, 'contribut{ing,e,ion,ions}'].map((name) => `${SOURCES}{community,contributing,project}/${name}.${TEXT}`),
+  `${SOURCES}community/{_index,index,readme,introduction}.${TEXT}`,
+  `{docs,doc,documentation}{,/*}/get{,ting}{,-,_}help.${TEXT}`,
+];
 
 /** Pages of that name, the shortest path first. */
 export function pagesOf({ entries, loaded }: Tree, { id, stem }: Kind): readonly string[] {
-  if (!OF_PAGES.has(id)) return [];
+  const isNamed = (path: string): boolean => stem.test(baseName(path).replace(ENDING, ''));
+  const isPage = (path: string): boolean => {
+    if (id === 'support') return HELP.test(path);
+    if (id === 'community') return COMMUNITY.test(path);
+    return isNamed(path) && ((OF_PAGES.includes(id) && PAGES.test(path)) || ABOUT.test(path));
+  };
   return entries
-    .filter(({ path, mode }) => mode !== '160000' && PAGES.test(path) && ENDING.test(path) && !LEFT_OUT.test(path))
+    .filter(({ path, mode }) => mode !== '160000' && ENDING.test(path) && isPage(path) && !LEFT_OUT.test(path) && loaded(path))
     .map(({ path }) => path)
-    .filter((path) => stem.test(baseName(path).replace(ENDING, '')) && loaded(path))
     .toSorted((a, b) => a.split('/').length - b.split('/').length || (a < b ? -1 : 1))
     .slice(0, 3);
 }
@@ -42,15 +54,22 @@ export function pagesOf({ entries, loaded }: Tree, { id, stem }: Kind): readonly
 /** The whole heading, without the marks around it; what else a heading says makes it one about something else. */
 const HEADINGS: Readonly<Record<string, RegExp>> = {
   'code-of-conduct': /^(?:(?:our|community|project) )?code of conduct$/i,
-  contributing: /^(?:how to )?contribut(?:e|ing|ions?)(?: guide(?:lines?)?)?(?: to .{1,40})?$/i,
+  contributing:
+    /^(?:how to )?contribut(?:e|ing|ions?)(?: guide(?:lines?)?)?(?: to .{1,40})?$|^community (?:and|&) contribut(?:ing|ions?)$/i,
   governance: /^(?:project )?governance(?: model)?$|^governance (?:and|&) contribut(?:ing|ions?)$/i,
   maintainers: /^(?:(?:our|project|core) )?maintainers?$/i,
   adopters: /^(?:(?:our|project|known) )?adopters$|^who(?: is|['’]s|s)? us(?:es|ing)\b.{0,40}$|^[\w.-]{1,30} adopters$/i,
   roadmap: /^(?:(?:our|project|public) )?road ?map$/i,
   changelog: /^change ?log$|^release notes$/i,
-  support: /^(?:getting |get |community )?(?:support|help)$|^(?:community|contribution)(?:, [a-z]+)? (?:and|&) support$/i,
-  community: /^(?:(?:our|join the|join our) )?community(?: (?:and|&) (?:support|docs))?$|^contributing (?:and|&) community$/i,
+  support:
+    /^(?:getting |get |community )?(?:support|help)$|^contact(?:ing)? us$|^(?:community|contribution)(?:, [a-z]+)? (?:and|&) support$/i,
+  community:
+    /^(?:(?:our|join the|join our) )?community(?: (?:and|&) (?:support|docs))?$|^contributing (?:and|&) community$|^community (?:and|&) contribut(?:ing|ions?)$/i,
 };
+/** A section headed so may be about anything: what it has to say. */
+const BODY: readonly (readonly [RegExp, RegExp])[] = [
+  [/^contact/i, /\bfor (?:support|help)\b|\b(?:get|need) (?:support|help)\b|\bquestions?\b/i],
+];
 /** Fewer words say nothing of their own, unless a link stands among them. */
 const FEW = 4;
 
@@ -71,6 +90,7 @@ export function inReadme(tree: Tree, { id, what }: Kind, name: string): Statemen
       .replace(/^[^\p{L}]+|[^\p{L})]+$/gu, '');
     // The first is the title of the page.
     if (i === 0 || !pattern.test(title) || !says(body)) continue;
+    if (BODY.some(([of, words]) => of.test(title) && !body.some((one) => words.test(one.text)))) continue;
     const real = tree.real(path);
     const value = { path: null, section: { path: real, line: heading.line } };
     return partial(id, `${path} has a section “${title}”`, `a ${what} in a file of its own (${name})`, [file(real, heading.line)], value);

@@ -7,7 +7,7 @@ import { latestEntry, listedRelease, releaseHeading } from '../../parse/changelo
 import { type ProseLine, readProse } from '../../parse/prose.ts';
 import { signpostOf } from '../../parse/signpost.ts';
 import { countOf } from '../../text/count.ts';
-import { adopts, firstLine, isEmpty, namesSomebody } from './content.ts';
+import { adopts, firstLine, isEmpty, namesSomebody, withScheme } from './content.ts';
 
 export interface Judged {
   readonly path: string;
@@ -68,7 +68,7 @@ export function judge(tree: Tree, id: string, what: string, path: string, altern
   const via = real === path ? '' : ` (a link to ${real})`;
   const base = { path, text: `${path}${via} is ${what}`, links: [file(real)] as const, value: { path } };
   if (!source.known) return { ...base, text: `${path} is there`, lack: `its content, which was not read: ${source.reason.detail}` };
-  const lines = readProse(source.value ?? '');
+  const lines = withScheme(readProse(source.value ?? ''));
   const links = [file(real, firstLine(lines))] as const;
   if (isEmpty(lines)) return { ...base, links, lack: 'content: the file is empty or holds a heading alone' };
   if (id === 'changelog' && changelog(path, lines) === undefined) return undefined;

@@ -4,25 +4,35 @@ import type { Place } from '../../ci/model.ts';
 import type { Facts, Tree } from '../../facts.ts';
 import { type Mention, mentionsOf } from '../../parse/mentions.ts';
 import { baseName } from '../../parse/paths.ts';
+import { readProse, sentencesOf } from '../../parse/prose.ts';
 import { readmeOf } from '../../parse/readme.ts';
 import { ENDING, FOLDERS, type Kind } from './kinds.ts';
 
 export interface OutsidePointer extends Place {
   readonly url: string;
+  /** The address is of a repository, and of no document in it. */
+  readonly whole?: true;
 }
 
 /** Kinds that owners keep once for many repositories. */
-const SHARED = new Set(['code-of-conduct', 'contributing', 'governance', 'maintainers']);
+const SHARED = new Set(['code-of-conduct', 'contributing', 'governance', 'maintainers', 'community']);
 const CONDUCT = /^(?:(?:the|our|cncf|community|project) )*code of conduct$/i;
 const SPEAKERS = /^(?:contributing|governance|community)$/i;
+/** A policy of releases tells who is in charge of them. */
+const RELEASES = /^releases?$/i;
+/** A sentence that says where the governance is kept, of which the link may be a whole repository. */
+const GOVERNED =
+  /\bfor\b[^.]{0,40}\bgovernance\b[^.]{0,60}\bsee\b|\bgovernance\b[^.]{0,60}\b(?:is|are) (?:kept|described|documented|defined|maintained)\b/i;
 
 /** The README, then the contributing guide, the governance and the community documents. */
-function speakers(tree: Tree): string[] {
+function speakers(tree: Tree, names: readonly RegExp[]): string[] {
   const readme = readmeOf(tree);
   const files = FOLDERS.flatMap((folder) =>
     tree.entries
       .map(({ path }) => path)
-      .filter((path) => path.toLowerCase().startsWith(folder) && SPEAKERS.test(path.slice(folder.length).replace(ENDING, ''))),
+      .filter(
+        (path) => path.toLowerCase().startsWith(folder) && names.some((name) => name.test(path.slice(folder.length).replace(ENDING, ''))),
+      ),
   );
   return [...(readme === undefined ? [] : [readme]), ...files];
 }
@@ -69,6 +79,9 @@ function pageIn({ tree, subject: { owner, name } }: Pick<Facts, 'tree' | 'subjec
   return link === undefined ? undefined : { path: tree.real(readme), line: link.line, url: link.url.slice(0, 300) };
 }
 
+const governed = (text: string, line: number): boolean =>
+  sentencesOf(readProse(text)).some((one) => GOVERNED.test(one.text) && one.line <= line && line <= one.lineAt(one.text.length));
+
 /** The first link to a document of that kind in another repository of the owner; a code of conduct may be anybody's. */
 export function pointerTo(facts: Pick<Facts, 'tree' | 'subject'>, { id, stem }: Kind): OutsidePointer | undefined {
   const { tree, subject } = facts;
@@ -78,17 +91,24 @@ export function pointerTo(facts: Pick<Facts, 'tree' | 'subject'>, { id, stem }: 
   if (!SHARED.has(id)) return undefined;
   const owners = owner === null ? undefined : `${server}/${owner}/`.toLowerCase();
   const own = owners === undefined || name === null ? undefined : `${owners}${name.toLowerCase()}/`;
-  for (const path of speakers(tree)) {
+  for (const path of speakers(tree, id === 'governance' ? [SPEAKERS, RELEASES] : [SPEAKERS])) {
     const text = tree.text(path);
     if (!text.known) continue;
     // The document before a section of it.
     const links = mentionsOf(text.value ?? '').toSorted((a, b) => Number(a.url.includes('#')) - Number(b.url.includes('#')));
     for (const { url, line, label } of links) {
-      const plain = url.replace(/[?#].*$/, '').toLowerCase();
-      if (!/^https?:\/\//.test(plain) || (own !== undefined && plain.startsWith(own))) continue;
+      const plain = url
+        .replace(/[?#].*$/, '')
+        .replace(/\/$/, '')
+        .toLowerCase();
+      if (!/^https?:\/\//.test(plain) || (own !== undefined && `${plain}/`.startsWith(own))) continue;
       const named = stem.test(baseName(plain).replace(ENDING, ''));
+      // The community is as good as its repository, and no page in it.
+      const whole = owners !== undefined && plain.startsWith(owners) && !plain.slice(owners.length).includes('/');
+      if (id === 'community' ? whole && named : id === 'governance' && whole && governed(text.value ?? '', line))
+        return { path: tree.real(path), line, url: url.slice(0, 300), whole: true };
       const conduct = id === 'code-of-conduct' && (named || CONDUCT.test(label));
-      if (conduct || (named && owners !== undefined && plain.startsWith(owners)))
+      if (conduct || (id !== 'community' && named && owners !== undefined && plain.startsWith(owners)))
         return { path: tree.real(path), line, url: url.slice(0, 300) };
     }
   }

@@ -3,6 +3,7 @@ import type { Tree } from '../../facts.ts';
 import { absent, file, isNonEmpty, partial, present, unknown } from '../../finding.ts';
 import type { Link, Reason, Statement } from '../../model.ts';
 import { isOwn } from '../../parse/own-path.ts';
+import { directoryOf, normalize } from '../../parse/paths.ts';
 import { linksOf, type ProseLine, readProse, type Section, sectionsOf } from '../../parse/prose.ts';
 import { guidesBehind, signpostTarget } from '../../parse/signpost.ts';
 import { boundOf } from '../../text/count.ts';
@@ -20,9 +21,11 @@ const FOLDERS = [
   'documentation/**/',
   '*-docs/',
   'community/**/',
+  '{release,devel}/',
   '{website,www,site,content,governance}/**/',
 ];
-const IN_FOLDERS = /^(?:[^/]+$|[^/]+-docs\/[^/]+$|(?:\.github|docs?|documentation|community|website|www|site|content|governance)\/)/i;
+const IN_FOLDERS =
+  /^(?:[^/]+$|[^/]+-docs\/[^/]+$|(?:\.github|docs?|documentation|community|website|www|site|content|governance)\/|(?:release|devel)\/[^/]+$)/i;
 const NAMES =
   '{release,releases,releasing,*release-process*,*release_process*,release{-,_}{procedure,guide,checklist,instructions,workflow,runbook,playbook}*,create-a-release,creating-a-release,making-a-release,cutting-a-release,cut-a-release,cutting-releases,creating-releases,how-to-release,release-how-to,publishing}';
 const GENERAL = '{contributing,development,developing,developer,developers,maintainers,maintaining,hacking,governance,readme}';
@@ -33,14 +36,20 @@ export const DOCUMENT_READS: readonly string[] = [
   '{docs,doc}/{release,releases,releasing,release-process}/{readme,index}.md',
   ...['', '.github/', 'docs/'].map((folder) => `${folder}${GENERAL}.${ENDINGS}`),
   '{docs,doc}/**/{contributing,development,developing}.md',
+  '.github/issue_template/*release*.md',
 ];
 
 const OWN_NAME =
-  /(?:^|\/)(?:releas(?:e|es|ing)|[^/]*release[-_]process[^/]*|release[-_](?:procedure|guide|checklist|instructions|workflow|runbook|playbook)[^/]*|(?:create|creating|making|cutting|cut)-(?:a-)?releases?|how-to-release|release-how-to|publishing)\.[a-z]+$|(?:^|\/)releas(?:e|es|ing|e-process)\/(?:readme|index)\.md$/i;
+  /(?:^|\/)(?:releas(?:e|es|ing)|[^/]*release[-_]process[^/]*|release[-_](?:procedure|guide|checklist|instructions|workflow|runbook|playbook)[^/]*|(?:create|creating|making|cutting|cut)-(?:a-)?releases?|how-to-release|release-how-to|publishing)\.[a-z]+$|(?:^|\/)releas(?:e|es|ing|e-process)\/(?:readme|index)\.md$|^\.github\/issue_template\/[^/]*release[^/]*\.md$/i;
 const GENERAL_NAME = /(?:^|\/)(?:contributing|develop(?:ment|ing|ers?)|maintain(?:ers|ing)|hacking|governance|readme)\.[a-z]+$/i;
 const TEXT = /\.(?:md|mdx|markdown|rst|adoc|asciidoc|txt)$/i;
 const LEFT_OUT =
-  /(?:^|\/)(?:blogs?|posts?|news|changelogs?|proposals?|designs?|rfcs?|enhancements?|keps?|adrs?|defunct|deprecated|obsolete|archived?|old|versioned[-_]docs|i18n|locales?|translations?|issue_template|release[-_]?notes)\//i;
+  /(?:^|\/)(?:blogs?|posts?|news|changelogs?|proposals?|designs?|rfcs?|enhancements?|keps?|adrs?|defunct|deprecated|obsolete|archived?|old|versioned[-_]docs|i18n|locales?|translations?|release[-_]?notes)\//i;
+
+/** An issue for each release, with what is to be done; one that asks for a release has no list. */
+const ISSUE = /(?:^|\/)issue_template\//i;
+const TASK = /^\s{0,12}[-*] \[[ x]\] /i;
+const FEW_TASKS = 3;
 
 const NUMBER = '^[\\d.) ]{0,8}(?:the |our )?';
 /** Headings of a section about making a release; not those about notes, cycles, downloads and signatures. */
@@ -69,6 +78,8 @@ interface Hit {
   readonly lack?: string;
   /** It says that the process is kept elsewhere than in the tree. */
   readonly outward?: true;
+  /** Where it says that the process is described in the tree. */
+  readonly leads?: string;
 }
 
 /** Addresses say nothing: `releases/tag/v1` is a link to a release. */
@@ -102,13 +113,29 @@ function pointer(path: string, lines: readonly ProseLine[], tree: Tree): Hit | u
 
 function ownDocument(path: string, lines: readonly ProseLine[], sections: readonly Section[], tree: Tree): Hit | undefined {
   if (isPointer(lines)) return pointer(path, lines, tree);
+  if (ISSUE.test(path) && lines.filter(({ text }) => TASK.test(text)).length < FEW_TASKS) return undefined;
   if (wordsOf(lines) < 2) return section(path, sections) ?? sentOn(path, sections);
   const title = sections[0]?.heading;
   const steps = sections
     .slice(1)
     .filter(({ heading }) => STEP.test(heading.text))
     .map(({ heading }) => heading.line);
-  return { path, lines: [title?.line ?? 1, ...steps.slice(0, 3)] };
+  const leads = ledTo(path, lines, tree);
+  return { path, lines: [title?.line ?? 1, ...steps.slice(0, 3)], ...(leads === undefined ? {} : { leads }) };
+}
+
+const SEE = /\b(?:see|refer to|read|described|documented)\b.{0,80}\]\(/i;
+
+/** The document of which a policy of releases says that it tells the process. */
+function ledTo(path: string, lines: readonly ProseLine[], tree: Tree): string | undefined {
+  if (!/(?:^|\/)releases?\.[a-z]+$/i.test(path)) return undefined;
+  for (const { kind, text } of lines) {
+    const told = kind === 'text' && /\brelease process\b/i.test(text) && SEE.test(text);
+    const url = told ? /\]\(([^)\s:#]{1,200})/.exec(text)?.[1] : undefined;
+    const target = url === undefined ? undefined : normalize(url, directoryOf(path));
+    if (target !== undefined && target !== path && tree.has(target)) return target;
+  }
+  return undefined;
 }
 
 /** Headings that are about releases in a document about them. */
@@ -154,7 +181,9 @@ export function documentedStatement(tree: Tree): Statement {
       (OWN_NAME.test(path) || GENERAL_NAME.test(path)) &&
       tree.loaded(path),
   );
-  const named = candidates.map(({ path }) => path).toSorted((a, b) => depth(a) - depth(b) || (a < b ? -1 : 1));
+  const named = candidates
+    .map(({ path }) => path)
+    .toSorted((a, b) => Number(ISSUE.test(a)) - Number(ISSUE.test(b)) || depth(a) - depth(b) || (a < b ? -1 : 1));
   const ordered = [...guidesBehind(tree, named).filter((path) => tree.loaded(path)), ...named];
   for (const path of ordered.slice(0, MAX_FILES)) {
     const text = tree.text(path);
@@ -167,7 +196,8 @@ export function documentedStatement(tree: Tree): Statement {
     const hit = OWN_NAME.test(path) ? ownDocument(path, lines, sections, tree) : section(path, sections);
     if (hit !== undefined) (OWN_NAME.test(path) ? own : within).push(hit);
   }
-  const hits = [...own, ...within];
+  const led = new Set(own.map(({ leads }) => leads));
+  const hits = [...own.filter(({ path }) => led.has(path)), ...own.filter(({ path }) => !led.has(path)), ...within];
   // What a document nearer to the root says is kept elsewhere is not what one deeper down describes.
   const outward = hits.find((one) => one.outward === true);
   const whole = hits.filter(({ path, lack }) => lack === undefined && (outward === undefined || depth(path) <= depth(outward.path)));
@@ -178,7 +208,8 @@ export function documentedStatement(tree: Tree): Statement {
     if (unread !== undefined)
       return unknown(id, 'Not known: whether a document tells how a release is made', unreadFile(unread.path, unread.reason));
     return absent(id, 'No document was found that tells how a release is made', [
-      'RELEASE, RELEASING, release-process and the like at the root, in .github/ and in docs/',
+      'RELEASE, RELEASING, release-process and the like at the root, in .github/, release/ and devel/, and in folders of documentation, of the community and of the web site',
+      'templates of issues with release in their name, and a checklist',
       'sections about releasing in CONTRIBUTING, DEVELOPMENT, MAINTAINERS, GOVERNANCE and README',
       ...boundOf(ordered.length, MAX_FILES, 'document'),
     ]);

@@ -1,9 +1,16 @@
 /** Sections of the README or the security policy that are headed as about audits and lead to a report. */
 import type { Facts } from '../../facts.ts';
 import { linksOf, type ProseLine, sectionsOf, sentencesOf } from '../../parse/prose.ts';
-import type { Document, Hit } from './documents.ts';
+import { valuesAt } from '../../parse/security-insights.ts';
+import type { Document, Hit, Library } from './documents.ts';
 import { LINK, targetOf } from './references.ts';
 
+/** Words on who made an audit. */
+export const AUDITED =
+  /\b(?:third[- ]party|independent(?:ly)?|external|auditors?|audited by|conducted by|performed by|commissioned|OSTIF|Cure53|Trail of Bits|ADA Logics|NCC Group|Quarkslab|X41|7ASecurity|Doyensec)\b/i;
+/** Words for one made by others: a "security review" alone may be the project's own. */
+export const AUDIT_WORDS =
+  /\b(?:third[- ]party|independent|external) (?:security |code )?(?:audits?|reviews?|penetration tests?)\b|\bsecurity (?:code )?(?:audits?|penetration tests?)\b/i;
 const PLACE = /^(?:\.github\/|docs\/)?(?:readme|security)\.[a-z]+$/i;
 const HEADING = /^[\d. ]{0,8}(?:(?:third[- ]party|external|independent) )?(?:security )?(?:audits?|audit reports?)\W*$/i;
 /** A word on audits of this project that took place; a heading `Audit` may be about audit logs. */
@@ -62,4 +69,20 @@ export function auditSections(facts: Facts, documents: readonly Document[]): Hit
       return [{ path, line: report === undefined ? heading.line : link.line, stated: true, ...lack }];
     });
   });
+}
+
+/** Assessments under keys of the file's own making, as far as they speak of an audit. */
+export function ownAudits({ insights: files }: Library): Hit[] {
+  return files.flatMap(({ real, insights }) =>
+    (insights === undefined ? [] : valuesAt(insights.root, 'repository.security.assessments'))
+      .flatMap(({ entries }) => entries)
+      .filter(
+        ({ key, value }) =>
+          !/^(?:self|third-party)$/.test(key) && /audit|third|pen-?test/i.test(`${key} ${value.get('comment')?.text ?? ''}`),
+      )
+      .flatMap(({ value }): Hit[] => {
+        const evidence = value.get('evidence');
+        return evidence !== undefined && /^https?:\/\//i.test(evidence.text) ? [{ path: real, line: evidence.line, stated: true }] : [];
+      }),
+  );
 }

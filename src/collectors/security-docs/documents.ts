@@ -106,3 +106,12 @@ export function sectionHits(documents: readonly Document[], heading: RegExp, lac
       : [],
   );
 }
+
+/** Documents in `docs/` of which the title, which is the first heading, says what they are about. */
+export function titleHits(documents: readonly Document[], title: RegExp, lack: string): Hit[] {
+  return documents.flatMap(({ path, lines }) => {
+    const heading = /^docs?\/[^/]+$/i.test(path) ? lines.find(({ kind }) => kind === 'heading') : undefined;
+    const is = heading !== undefined && title.test(heading.text) && countWords(lines) >= FEW_WORDS;
+    return is ? [{ path, line: heading.line, lack }] : [];
+  });
+}

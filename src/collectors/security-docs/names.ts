@@ -33,6 +33,7 @@ const WORDS = [
   'assess',
   'pentest',
   'penetration',
+  'rbac',
 ] as const;
 /** Documents whose sections are read, at the root, in `.github/` and in `docs/`. */
 const GENERAL = ['readme', 'contributing', 'governance', 'architecture'] as const;

@@ -1,6 +1,7 @@
 /** Commands with which a user verifies a release, and the headings under which they stand. */
 import type { Subject } from '../../model.ts';
-import type { ProseLine } from '../../parse/prose.ts';
+import { type ProseLine, sectionsOf } from '../../parse/prose.ts';
+import { namedKeyOf } from '../../parse/public-key.ts';
 import { type Document, type Hit, speaksOf } from './documents.ts';
 
 /** Commands by the tool that they run; `sums`: they show that a download is whole, not who made it. */
@@ -72,3 +73,19 @@ export function verifications(documents: readonly Document[], subject: Subject):
     ...(lack === undefined ? {} : { lack }),
   }));
 }
+
+const VERIFYING = /\bverif(?:y|ying|ication)\b|\bsignatures?\b/i;
+
+/** Sections on verification that name the key by its fingerprint, and no command. */
+export const keySections = (documents: readonly Document[]): Hit[] =>
+  documents.flatMap(({ path, lines }) =>
+    !USERS.test(path) || /changelog/i.test(path)
+      ? []
+      : sectionsOf(lines)
+          .filter(({ heading, body }) => VERIFYING.test(heading.text) && namedKeyOf(body.map(({ text }) => text).join('\n')) !== undefined)
+          .map(({ heading }) => ({
+            path,
+            line: heading.line,
+            lack: 'a command to verify with: the section names the key by its fingerprint',
+          })),
+  );

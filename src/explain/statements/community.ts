@@ -89,6 +89,8 @@ export const COMMUNITY: readonly StatementRow[] = [
   published('pypi', 'pypi|twine|poetry publish|uv publish', 'PyPI'),
   published('winget', 'winget|wingetcreate|komac', 'WinGet'),
   published('rubygems', 'gem push|release-gem', 'RubyGems'),
+  published('nuget', 'nuget push', 'NuGet'),
+  published('maven', 'deploy|publish|release:perform', 'a Maven repository'),
   published('crates', 'cargo publish|publish-crates|release-plz', 'crates.io'),
   {
     id: 'distribution.artifact-hub',

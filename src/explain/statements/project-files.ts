@@ -61,7 +61,14 @@ export const PROJECT_FILES: readonly StatementRow[] = [
     'A file lists what changed from version to version.',
     'Keep CHANGELOG.md, or point from it to the notes of the releases.',
   ),
-  row('support', 'support', /support/, 'A file says where users get help.', 'Write SUPPORT.md with the places for questions.', DEFAULTS),
+  row(
+    'support',
+    'support|get(ting)?[-_]?help',
+    /support|help/,
+    'A file says where users get help.',
+    'Write SUPPORT.md with the places for questions.',
+    DEFAULTS,
+  ),
   row('community', 'community', /community/, 'A file says where the community meets.', 'Write COMMUNITY.md with channels and meetings.'),
   row(
     'clomonitor',

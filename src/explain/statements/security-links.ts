@@ -211,9 +211,10 @@ export const SECURITY_LINKS: readonly StatementRow[] = [
   },
   {
     id: 'signing-keys.keys',
-    means: 'The repository holds public keys, recognised by what the files hold; test keys are left out.',
+    means:
+      'The repository holds public keys, recognised by what the files hold; test keys are left out. A key that a document names by its fingerprint alone is partial.',
     makes: 'Publish the public key if releases are signed with one; keyless signatures need none.',
     from: ['files'],
-    repeat: [listed('\\.(pub|asc|gpg|pgp|minisign|pem|key)$|(^|/)keys$'), grepIn('BEGIN (PGP )?PUBLIC KEY', '**/*.md'), SHOW],
+    repeat: [listed('\\.(pub|asc|gpg|pgp|minisign|pem|key)$|(^|/)keys$'), grepIn('BEGIN (PGP )?PUBLIC KEY|fingerprint', '**/*.md'), SHOW],
   },
 ];

@@ -10,6 +10,9 @@ const PROCESS_WORD =
   /\b(?:advisor(?:y|ies)|fix(?:e[sd])?|patch(?:es|ed)?|releases?d?|CVEs?|CVSS|coordinat\w*|embargo\w*|confirm(?:ed|s|ations?)?|identif(?:y|ied|ies)|investigat\w*|acknowledg\w*|assess\w*|triag\w*|disclos\w*|public(?:ly)?|publish\w*|timelines?|notif\w*|credit\w*|determin\w*|severity|handler|announc\w*|validat\w*|mitigat\w*|evaluat\w*|backport\w*)\b/gi;
 const ACTS =
   /\b(?:we|maintainers?|team|project|committee|handler|members?|vulnerabilit(?:y|ies)|fix(?:es)?|advisor(?:y|ies)|reports?|issues?|patch(?:es)?|SIG|group|response|PSIRT|it|they)\b[^.]{0,80}\b(?:will|would|shall|is|are|aims?|may|tries|endeavou?rs?|commits?|strives?|should)\b/i;
+/** Of the subjects above those that can be quoted alone: who acts, and what they publish. */
+const TELLING =
+  /\b(?:we|maintainers?|team|project|committee|group|PSIRT|advisor(?:y|ies)|disclosure)\b[^.]{0,80}\b(?:will|would|shall|aims?|tries|prefers?|strives?|commits?)\b/i;
 /** The project speaks of itself. */
 const PROMISE = /\bwe(?:['’]ll| will)\b/i;
 /** What it does, without a word like "will". */
@@ -43,10 +46,21 @@ export function disclosureProcess(lines: readonly ProseLine[]): PolicyReading | 
   ];
   const [first] = ranked;
   if (first !== undefined) {
-    return { lines: ranked.slice(0, SHOWN).map(({ heading }) => heading.line), quote: quoted(first.heading.text) };
+    const below = first.body.findIndex(({ kind }) => kind === 'heading');
+    const sentence = sentencesOf(below < 0 ? first.body : first.body.slice(0, below)).find(
+      ({ text }) => (TELLING.test(text) || PROMISE.test(text) || DOES.test(text)) && wordsIn(text) >= 2,
+    );
+    const [title = 1, ...others] = ranked.slice(0, SHOWN).map(({ heading }) => heading.line);
+    // The heading names the process, the sentence tells it.
+    const own = sentence === undefined ? [] : [sentence.line];
+    return { lines: [title, ...own, ...others], quote: quoted(sentence?.text ?? first.heading.text) };
   }
+  // The only heading, if it names a policy, is a title at whatever level: then the document hands over whole, and no section of it.
+  const headings = lines.filter(({ kind }) => kind === 'heading');
+  const title = headings.find(({ text }) => headings.length === 1 && /\bpolicy\b/i.test(text));
   const handing = named.flatMap(({ heading, body }) => {
-    const url = heading.level > 1 && !REPORTING.test(heading.text) && countWords(body) <= FEW_WORDS ? linkIn(body) : undefined;
+    const url =
+      heading.level > 1 && heading !== title && !REPORTING.test(heading.text) && countWords(body) <= FEW_WORDS ? linkIn(body) : undefined;
     return url === undefined ? [] : [{ heading, url }];
   })[0];
   if (handing !== undefined)

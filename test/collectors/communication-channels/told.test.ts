@@ -121,3 +121,55 @@ describe('the site of which only pages are linked', () => {
     (url) => expect(readme(`The widget documentation is [here](${url}).`).get('website')).toMatchObject({ status: 'absent' }),
   );
 });
+
+describe('an article of the project’s publication', () => {
+  const article = 'An [article](https://medium.com/widget/how-to-start-1)';
+  it('is no blog', () => {
+    expect(readme(article).get('blog')).toMatchObject({
+      status: 'partial',
+      text: 'An article of a blog is at https://medium.com/widget/how-to-start-1',
+      missing: 'the address of the blog itself: only articles are linked',
+    });
+  });
+  it('goes without saying beside the blog', () => {
+    expect(readme(`${article} of [our blog](https://medium.com/widget)`).get('blog')).toMatchObject({
+      status: 'present',
+      value: [{ url: 'https://medium.com/widget' }],
+    });
+  });
+});
+
+const releases = (text: string) => run({ 'README.md': '# Widget\n\nIt turns.\n', 'RELEASES.md': `# Releases\n\n${text}` });
+
+describe('where releases are announced', () => {
+  const links = '- [Widget blog](https://acme.github.io/widget/latest/blog/)\n- [Slack](https://cloud-native.slack.com/archives/C01)\n';
+  it('is a place of channels', () => {
+    const found = releases(`## Release announcements\n\n${links}`);
+    expect(found.get('blog')).toMatchObject({ status: 'present', links: [{ path: 'RELEASES.md' }] });
+    expect(found.get('slack')).toMatchObject({ status: 'present', links: [{ path: 'RELEASES.md' }] });
+  });
+  it('is not every section about releases', () => {
+    const found = releases(`## v1.0.0\n\n${links}`);
+    expect([found.get('blog')?.status, found.get('slack')?.status]).toEqual(['absent', 'absent']);
+  });
+});
+
+it('the channel stands before a page that sends on to it', () => {
+  const found = readme('Join our [Slack](https://widget.dev/slack).\n\nJoin [Slack](https://widget.slack.com).\n').get('slack');
+  expect(found).toMatchObject({ value: [{ url: 'https://widget.slack.com' }, { url: 'https://widget.dev/slack' }] });
+});
+
+describe('a list for reports', () => {
+  const said = (text: string) => run({ 'README.md': '# Widget\n', 'SECURITY.md': `# Security\n\n${text}\n` }).get('mailing-list');
+  it('is told where there is no other', () => {
+    expect(said('Write to our private\nsecurity mailing list: security@widget.dev.')).toMatchObject({
+      status: 'absent',
+      text: 'No address of a public mailing list was found in the documents of the project; SECURITY.md speaks of a private one at line 3',
+    });
+  });
+  it('is not read into a private report', () => {
+    expect(said('Report in private. There is no mailing list.')).toMatchObject({
+      text: 'No address of a mailing list was found in the documents of the project',
+    });
+  });
+});

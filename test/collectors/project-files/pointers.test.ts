@@ -47,3 +47,39 @@ describe('maintainers that OWNERS does not name', () => {
     });
   });
 });
+
+describe('the repository of the community', () => {
+  const url = 'https://github.com/acme/community';
+  it('is pointed to', () => {
+    expect(at({ 'CONTRIBUTING.md': `See [our community repository](${url}/).` }, 'community')).toMatchObject({
+      status: 'partial',
+      text: `CONTRIBUTING.md points to the repository ${url}/ for a community document`,
+    });
+  });
+  it.each([
+    ['of somebody else', 'See [the community](https://github.com/other/community).'],
+    ['by a page in it', `See [the ladder](${url}/blob/main/ladder.md).`],
+    ['by a repository of another name', 'See [the community](https://github.com/acme/gadget).'],
+  ])('not %s', (_, text) => {
+    expect(at({ 'CONTRIBUTING.md': text }, 'community')).toMatchObject({ status: 'absent' });
+  });
+  it('stands behind a section of the README', () => {
+    const files = { 'README.md': `# Widget\n\n## Community\n\nWe meet on Mondays, in [the room](${url}).\n` };
+    expect(at(files, 'community')).toMatchObject({ text: 'README.md has a section “Community”' });
+  });
+
+  const policy = (text: string): Files => ({ 'RELEASES.md': `# Release policy\n\n${text}\n` });
+  it('holds the governance where a sentence says so', () => {
+    expect(at(policy(`For project governance and roles, see the\n[Widget Community](${url}) repository.`), 'governance')).toMatchObject({
+      status: 'partial',
+      links: [{ path: 'RELEASES.md', lines: { start: 4 } }],
+      value: { path: null, url },
+    });
+  });
+  it.each([
+    ['beside another sentence', `Governance is a matter of trust. See [the community](${url}).`],
+    ['of another project', 'For project governance, see [gadgets](https://github.com/other/community).'],
+  ])('not governance %s', (_, text) => {
+    expect(at(policy(text), 'governance')).toMatchObject({ status: 'absent' });
+  });
+});

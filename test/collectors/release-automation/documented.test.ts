@@ -39,3 +39,51 @@ it.each([
 ])('%s is %s', (path, status) => {
   expect(at({ [path]: `# Release\n\nBump the version, push the tag, and publish the draft. ${ITEMS}\n` })).toMatchObject({ status });
 });
+
+const TASKS = '- [ ] Open a pull request that bumps the version\n- [ ] Create and push the tag\n- [ ] Publish the draft\n';
+it.each([
+  ['a checklist', '.github/ISSUE_TEMPLATE/release_template.md', `## Release checklist\n\n${TASKS}`, 'present'],
+  ['a request for a release', '.github/ISSUE_TEMPLATE/request-release.md', `## Which tag?\n\nWe publish on request. ${ITEMS}\n`, 'absent'],
+  ['a checklist of something else', '.github/ISSUE_TEMPLATE/bug.md', `## Bug\n\n${TASKS}`, 'absent'],
+])('%s in a template of issues', (_, path, text, status) => {
+  expect(at({ [path]: `---\nname: x\nabout: y\n---\n\n${text}` })).toMatchObject({ status });
+});
+
+it.each(['release/RELEASE_PROCESS.md', 'devel/release.md'])('%s', (path) => {
+  expect(at({ [path]: `# Release\n\nBump the version, push the tag, and publish the draft. ${ITEMS}\n` })).toMatchObject({
+    status: 'present',
+    links: [{ path }],
+  });
+});
+
+it('the process before the policy that leads to it', () => {
+  const process = `# Process\n\nBump the version, push the tag, and publish the draft. ${ITEMS}\n`;
+  const policy = (words: string) => `# Release policy\n\nReleases are tagged and published every month. ${ITEMS}\n\n${words}\n`;
+  const first = (words: string) => {
+    const found = at({ 'RELEASES.md': policy(words), 'release/RELEASE_PROCESS.md': process });
+    return found !== undefined && 'value' in found ? found.value : undefined;
+  };
+  expect(first('For the release process, see [the steps](release/RELEASE_PROCESS.md).')).toMatchObject({
+    path: 'release/RELEASE_PROCESS.md',
+  });
+  expect(first('The schedule is in [a file](release/RELEASE_PROCESS.md).')).toMatchObject({ path: 'RELEASES.md' });
+});
+
+it('a document before a template of issues', () => {
+  const files = {
+    '.github/ISSUE_TEMPLATE/release.md': `## Release checklist\n\n${TASKS}`,
+    'docs/contributing/guide/releasing.md': `# Releasing\n\nBump the version, push the tag, and publish the draft. ${ITEMS}\n`,
+  };
+  expect(at(files)).toMatchObject({
+    links: [{ path: 'docs/contributing/guide/releasing.md' }, { path: '.github/ISSUE_TEMPLATE/release.md' }],
+  });
+});
+
+it('a procedure that leads to the policy stands first', () => {
+  const text = `Bump the version, push the tag, and publish the draft. ${ITEMS}\n`;
+  const files = {
+    'docs/release-procedure.md': `# Procedure\n\nRefer to [the policy](release.md) to learn about the release process.\n\n${text}`,
+    'docs/release.md': `# Policy\n\n${text}`,
+  };
+  expect(at(files)).toMatchObject({ links: [{ path: 'docs/release-procedure.md' }, { path: 'docs/release.md' }] });
+});

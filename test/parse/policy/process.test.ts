@@ -8,6 +8,7 @@ test.each([
   '# Disclosure policy\n\nWrite to us.',
   '# P\n\n## Disclosing a security issue\n\nWrite to us, with the steps to reproduce it.',
   '# P\n\n## Disclosure\n\nSend a mail.',
+  '## Security and disclosure policy\n\nWidget follows [the policy](https://github.com/acme/common/blob/main/SECURITY.md).',
   'We take reports seriously and fix them.',
   "# P\n\nMail us. We'll answer.",
   '# P\n\n## Supported versions\n\nSecurity fixes are released as a patch of the latest version, once their severity is assessed.\n\n## Reporting\n\nMail us.',
@@ -17,7 +18,7 @@ test.each([
 });
 
 test.each<[string, number[]]>([
-  ['# P\n\n## Reporting\n\nMail us.\n\n## Review process\n\nWe confirm it and prepare a patch.', [7]],
+  ['# P\n\n## Reporting\n\nMail us.\n\n## Review process\n\nWe confirm it and prepare a patch.', [7, 9]],
   [
     '# P\n\n## Disclosure\n\nThe fix and the advisory are published together.\n\n## Embargo policy\n\nDistributors are notified of the release.',
     [3, 7],
@@ -30,4 +31,21 @@ test.each<[string, number[]]>([
   ],
 ])('%s', (text, lines) => {
   expect(read(text)).toMatchObject({ lines });
+});
+
+test('a section that hands over, below a title or beside another', () => {
+  const link = 'See [the process](https://github.com/acme/common/blob/main/SECURITY.md).';
+  expect(read(`## P\n\n### Disclosure process\n\n${link}`)).toMatchObject({ lines: [3], lack: expect.any(String) });
+  expect(read(`## Disclosure process\n\n${link}\n\n## Contact\n\nMail us.`)).toMatchObject({ lines: [1], lack: expect.any(String) });
+});
+
+test('the sentence is quoted that says what is done, and the heading where none does', () => {
+  const said = '# P\n\n## Disclosure\n\nThank you for your report.\n- We will publish an advisory\n  once there is a fix. Mail us.\n';
+  expect(read(said)).toEqual({ lines: [3, 6], quote: 'We will publish an advisory once there is a fix.' });
+  expect(read('# P\n\n## Disclosure\n\nPublic once fixed.\n')).toEqual({ lines: [3], quote: 'Disclosure' });
+  const other = 'You can ask to delete it, but it is unlikely to make a public disclosure undone.';
+  expect(read(`# P\n\n## Disclosure\n\n${other}\n`)).toMatchObject({ quote: 'Disclosure' });
+  expect(read('# P\n\n## Disclosure\n\nPublic once fixed.\n\n### Errors\n\nThe team will fix and publish.\n')).toMatchObject({
+    quote: 'Disclosure',
+  });
 });

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { securityDocs } from '../../../src/collectors/security-docs.ts';
+import { type Files, factsOf } from '../../support/facts.ts';
+
+const at = (files: Files, id: string) => securityDocs.collect(factsOf({ files })).find((one) => one.id === id);
+const WORDS = 'The widget asks for a token with each of its requests, and reads the token from its own settings file. '.repeat(3);
+const KEY = '0123 4567 89AB CDEF 0123  4567 89AB CDEF 0123 4567';
+
+describe('a document whose title is about a setting of security', () => {
+  it('is a part of the configuration', () => {
+    expect(at({ 'docs/tokens.md': `## Configure the token for authentication\n\n${WORDS}` }, 'configuration')).toMatchObject({
+      status: 'partial',
+      missing: 'the other settings: the document is about one',
+      links: [{ path: 'docs/tokens.md', lines: { start: 1 } }],
+    });
+  });
+  it.each<[string, Files]>([
+    ['a section of another document', { 'docs/gadget.md': `# Gadget\n\n${WORDS}\n\n## Enabling TLS\n\n${WORDS}` }],
+    ['a word alone', { 'docs/tokens.md': '# Configure authentication\n\nSee there.' }],
+    ['a product', { 'docs/tokens.md': `# Authentication\n\n${WORDS}` }],
+  ])('not %s', (_, files) => expect(at(files, 'configuration')).toMatchObject({ status: 'absent' }));
+});
+
+describe('how dependencies are maintained', () => {
+  const path = 'docs/maintaining-dependencies.md';
+  it('is near a policy', () => {
+    expect(at({ [path]: `# Maintaining dependencies\n\n${WORDS}\n\nUpgrade the submodule.` }, 'dependency-policy')).toMatchObject({
+      status: 'partial',
+      missing: 'the word policy: the document tells how dependencies are maintained',
+      links: [{ path }],
+    });
+  });
+  it('and one where it says what must be done', () => {
+    expect(at({ [path]: `# Maintaining dependencies\n\n${WORDS}\n\nEach upgrade must be reviewed.` }, 'dependency-policy')).toMatchObject({
+      status: 'present',
+    });
+  });
+  it('not a list of them', () => {
+    expect(at({ 'docs/dependencies.md': `# Dependencies\n\n${WORDS}\n\nUpgrade it.` }, 'dependency-policy')).toMatchObject({
+      status: 'absent',
+    });
+  });
+});
+
+describe('a section on verification without a command', () => {
+  const readme = (text: string): Files => ({ 'README.md': `# Widget\n\n${text}\n` });
+  it('is partial where it names the key', () => {
+    expect(at(readme(`### Verifying artifacts\n\nArtifacts are signed with the key \`${KEY}\`.`), 'verification')).toMatchObject({
+      status: 'partial',
+      missing: 'a command to verify with: the section names the key by its fingerprint',
+      links: [{ path: 'README.md', lines: { start: 3 } }],
+    });
+  });
+  it.each([`## Release\n\nArtifacts are signed with the key \`${KEY}\`.`, '## Verifying artifacts\n\nArtifacts are signed with our key.'])(
+    'not: %s',
+    (text) => expect(at(readme(text), 'verification')).toMatchObject({ status: 'absent' }),
+  );
+});
+
+describe('a document on permissions', () => {
+  const rbac = (words: string): Files => ({
+    'site/content/docs/main/rbac.md': `# RBAC\n\n${WORDS}\n\n${words}`,
+    'site/content/docs/v1.0/rbac.md': `# RBAC\n\n${WORDS}\n\n${words}`,
+  });
+  it('is a part of hardening where it asks for fewer', () => {
+    expect(at(rbac('Run the widget more securely.'), 'hardening')).toMatchObject({
+      status: 'partial',
+      missing: 'the rest of it: the document is about permissions',
+      value: [{ path: 'site/content/docs/main/rbac.md', line: 1 }],
+    });
+  });
+  it('is none where it lists them', () => expect(at(rbac('It has roles.'), 'hardening')).toMatchObject({ status: 'absent' }));
+});
