@@ -59,5 +59,12 @@ export function foundFirst(statements: NonEmpty<Statement>): NonEmpty<Statement>
   return [first ?? statements[0], ...rest];
 }
 
+/** The first of the named statements that is there comes first and gives the finding its status; the rest stays in its order. */
+export function headedBy(statements: NonEmpty<Statement>, ids: readonly string[]): NonEmpty<Statement> {
+  const answers = ids.flatMap((id) => statements.find((one) => one.id === id) ?? []);
+  const head = answers.find(({ status }) => status === 'present' || status === 'partial');
+  return head === undefined ? statements : [head, ...statements.filter((one) => one !== head)];
+}
+
 /** Narrows a list to one that has something in it. */
 export const isNonEmpty = <T>(list: readonly T[]): list is NonEmpty<T> => list.length > 0;

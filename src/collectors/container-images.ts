@@ -1,5 +1,6 @@
 import { CI_READS, ciOf } from '../ci/acts.ts';
 import { DOCKERFILE_READS } from '../parse/dockerfile.ts';
+import { CROSS } from '../release/dockerfiles.ts';
 import { GORELEASER_READS, goReleaserOf } from '../release/goreleaser.ts';
 import { imageBuildsOf } from '../release/images.ts';
 import type { Collector } from './collector.ts';
@@ -11,7 +12,7 @@ export const containerImages: Collector = {
   id: 'container-images',
   section: 'development.pipeline',
   question: 'Which container images are built, and how?',
-  reads: [...CI_READS, ...GORELEASER_READS, ...DOCKERFILE_READS],
+  reads: [...CI_READS, ...GORELEASER_READS, ...DOCKERFILE_READS, CROSS],
   collect({ tree, subject }) {
     const ci = ciOf(tree);
     const goReleaser = goReleaserOf(tree, ci);

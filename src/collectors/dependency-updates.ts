@@ -4,10 +4,11 @@ import type { Ci } from '../ci/model.ts';
 import type { Facts, Tree } from '../facts.ts';
 import { file, foundFirst, isNonEmpty, present, unknown } from '../finding.ts';
 import type { Json, NonEmpty, Statement } from '../model.ts';
-import { DEPENDABOT_FILES } from '../parse/dependabot.ts';
+import { DEPENDABOT_FILES, STRAY_DEPENDABOT_READS } from '../parse/dependabot.ts';
 import { RENOVATE_FILES } from '../parse/renovate.ts';
 import { PRESET_READS } from '../parse/renovate-presets.ts';
 import { unreadFile } from '../text/unread.ts';
+import { whole } from '../text/whole.ts';
 import type { Collector } from './collector.ts';
 import { dependabotStatement } from './dependency-updates/dependabot.ts';
 import { MERGIFY_FILES, type Merging, mergingActs, mergingRules } from './dependency-updates/merging.ts';
@@ -28,9 +29,9 @@ function automerge(tree: Tree, renovate: Renovate, ci: Ci): Statement {
   const links = found.slice(0, 20).map(({ link }) => link);
   if (isNonEmpty(links)) {
     const majors = config?.automergeMajor === true ? '; the top-level setting includes major updates' : '';
-    const kept = (config?.noAutomerge ?? []).map(({ text }) => text).slice(0, 5);
-    const except = kept.length === 0 ? '' : `; kept from it: ${kept.join('; ').slice(0, 300)}`;
-    const text = `Updates are merged automatically, as written: ${scope.slice(0, 5).join('; ').slice(0, 600)}${majors}${except}`;
+    const kept = (config?.noAutomerge ?? []).map(({ text }) => text).slice(0, 50);
+    const except = kept.length === 0 ? '' : `; kept from it: ${whole(kept, 300)}`;
+    const text = `Updates are merged automatically, as written: ${whole(scope.slice(0, 50), 600)}${majors}${except}`;
     return present('automerge', text, links, { scope } satisfies Json);
   }
   const text = 'No setting was seen that merges update pull requests automatically';
@@ -72,6 +73,6 @@ export const dependencyUpdates: Collector = {
   id: 'dependency-updates',
   section: 'development.pipeline',
   question: 'What proposes dependency updates?',
-  reads: [...RENOVATE_FILES, ...PRESET_READS, ...DEPENDABOT_FILES, ...MERGIFY_FILES, ...CI_READS],
+  reads: [...RENOVATE_FILES, ...PRESET_READS, ...DEPENDABOT_FILES, ...STRAY_DEPENDABOT_READS, ...MERGIFY_FILES, ...CI_READS],
   collect,
 };

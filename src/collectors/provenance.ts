@@ -1,4 +1,5 @@
 import { CI_READS, ciOf } from '../ci/acts.ts';
+import { headedBy } from '../finding.ts';
 import type { Collector } from './collector.ts';
 import { configuredStatement, NPM_READS, npmStatement } from './provenance/configured.ts';
 import { publishedStatement } from './provenance/published.ts';
@@ -14,7 +15,7 @@ export const provenance: Collector = {
     const configured = configuredStatement(tree, ci);
     const npm = npmStatement(tree, ci);
     const published = publishedStatement(facts);
-    // Packages may be what the project releases: then theirs is the answer.
-    return configured.status === 'absent' && npm.status === 'present' ? [npm, configured, published] : [configured, npm, published];
+    // Packages may be what the project releases, or the files that it publishes may tell: then theirs is the answer.
+    return headedBy([configured, npm, published], ['configured', 'npm', 'published']);
   },
 };

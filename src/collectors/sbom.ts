@@ -1,9 +1,9 @@
 import { MAVEN_READS, rootPlugins } from '../checks/maven.ts';
 import { CI_READS, ciOf } from '../ci/acts.ts';
 import type { Facts, Tree } from '../facts.ts';
-import { present, unknown } from '../finding.ts';
+import { headedBy, present, unknown } from '../finding.ts';
 import { apiLink } from '../github-links.ts';
-import type { Statement } from '../model.ts';
+import type { NonEmpty, Statement } from '../model.ts';
 import { GORELEASER_READS, goReleaserOf } from '../release/goreleaser.ts';
 import { unlessInstalled } from '../release/installed.ts';
 import { JRELEASER_READS, jreleaserOf } from '../release/jreleaser.ts';
@@ -49,7 +49,7 @@ export const sbom: Collector = {
       subject,
     };
     const made = (statement: Statement): Statement => unlessInstalled(statement, ci, goReleaser, 'sbom');
-    return [
+    const statements: NonEmpty<Statement> = [
       made(releaseStatement(sources)),
       made(containerStatement(sources)),
       made(ciStatement(sources)),
@@ -59,5 +59,7 @@ export const sbom: Collector = {
       attestedStatement(facts),
       exported(facts),
     ];
+    // What GitHub exports by itself is none of the project's own.
+    return headedBy(statements, ['release', 'container', 'published', 'attested', 'in-tree', 'ci']);
   },
 };

@@ -1,7 +1,7 @@
 import { calledElsewhere } from '../checks/elsewhere.ts';
 import { absentInCi, soFar } from '../ci/absence.ts';
 import { CI_READS, ciOf } from '../ci/acts.ts';
-import type { Act } from '../ci/model.ts';
+import type { Act, Ci } from '../ci/model.ts';
 import type { Facts } from '../facts.ts';
 import { absent, file, isNonEmpty, partial, present, unknown, web } from '../finding.ts';
 import type { Json, NonEmpty, Statement } from '../model.ts';
@@ -12,6 +12,8 @@ import { badgesOf, readmePage } from './badges/shown.ts';
 import type { Collector } from './collector.ts';
 
 const IMAGE = /^(?:docker:\/\/)?(?:ghcr\.io\/ossf|gcr\.io\/openssf)\/scorecard(?:-action)?(?:[:@]|$)/;
+
+const CALLED = /\/\.github\/workflows\/(?:[^/]*[-_.])?scorecards?(?:[-_.][^/]*)?$/;
 
 /** The action, the program, or its container: whatever runs Scorecard. */
 function runsScorecard(act: Act): boolean {
@@ -30,6 +32,20 @@ function publishes(act: Act): boolean | null {
   return written === 'true' ? true : null;
 }
 
+/** A job that calls a workflow of another repository which is named after Scorecard: its steps are not read. */
+function calledScorecard({ workflows }: Ci): Statement | undefined {
+  for (const { path, jobs } of workflows) {
+    const job = jobs.find(({ uses, disabled }) => !disabled && uses?.kind === 'remote' && CALLED.test(uses.target));
+    if (job?.uses === undefined) continue;
+    const { raw, line, target } = job.uses;
+    const [owner, name] = target.split('/');
+    const text = `${path} calls a workflow of ${owner}/${name} that is named after OpenSSF Scorecard (${raw.slice(0, 150)})`;
+    const missing = 'what the called workflow does: it is of another repository, and not read';
+    return partial('workflow', text, missing, [file(path, line)], { path, line, publishes: null });
+  }
+  return undefined;
+}
+
 function workflow({ tree }: Facts): Statement {
   const ci = ciOf(tree);
   const found = ci.acts.filter(runsScorecard);
@@ -38,6 +54,8 @@ function workflow({ tree }: Facts): Statement {
   const links = acts.slice(0, 5).map(({ at }) => file(at.path, at.line));
   if (act === undefined || !isNonEmpty(links)) {
     const text = 'No workflow runs OpenSSF Scorecard';
+    const called = calledScorecard(ci);
+    if (called !== undefined) return called;
     const gap = calledElsewhere(ci, (target) => /\/[^/]*(?:scorecard|ossf|openssf|security)[^/]*$/.test(target));
     return gap === undefined ? absentInCi(ci, 'workflow', text) : unknown('workflow', soFar(text), { why: 'not-asked', ...gap });
   }

@@ -1,5 +1,6 @@
 import { CI_READS, ciOf } from '../ci/acts.ts';
-import type { Statement } from '../model.ts';
+import { headedBy } from '../finding.ts';
+import type { NonEmpty, Statement } from '../model.ts';
 import { BUILD_SIGNING_READS } from '../release/build-signing.ts';
 import { GORELEASER_READS, goReleaserOf } from '../release/goreleaser.ts';
 import { unlessInstalled } from '../release/installed.ts';
@@ -25,7 +26,7 @@ export const signedReleases: Collector = {
     const sources = { tree, ci, goReleaser, signings: signingsOf(ci, subject) };
     const seen = (statement: Statement): Statement => unlessInstalled(statement, ci, goReleaser, 'signature');
     const configured = seen(filesStatement(sources));
-    return [
+    const statements: NonEmpty<Statement> = [
       configured,
       checksumsStatement(sources),
       seen(imagesStatement(sources)),
@@ -33,5 +34,6 @@ export const signedReleases: Collector = {
       publishedStatement(github.releases),
       verifiedStatement(configured, github.releases, subject),
     ];
+    return headedBy(statements, ['configured', 'containers', 'charts', 'published']);
   },
 };

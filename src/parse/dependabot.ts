@@ -4,6 +4,11 @@ import { readYaml, type YamlValue } from './yaml.ts';
 /** Where Dependabot looks. */
 export const DEPENDABOT_FILES = ['.github/dependabot.yml', '.github/dependabot.yaml'] as const;
 
+/** Named like it in a place where nobody looks: the root, or a folder below `.github`. */
+export const isStrayDependabot = (path: string): boolean => /^(?:\.github\/[^/]+\/)?dependabot\.ya?ml$/.test(path);
+/** Globs for them. */
+export const STRAY_DEPENDABOT_READS: readonly string[] = ['dependabot.{yml,yaml}', '.github/*/dependabot.{yml,yaml}'];
+
 /** One entry of `updates`. */
 export interface DependabotUpdate {
   /** Of its `package-ecosystem`. */

@@ -8,6 +8,8 @@ export interface BaseImage {
   readonly kind: 'image' | 'stage' | 'scratch' | 'argument';
   /** It carries a digest. */
   readonly pinned: boolean;
+  /** The line of the argument whose default holds the digest, where `line` names the argument. */
+  readonly digestAt?: number;
 }
 
 interface Stage {
@@ -17,6 +19,7 @@ interface Stage {
 }
 
 export interface Dockerfile {
+  /** Of each stage, then the images from which files are copied. */
   readonly bases: readonly BaseImage[];
   /** What the last stage stands on once earlier stages are followed. */
   readonly final: BaseImage;
@@ -94,29 +97,47 @@ function baseOf(written: string, line: number, args: ReadonlyMap<string, string>
   return { line, image, kind: image.includes('$') && !pinned ? 'argument' : 'image', pinned };
 }
 
+/** The image of `COPY --from=IMAGE`. A bare word may be a stage, or a context that the build is given: only a path, tag or digest tells. */
+function copiedOf(rest: string, line: number, args: ReadonlyMap<string, string>, stages: readonly Stage[]): readonly BaseImage[] {
+  const written = /^(?:--\S{1,300}\s+){0,10}?--from=(\S{1,300})(?:\s|$)/.exec(rest)?.[1];
+  if (written === undefined || !/[/:@]/.test(written)) return [];
+  const base = baseOf(written, line, args, stages);
+  return base.kind === 'image' ? [base] : [];
+}
+
 /** Reads a Dockerfile; `undefined` when it has no `FROM`. Never throws. */
 export function readDockerfile(text: string): Dockerfile | undefined {
   const args = new Map<string, string>();
+  const digests = new Map<string, number>();
   const stages: Stage[] = [];
+  const copied: BaseImage[] = [];
   for (const { line, name, rest } of instructionsOf(text)) {
     if (name === 'ARG' && stages.length === 0) {
       for (const [, key, value] of rest.matchAll(/([A-Za-z_]\w{0,80})=("[^"]*"|'[^']*'|\S*)/g)) {
-        if (key !== undefined && value !== undefined && args.size < MAX_ARGUMENTS) args.set(key, expanded(unquoted(value), args));
+        if (key === undefined || value === undefined || args.size >= MAX_ARGUMENTS) continue;
+        args.set(key, expanded(unquoted(value), args));
+        if (DIGEST.test(unquoted(value))) digests.set(key, line);
       }
     }
     if (name === 'FROM' && stages.length < MAX_STAGES) {
       const words = rest.split(/\s+/).filter((word) => !word.startsWith('--'));
       const [image, as, alias] = words;
       if (image === undefined) continue;
-      const base = baseOf(image, line, args, stages);
+      const argument = /^["']?\$\{?([A-Za-z_]\w{0,80})\}?["']?$/.exec(image)?.[1];
+      const digestAt = argument === undefined ? undefined : digests.get(argument);
+      const base = { ...baseOf(image, line, args, stages), ...(digestAt === undefined ? {} : { digestAt }) };
       stages.push({ name: as?.toLowerCase() === 'as' ? (alias ?? '').toLowerCase() : '', base });
+    }
+    if (name === 'COPY' && copied.length < MAX_STAGES) {
+      const [image] = copiedOf(rest, line, args, stages);
+      if (image !== undefined && copied.every((other) => other.image !== image.image)) copied.push(image);
     }
     const last = stages.at(-1);
     if (name === 'USER' && last !== undefined) stages[stages.length - 1] = { ...last, user: { text: unquoted(rest), line } };
   }
   const last = stages.at(-1);
   if (last === undefined) return undefined;
-  return { bases: stages.map(({ base }) => base), ...inherited(last, stages) };
+  return { bases: [...stages.map(({ base }) => base), ...copied], ...inherited(last, stages) };
 }
 
 /** The user and the base of a stage, through the stages that it builds on. */

@@ -1,6 +1,7 @@
 /** Renovate's repository configuration: JSON5, in one of several files or under a key of package.json. */
 import JSON5 from 'json5';
 import { json5Lines } from '../text/json5-lines.ts';
+import { whole } from '../text/whole.ts';
 import { type Entry, isEntry, type Part, type PresetFile, together } from './renovate-presets.ts';
 
 /** In Renovate's order; the first that is there counts. `package.json` comes last, for its `renovate` key. Source: Renovate's `configFileNames`. */
@@ -66,12 +67,21 @@ const MERGING = /^:automerge(?:All|Minor|Patch|Digest|Linters|Testers|Types|Stab
 const presetName = (preset: string): string => preset.replace(/^default:/, ':').replace(/\(.*$/s, '');
 const isOn = (value: unknown): boolean => value === true || value === 'any' || value === 'minor' || value === 'patch';
 
+const MAX_WORDS = 5;
+const MAX_WORD = 80;
+
+/** The first words, each of them whole. */
+function shown(words: readonly string[]): string {
+  const listed = words.slice(0, MAX_WORDS).map((word) => (word.length <= MAX_WORD ? word : `${word.slice(0, MAX_WORD)}…`));
+  return `${listed.join(', ')}${words.length > MAX_WORDS ? `, and ${words.length - MAX_WORDS} more` : ''}`;
+}
+
 /** What a package rule is about, as written: `matchUpdateTypes: minor, patch; …`. */
 function condition(rule: Entry): string {
   const parts = Object.entries(rule).flatMap(([key, value]) =>
-    /^(?:match|exclude)[A-Z]/.test(key) ? [`${key}: ${strings(value).slice(0, 5).join(', ')}`] : [],
+    /^(?:match|exclude)[A-Z]/.test(key) ? [`${key}: ${shown(strings(value))}`] : [],
   );
-  return parts.join('; ').slice(0, 160);
+  return whole(parts, 300);
 }
 
 function read(own: Part, found: Found): RenovateConfig {

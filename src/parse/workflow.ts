@@ -55,6 +55,7 @@ function jobOf({ key, keyLine, value }: YamlEntry, above: RunDefaults): Job {
     ...(textOf(uses) === undefined || uses === undefined ? {} : { uses: usesOf(uses) }),
     with: valuesOf(value.get('with')),
     ...(permissions === undefined ? {} : { permissions }),
+    ...(value.get('secrets') === undefined ? {} : { secrets: true as const }),
     ...(environment === undefined ? {} : { environment }),
     ...(needs.length === 0 ? {} : { needs }),
     runsOn: textsOf(runsOn?.kind === 'map' ? runsOn.get('labels') : runsOn),

@@ -7,6 +7,7 @@ import { signingPlugins } from '../parse/pom.ts';
 import { CARGO_DIST_READS, cargoDistOf } from './cargo-dist.ts';
 import { JRELEASER_READS, jreleaserOf } from './jreleaser.ts';
 import { activatesProfile } from './maven.ts';
+import { publishesSnapshots } from './snapshots.ts';
 import { fitsCommand, toolUses } from './tools.ts';
 import { releasesFirst, runsForReal } from './when.ts';
 
@@ -82,10 +83,13 @@ const SIGN =
   /^\s*(?:sign\s*\(?\s*(?:the<)?(?:publishing|configurations|publications)\b|sign\s+publishing\b|signAllPublications\s*\(|signAllPublications\s*=\s*true)/;
 
 function byGradle(tree: Tree, ci: Ci, runs: readonly Command[]): readonly BuildSigning[] {
-  const publishes = toolUses(ci.acts, 'publish').find(
-    ({ tool, act }) =>
-      tool.name === 'Maven repository' && act.kind === 'command' && /^gradlew?$/.test(act.words[0] ?? '') && runsForReal(act.context),
-  )?.act;
+  const publications = toolUses(ci.acts, 'publish').flatMap(({ tool, act }) =>
+    tool.name === 'Maven repository' && act.kind === 'command' && /^gradlew?$/.test(act.words[0] ?? '') && runsForReal(act.context)
+      ? [act]
+      : [],
+  );
+  // Both may be signed; that of a release is what is asked for.
+  const publishes = publications.find((act) => !publishesSnapshots(act)) ?? publications[0];
   const signs = runs.find(
     (act) =>
       /^gradlew?$/.test(act.words[0] ?? '') &&

@@ -1,7 +1,7 @@
 /** When an absence may be said of releases: other CI systems, and workflows of other repositories, are not read. */
 import { actionElsewhere, calledElsewhere } from '../checks/elsewhere.ts';
 import { absentInCi, soFar } from '../ci/absence.ts';
-import type { Build, Ci, Context, Gap } from '../ci/model.ts';
+import type { Build, Ci, Context, Gap, Step, Value } from '../ci/model.ts';
 import type { Tree } from '../facts.ts';
 import { unknown } from '../finding.ts';
 import type { Json, Statement } from '../model.ts';
@@ -17,10 +17,37 @@ const OTHER_PURPOSE =
   /label|backport|stale|triage|merge|cherry|welcome|greet|notif|assign|draft|changelog|version|check|gate|sync|upgrade|updat|lint|fmt|format|(?<!at|la)test|e2e|coverage|codeql|semgrep|scan|analy|audit|vuln|licen[cs]e|fuzz|scorecard|review|docs?-|pages|feedback|verif|help/u;
 const PURPOSE = /releas|publish|deploy|build|docker|image|container|package|deliver|sign|sbom|attest|provenance|chart|push|upload/u;
 
+/** What publishes, pushes, signs or attests writes to one of them. */
+const SCOPES_OF_RELEASES = ['contents', 'packages', 'id-token', 'attestations'];
+
+/** Whether the token of the job can write nothing that a release is made of. */
+function onlyReads({ job, workflow, via }: Context): boolean {
+  const permissions = job.permissions ?? (via.length === 0 ? workflow.permissions : undefined);
+  if (permissions === undefined) return false;
+  return 'all' in permissions ? permissions.all === 'read' : SCOPES_OF_RELEASES.every((scope) => permissions.scopes[scope] !== 'write');
+}
+
+/** A called workflow that is handed no secret has the token alone, with no more than the permissions of the job that calls it. */
+const isPowerless = (context: Context): boolean => context.job.secrets !== true && onlyReads(context);
+
+const SECRET = /\bsecrets(?:\.(?!GITHUB_TOKEN\b)|\[)|\btoJSON\(\s*secrets/iu;
+const isSecret = (values: Readonly<Record<string, Value>>): boolean => Object.values(values).some(({ text }) => SECRET.test(text));
+
+/** What a step may write beside what its token does, by the secrets that the job holds: nothing, images and charts, or whatever they open. */
+function powerOf(context: Context): 'none' | 'registry' | 'any' {
+  const { job, workflow } = context;
+  if (!onlyReads(context) || isSecret(workflow.env) || isSecret(job.env)) return 'any';
+  const steps = job.steps.filter((step) => isSecret(step.with) || isSecret(step.env) || SECRET.test(step.run?.text ?? ''));
+  if (steps.length === 0) return 'none';
+  const names = (step: Step): boolean =>
+    step.uses?.target === 'docker/login-action' || ('registry' in step.with && !isSecret(step.env) && step.run === undefined);
+  return steps.every(names) ? 'registry' : 'any';
+}
+
 /** Whether a workflow of another repository may do a part of the release. Those of the SLSA generators are known. */
 function mayRelease(target: string, context: Context): boolean {
   const name = baseName(target);
-  if (target.startsWith('slsa-framework/') || OTHER_PURPOSE.test(name)) return false;
+  if (target.startsWith('slsa-framework/') || OTHER_PURPOSE.test(name) || isPowerless(context)) return false;
   return PURPOSE.test(name) ? runsForReal(context) : runsInRelease(context);
 }
 
@@ -29,12 +56,18 @@ const MAKING = /(?:^|[-_])(?:(?:co)?sign(?:ing|er)?|sboms?|attest\w*|provenance|
 const OF_OTHERS =
   /(?:^|[-_])(?:git|github|commits?|branch|changes|tags?|winget|krew|homebrew|brew|scoop|snap|npm|pypi|crates?|gem|nuget)(?:[-_]|$)/u;
 
+const mayWrite = (context: Context, of: Of): boolean => {
+  const power = powerOf(context);
+  return power === 'any' || (power === 'registry' && (of === 'images' || of === 'charts'));
+};
+
 export const actionMayRelease = (name: string, context: Context, of: Of): boolean =>
   MAKING.test(name) &&
   !OF_OTHERS.test(name) &&
   !OTHER_PURPOSE.test(name) &&
   (of === 'images' || !OF_IMAGES.test(name)) &&
-  runsForReal(context);
+  runsForReal(context) &&
+  mayWrite(context, of);
 
 /** In names of targets of the repository's own build. */
 const PUBLISHING = /releas|publish|deploy|push|upload|promot|sign|sbom/u;
@@ -46,7 +79,8 @@ const OF_IMAGES = /docker|image|container|(?:^|[^a-z])oci(?![a-z])/u;
 function buildReleases({ act, goals, releases }: Build, of: Of): boolean {
   const names = goals.map((goal) => goal.toLowerCase()).filter((name) => !OTHER_PURPOSE.test(name) && !AROUND_RELEASE.test(name));
   const open = of === 'images' ? names : names.filter((name) => !OF_IMAGES.test(name));
-  if (releases === 'none' || (releases === 'files' && of === 'release') || (goals.length > 0 && open.length === 0)) return false;
+  if (releases === 'none' || (releases === 'files' && (of === 'release' || of === 'charts')) || (goals.length > 0 && open.length === 0))
+    return false;
   return open.some((name) => PUBLISHING.test(name) || OF_IMAGES.test(name)) ? runsForReal(act.context) : runsInRelease(act.context);
 }
 
@@ -73,8 +107,8 @@ function madeHere(ci: Ci): Made {
   return { releases, images };
 }
 
-/** What is looked for: something of the release, a file of it, something of container images, or what only a workflow of this repository can do. */
-export type Of = 'release' | 'files' | 'images' | 'workflows';
+/** What is looked for: something of the release, a file of it, something of container images or of charts, or what only a workflow of this repository can do. */
+export type Of = 'release' | 'files' | 'images' | 'charts' | 'workflows';
 
 /** A release that takes its files out of the build of a Dockerfile, whose steps are not read. */
 function builtInside(ci: Ci): Gap | undefined {

@@ -1,6 +1,7 @@
 /** The container images that the CI builds, and whether it pushes them. */
 import type { Act, Ci } from '../ci/model.ts';
 import type { Subject } from '../model.ts';
+import { handedOn } from './handed.ts';
 import { logsIn } from './sboms.ts';
 import { THROW_AWAY, withNames } from './signing.ts';
 import { isForTheJob, isOfTests } from './test-images.ts';
@@ -45,10 +46,22 @@ function repositoryOf(reference: string, subject: Subject): string | undefined {
 }
 
 const unique = (references: readonly string[], act: Act, subject: Subject): readonly string[] =>
-  [...new Set(references.slice(0, 100).flatMap((reference) => repositoryOf(withEnv(withEnv(reference, act), act), subject) ?? []))].slice(
-    0,
-    MAX_IMAGES,
-  );
+  [
+    ...new Set(
+      references
+        .slice(0, 100)
+        .flatMap((reference) => withRows(withEnv(withEnv(withEnv(reference, act, subject), act, subject), act, subject), act))
+        .flatMap((reference) => repositoryOf(reference, subject) ?? []),
+    ),
+  ].slice(0, MAX_IMAGES);
+
+/** The text once for each row of the matrix that it tells apart. */
+function withRows(text: string, { context: { job } }: Act): readonly string[] {
+  const names = [...text.matchAll(/\$\{\{\s{0,5}matrix\.([\w.-]{1,80})\s{0,5}\}\}/g)];
+  const rows = names.length === 0 ? [] : job.matrix.slice(0, 64);
+  if (rows.length === 0 || !rows.every((row) => names.every(([, name = '']) => row[name] !== undefined))) return [text];
+  return rows.map((row) => names.reduce((known, [written, name = '']) => known.replace(written, () => row[name] ?? written), text));
+}
 
 /** `docker/metadata-action` of the same job says which images a build gets. */
 function fromMetadata(act: Act, ci: Ci): readonly string[] {
@@ -72,15 +85,15 @@ function optionsOf({ args }: ToolUse, ...names: readonly string[]): readonly str
   });
 }
 
-/** What `env` says of a name, the nearest first. */
-function withEnv(text: string, { context }: Act): string {
-  const envs = [context.step?.env, context.job.env, context.workflow.env];
-  const value = (name: string): string | undefined => envs.map((env) => env?.[name]?.text).find((one) => one !== undefined);
-  return text
-    .slice(0, 2000)
-    .replace(/\$\{\{\s{0,5}env\.(\w{1,80})\s{0,5}\}\}|\$\{(\w{1,80})\}|\$(\w{1,80})/g, (written, a?: string, b?: string, c?: string) =>
-      (value(a ?? b ?? c ?? '') ?? written).slice(0, 300),
-    );
+const ENV = /\$\{\{\s{0,5}env\.(\w{1,80})\s{0,5}\}\}|\$\{(\w{1,80})\}|\$(\w{1,80})/g;
+const withValues = (text: string, value: (name: string) => string | undefined): string =>
+  text.slice(0, 2000).replace(ENV, (written, a?: string, b?: string, c?: string) => (value(a ?? b ?? c ?? '') ?? written).slice(0, 300));
+
+/** What `env` says of a name, the nearest first, and before that of the job what an earlier step handed on. */
+function withEnv(text: string, { context }: Act, subject: Subject): string {
+  const stated = (name: string): string | undefined => (context.job.env[name] ?? context.workflow.env[name])?.text;
+  const fill = (part: string): string => withNames(withValues(withValues(part, stated), stated), subject);
+  return withValues(text, (name) => context.step?.env[name]?.text ?? handedOn(name, context, fill) ?? stated(name));
 }
 
 /** Where ko pushes to is said by the environment. */
@@ -95,7 +108,9 @@ function referencesOf(use: ToolUse, ci: Ci): readonly string[] {
   if (use.tool.name === 'ko') return koRepository(act);
   if (act.kind === 'uses') {
     const named = [...use.files, ...[/(?:^|[\s,])name=([^\s,]{1,200})/.exec(optionOf(use, 'outputs') ?? '')?.[1] ?? []].flat()];
-    return named.length > 0 && !named.every((name) => name.includes('steps.')) ? named : fromMetadata(act, ci);
+    // A tag that a step makes says nothing against the name before it.
+    const bare = named.map((name) => name.replace(/:[\w.-]{0,100}\$\{\{[^}]{0,200}\}\}.*$/s, ''));
+    return named.length > 0 && !bare.every((name) => name.includes('steps.')) ? named : fromMetadata(act, ci);
   }
   if (use.tool.name === 'apko' || use.tool.name === 'Cloud Native Buildpacks')
     return use.operands.slice(0, 3).filter((word) => !/\.ya?ml$/.test(word));

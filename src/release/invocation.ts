@@ -118,6 +118,8 @@ function unwrap(words: readonly string[]): readonly string[] | undefined {
   const args = words.slice(1);
   // A prefix that only the run itself knows: `${{ env.IN_CONTAINER }} go test`.
   if (/^\$\{\{[^}]*\}\}$|^\$\{?[A-Za-z_][A-Za-z0-9_]*\}?$/.test(program) && PROGRAMS.has(second)) return args;
+  // Cargo's own variable for the program, here of a value that only the run knows; `cross` takes the same words.
+  if (/^\$(?:CARGO|\{CARGO\}|\(CARGO\))$/.test(program)) return ['cargo', ...args];
   if (program === 'cargo' && second.startsWith('+')) return [program, ...rest];
   if ((program === 'yarn' || program === 'pnpm') && PROGRAMS.has(second) && !OWN_WORDS.has(second)) return args;
   if (program === 'find') return found(args);

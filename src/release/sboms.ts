@@ -1,7 +1,8 @@
 /** The bills of materials that the CI makes, and where they go. */
 import type { Act, Ci } from '../ci/model.ts';
 import { type SbomFormat, sbomName } from '../parse/sbom-name.ts';
-import { optionOf, type ToolUse, toolUses } from './tools.ts';
+import { distinctBy } from './distinct.ts';
+import { optionOf, type ToolUse, toolUse, toolUses } from './tools.ts';
 import { redirectsOf, type Upload, uploadFor, uploadNaming, uploadsOf } from './uploads.ts';
 import { inSameJob, releasesFirst, runsForReal, runsInRelease, runsOnTags } from './when.ts';
 
@@ -33,6 +34,8 @@ export interface SbomFacts {
     readonly act: Act /** A login to a registry was seen in the job, or the step says that it pushes. */;
     readonly pushed: boolean;
   }[];
+  /** Steps of the action that builds images which push one and ask for no bill of materials, each place once. */
+  readonly plain: readonly Act[];
   /** Attests or attaches one. */
   readonly attested: readonly { readonly tool: string; readonly signed: boolean; readonly of: 'image' | 'files'; readonly act: Act }[];
 }
@@ -109,6 +112,15 @@ const pushes = (use: ToolUse): boolean => {
 /** A registry on the machine that runs the job: nothing is published there. */
 const LOCAL_REGISTRY = /\b(?:ko|kind)\.local\b|\blocalhost:[0-9]/;
 
+/** Steps that build with the action and push for real, each place once. */
+export const actionPushes = (ci: Ci): readonly ToolUse[] =>
+  distinctBy(
+    toolUses(ci.acts, 'image-build').filter(
+      (use) => use.tool.name === 'docker/build-push-action' && isPublished(use) && !LOCAL_REGISTRY.test(use.files.join(' ')),
+    ),
+    ({ act: { at } }) => `${at.path}:${at.line}`,
+  );
+
 const isPublished = (use: ToolUse): boolean =>
   runsForReal(use.act.context) && pushes(use) && !(use.act.kind === 'command' && LOCAL_REGISTRY.test(use.act.text));
 
@@ -143,6 +155,7 @@ export function sbomsOf(ci: Ci): SbomFacts {
       if (!pushed && !runsInRelease(use.act.context)) return [];
       return [{ tool: use.tool.name, format: use.tool.format ?? null, act: use.act, pushed }];
     }),
+    plain: actionPushes(ci).flatMap(({ act }) => (toolUse(act, 'image-sbom') === undefined ? [act] : [])),
     attested: attestations.map((use) => {
       const attached = use.act.kind === 'command' && use.act.words.includes('attach');
       return { tool: use.tool.name, signed: !attached, of: attestsImage(use) ? 'image' : 'files', act: use.act };

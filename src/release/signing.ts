@@ -109,6 +109,12 @@ export const signsOnlySboms = ({ targets }: Pick<Signing, 'targets'>): boolean =
 /** The signing names a bill of materials among its targets. */
 export const signsAnSbom = ({ targets }: Pick<Signing, 'targets'>): boolean => targets.some(isSbomPath);
 
+/** The signing is of a bill of materials that is attached to an image: `--attachment sbom`, or a digest that is named for one. */
+export const signsAttachedSbom = ({ targets, act }: Pick<Signing, 'targets' | 'act'>): boolean =>
+  (act.kind === 'command' &&
+    act.words.some((word, i) => word === '--attachment=sbom' || (word === 'sbom' && act.words[i - 1] === '--attachment'))) ||
+  targets.some((target) => /@.*sbom/is.test(target));
+
 function isSbomPath(path: string): boolean {
   return sbomName(baseName(path)) !== undefined;
 }

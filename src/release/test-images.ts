@@ -5,7 +5,7 @@ import { withNames } from './signing.ts';
 import { optionOf, type ToolUse } from './tools.ts';
 import { inSameJob } from './when.ts';
 
-const TESTS = /(?:^|\/)(?:tests?|testing|test[-_]?data|__tests__|e2e|fixtures?|examples?|samples?)\//i;
+const TESTS = /(?:^|\/)(?:tests?|testing|test[-_]?data|__tests__|int(?:egration)?[-_]?tests?|e2e|fixtures?|examples?|samples?)\//i;
 
 /** Whether what builds an image, or the Dockerfile of it, stands among tests and examples. */
 export function isOfTests({ act, args, operands }: ToolUse): boolean {

@@ -21,18 +21,29 @@ const NOT_AT_WORK = new Set(['help', 'version', 'completion', '--help', '-h', '-
 const stops = (args: readonly string[]): boolean => NOT_AT_WORK.has(args[0] ?? '') || (args.length === 1 && args[0] === '-V');
 
 /** Arguments with each option also joined to the word that follows it: `-o x` gives `-o`, `x` and `-o=x`. */
-function joined(args: readonly string[]): readonly string[] {
+function joined(program: string, args: readonly string[]): readonly string[] {
+  const isGradle = /^gradlew?$/.test(program);
   return args.flatMap((word, i) => {
     const next = args[i + 1];
+    // A task that is left out is none that is asked for.
+    if (isGradle && /^(?:-x|--exclude-task)$/.test(args[i - 1] ?? '')) return [];
     return word.startsWith('-') && !word.includes('=') && next !== undefined ? [word, `${word}=${next}`] : [word];
   });
 }
 
-/** `a`, `a*` or `a*b*`: a beginning, and what stands behind it. */
+/** `a`, `a*`, `a*b*` or `*a`: the parts one after the other, stars for any text between. A star at the start is for no option. */
 function fits(pattern: string, word: string): boolean {
-  if (!pattern.endsWith('*')) return word === pattern;
-  const [start = '', inside = ''] = pattern.split('*');
-  return word.startsWith(start) && (inside === '' || word.includes(inside, start.length));
+  if (!pattern.includes('*')) return word === pattern;
+  const [start = '', ...parts] = pattern.split('*');
+  if (!word.startsWith(start) || (start === '' && pattern !== '*' && word.startsWith('-'))) return false;
+  const end = parts.pop() ?? '';
+  let from = start.length;
+  for (const part of parts) {
+    const at = word.indexOf(part, from);
+    if (at < 0) return false;
+    from = at + part.length;
+  }
+  return word.length - end.length >= from && word.endsWith(end);
 }
 
 /** Whether the words hold one of `any` and none of `none`. */
@@ -57,14 +68,18 @@ function subcommandEnd(args: readonly string[], subcommands: readonly string[]):
   return i;
 }
 
-function matchCommand({ args }: Invocation, subcommands: readonly string[], pattern: CommandPattern): readonly string[] | undefined {
+function matchCommand(
+  { program, args }: Invocation,
+  subcommands: readonly string[],
+  pattern: CommandPattern,
+): readonly string[] | undefined {
   const end = subcommandEnd(args, subcommands);
   if (end < 0) return undefined;
   const rest = args.slice(end);
   if (stops(rest) || rest.includes('--help')) return undefined;
   // Most patterns ask for the program and its subcommands alone.
   const asks = pattern.any !== undefined || pattern.none !== undefined;
-  return !asks || meets(joined(args), pattern) ? rest : undefined;
+  return !asks || meets(joined(program, args), pattern) ? rest : undefined;
 }
 
 const operandsOf = (args: readonly string[]): readonly string[] =>

@@ -1,5 +1,6 @@
 /** When an act runs: for a release, only on proposed changes, or otherwise. */
 import type { Act, Context, Trigger, Workflow } from '../ci/model.ts';
+import { type Meaning, UNKNOWN, verdictOf } from '../parse/condition.ts';
 
 /** Events that run on what is proposed, or that start nothing of their own. */
 const PROPOSALS = new Set(['pull_request', 'pull_request_target', 'pull_request_review', 'merge_group', 'issue_comment', 'workflow_call']);
@@ -38,6 +39,18 @@ export function realActs(acts: readonly Act[]): readonly Act[] {
 export const runsInRelease = (context: Context): boolean =>
   runsForReal(context) &&
   (runsOnTags(context.workflow) || conditionsOf(context).some((text) => RELEASE_CONDITION.test(text) && !NEGATED.test(text)));
+
+/** What is known of a run that a push to a branch starts. */
+const ON_BRANCH: Meaning = {
+  contextValue: (name) =>
+    name === 'github.ref_type' ? { text: 'branch', holds: true } : name === 'github.event_name' ? { text: 'push', holds: true } : UNKNOWN,
+  callOf: (name, [, wanted]) =>
+    /^(?:startswith|contains)$/i.test(name) && wanted?.text?.startsWith('refs/tags/') === true ? false : undefined,
+};
+
+/** False where the condition of the job or the step asks for a tag. */
+export const mayRunOnBranch = (context: Context): boolean =>
+  conditionsOf(context).every((condition) => verdictOf(condition, ON_BRANCH) !== false);
 
 /** Acts that run for a release first, the rest after them, each in their order. */
 export const releasesFirst = <T extends { readonly act: Act }>(list: readonly T[]): readonly T[] => [

@@ -31,6 +31,18 @@ describe('built', () => {
     expect(at(files, 'built')).toMatchObject({ status: 'absent' });
   });
 
+  it('names the images of a matrix, and those whose tag alone a step makes', () => {
+    const job = '    strategy:\n      matrix:\n        name: [widget, gadget]\n';
+    expect(at(workflow(TAGS, build('true', `ghcr.io/acme/${expr('matrix.name')}:v1`), job), 'built')?.text).toBe(
+      'Images are built and pushed: ghcr.io/acme/widget by docker/build-push-action in image.yml; ghcr.io/acme/gadget by docker/build-push-action in image.yml',
+    );
+    expect(at(workflow(TAGS, build('true', `ghcr.io/acme/${expr('matrix.other')}:v1`), job), 'built')?.text).toContain('matrix.other');
+    expect(at(workflow(TAGS, build('true', `ghcr.io/acme/widget:${expr('steps.tag.outputs.tag')}`)), 'built')?.text).toContain(
+      'ghcr.io/acme/widget by',
+    );
+    expect(at(workflow(TAGS, build('true', expr('steps.meta.outputs.tags'))), 'built')?.text).toContain('does not say');
+  });
+
   it.each([
     [
       'a script among tests',
@@ -151,6 +163,8 @@ describe('built', () => {
       text: expect.not.stringContaining('test'),
     });
     expect(at(workflow(PULL, build('true')), 'built')).toMatchObject({ text: expect.stringContaining('built as a test') });
+    const nightly = workflow('  schedule:\n    - cron: "0 3 * * 6"\n', build('false', 'widget-deps'));
+    expect(at(nightly, 'built')).toMatchObject({ text: 'Images are built: widget-deps by docker/build-push-action in image.yml' });
   });
 
   it('does not call a build that writes files an image, and names the program', () => {

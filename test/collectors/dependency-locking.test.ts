@@ -53,12 +53,24 @@ describe('lockfiles', () => {
   });
 });
 
+it('lock files of helpers of the CI alone are said to be that', () => {
+  const helper = { '.github/tools/a/package-lock.json': '{}' };
+  expect(at(helper, 'lockfiles')).toMatchObject({
+    status: 'partial',
+    text: '1 lock file: 1 of npm, of the CI alone (.github/tools/a/package-lock.json)',
+    missing: 'a lock file outside of the folders of the CI: it locks what the CI depends on',
+  });
+  expect(at({ ...helper, 'package-lock.json': '{}' }, 'lockfiles')).toMatchObject({ status: 'present' });
+});
+
 describe('dockerfile-bases', () => {
   it('are not of tests, examples, vendored code and documentation', () => {
     const files = { 'test/Dockerfile': PINNED, 'examples/a/Dockerfile': PINNED, 'vendor/b/Dockerfile': PINNED, 'docs/Dockerfile': PINNED };
     expect(at(files, 'dockerfile-bases')).toMatchObject({
       status: 'absent',
-      searched: ['Dockerfiles (none there), without tests, examples, vendored code and documentation'],
+      searched: [
+        'Dockerfiles (none there), without tests, examples, vendored code, documentation and development containers; left out: docs/Dockerfile, examples/a/Dockerfile, test/Dockerfile and 1 more',
+      ],
       value: { of: 0, pinned: 0 },
     });
   });
@@ -86,10 +98,20 @@ describe('dockerfile-bases', () => {
     expect(at({ Dockerfile: { unread: '2 MiB' } }, 'dockerfile-bases')).toMatchObject({ status: 'unknown' });
   });
 
+  it('count the images that are copied from, each once', () => {
+    const copies = 'FROM scratch\nCOPY --from=acme/tools:1 /a /a\nCOPY --from=acme/tools:1 /b /b\n';
+    expect(at({ Dockerfile: copies }, 'dockerfile-bases')).toMatchObject({ status: 'absent', value: { of: 1, bases: 1, basesPinned: 0 } });
+  });
+
+  it('link the argument that holds the digest', () => {
+    const files = { Dockerfile: `ARG BASE=alpine@sha256:${HEX}\n\nFROM \${BASE} AS a\n` };
+    expect(at(files, 'dockerfile-bases')).toMatchObject({ status: 'present', links: [{ path: 'Dockerfile', lines: { start: 1 } }] });
+  });
+
   it('are none where a file builds on scratch alone', () => {
     expect(at({ Dockerfile: 'FROM scratch\n' }, 'dockerfile-bases')).toMatchObject({
       status: 'absent',
-      searched: ['1 Dockerfile (no image from outside), without tests, examples, vendored code and documentation'],
+      searched: ['1 Dockerfile (no image from outside), without tests, examples, vendored code, documentation and development containers'],
       value: { of: 0 },
     });
   });

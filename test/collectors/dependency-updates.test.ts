@@ -112,8 +112,20 @@ describe('dependency-updates.dependabot', () => {
     }
   });
 
-  it('is absent with a file elsewhere', () =>
-    expect(run({ 'dependabot.yml': DEPENDABOT }).get('dependabot')).toMatchObject({ status: 'absent' }));
+  it.each([
+    ['a file elsewhere', { 'config/dependabot.yml': DEPENDABOT }],
+    ['a workflow of that name', { '.github/workflows/dependabot.yml': 'on: push\njobs:\n  a:\n    steps:\n      - run: make\n' }],
+    ['settings of another version', { 'dependabot.yml': DEPENDABOT.replace('2', '1') }],
+  ])('is absent with %s', (_, files) => expect(run(files).get('dependabot')).toMatchObject({ status: 'absent' }));
+
+  it.each(['dependabot.yml', '.github/workflows/dependabot.yaml'])('is partial where GitHub does not read it: %s', (path) =>
+    expect(run({ [path]: DEPENDABOT }).get('dependabot')).toMatchObject({
+      status: 'partial',
+      missing: 'a place where GitHub reads it: .github/dependabot.yml or .github/dependabot.yaml',
+      value: { path, valid: false },
+      links: [{ path }],
+    }),
+  );
 
   it.each([
     ['what is no YAML', 'updates: [', 'a file that parses'],

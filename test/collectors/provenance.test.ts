@@ -35,6 +35,14 @@ describe('configured', () => {
     expect(at(files, 'configured')).toMatchObject({ status: 'absent' });
   });
 
+  it('counts the steps that switch off what a builder does by default', () => {
+    const step = (more: string): string => `      - uses: docker/build-push-action@v6\n        with: {push: true${more}}\n`;
+    expect(at(workflow(TAGS, `${step('')}${step(', provenance: false')}${step(', provenance: false')}`), 'configured')).toMatchObject({
+      status: 'absent',
+      text: 'No step was seen that asks for build provenance of release files or images; of 3 steps of docker/build-push-action that push an image, 2 switch provenance off and 1 may attach one, not signed',
+    });
+  });
+
   it('does not say that nothing makes it where a builder may by default', () => {
     const push = (more: string): string | undefined =>
       at(workflow(TAGS, `      - uses: docker/build-push-action@v6\n        with: {push: true${more}}\n`), 'configured')?.text;

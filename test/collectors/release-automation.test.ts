@@ -16,6 +16,32 @@ const RUN = '      - uses: goreleaser/goreleaser-action@v6\n        with:\n     
 const script = (...lines: readonly string[]): string =>
   `      - uses: actions/github-script@v7\n        with:\n          script: |\n${lines.map((line) => `            ${line}\n`).join('')}`;
 
+describe('a script that is run as a trial first', () => {
+  const files = (steps: string): Files => ({ ...workflow(MAIN, `${steps}${RUN}`), 'tag.sh': 'git tag v1\ngit push origin v1\n' });
+
+  it('is proved by the run that is none', () => {
+    const found = at(files('      - run: |\n          ./tag.sh --dry-run\n          ./tag.sh\n'), 'tools');
+    expect(found?.text).toContain('tags with git tag (ci.yml)');
+    expect(JSON.stringify(found)).toContain('{"start":10,"end":10}');
+    expect(JSON.stringify(found)).not.toContain('{"start":9,"end":9}');
+  });
+
+  it('makes no tag where nothing else runs it', () => {
+    expect(at(files('      - run: ./tag.sh --dry-run\n'), 'tools')?.text).not.toContain('git tag');
+  });
+});
+
+it('names the workflows beside it that push images for a tag', () => {
+  const image = (on: string): Files => ({
+    '.github/workflows/image.yml': `on:\n${on}jobs:\n  a:\n    steps:\n      - run: docker build --push -t acme/widget .\n`,
+  });
+  const trigger = (on: string): string | undefined => at({ ...workflow(TAGS, RUN), ...image(on) }, 'trigger')?.text;
+  expect(trigger(`${TAGS.replace('v*', 'hooks/v*')}    branches: [main]\n`)).toBe(
+    'Release workflows run: ci.yml on pushed tags v*; images are also pushed by image.yml on pushed tags hooks/v*',
+  );
+  expect(trigger(MAIN)).toBe('Release workflows run: ci.yml on pushed tags v*');
+});
+
 describe('tools', () => {
   it.each([
     ['a snapshot', workflow(MAIN, RUN.replace('--clean', '--snapshot'))],

@@ -23,6 +23,46 @@ const PULL = '  pull_request:\n';
 const RUN = '      - uses: goreleaser/goreleaser-action@v6\n        with:\n          args: release --clean\n';
 const CONFIG = 'version: 2\nsboms:\n  - artifacts: archive\n';
 
+describe('what BuildKit attaches', () => {
+  const push = (more: string): string =>
+    `      - uses: docker/build-push-action@v6\n        with:\n          push: true\n          tags: acme/widget:v1\n${more}`;
+  const ASKED = push('          sbom: true\n');
+
+  it('is told with the line that asks, and heads the finding', () => {
+    const files = workflow(TAGS, ASKED);
+    expect(linesOf(at(files, 'container'))).toEqual(['.github/workflows/release.yml:12', '.github/workflows/release.yml:8']);
+    expect(sbom.collect(factsOf({ files }))[0]).toMatchObject({ id: 'container', status: 'present' });
+    expect(sbom.collect(factsOf({ files: {} }))[0]).toMatchObject({ id: 'release', status: 'absent' });
+  });
+
+  it('is counted where a step beside it asks for none', () => {
+    expect(at(workflow(TAGS, `${ASKED}${push('')}`), 'container')).toMatchObject({
+      status: 'partial',
+      text: 'An SBOM is configured for the container image: BuildKit attaches one to the image that it builds (1 of 2 steps of docker/build-push-action that push)',
+      missing: 'an SBOM of the image that .github/workflows/release.yml line 13 pushes',
+    });
+    const trial = { '.github/workflows/main.yml': `on:\n  push:\n    branches: [main]\njobs:\n  a:\n    steps:\n${push('')}` };
+    expect(at({ ...workflow(TAGS, ASKED), ...trial }, 'container')).toMatchObject({ status: 'present' });
+  });
+});
+
+describe('a signature of what is attached to an image', () => {
+  const signed = (...lines: readonly string[]): Statement | undefined =>
+    at(workflow(TAGS, `      - run: |\n${lines.map((line) => `          ${line}\n`).join('')}`), 'signed');
+
+  it.each([
+    ['cosign sign --yes --attachment sbom acme/widget:v1'],
+    ['cosign sign --yes --attachment=sbom acme/widget:v1'],
+    [`cosign sign -y "acme/widget@${'$'}{sbom_digest}"`],
+  ])('covers the SBOM: %s', (line) => {
+    expect(signed(line)).toMatchObject({ status: 'present', value: { tool: 'cosign', artifacts: 'sbom' } });
+  });
+
+  it('is not one of the image', () => {
+    expect(signed(`cosign sign -y "acme/widget@${'$'}{digest}"`, 'cosign sign acme/sbom-tool:v1')).toMatchObject({ status: 'absent' });
+  });
+});
+
 describe('JReleaser', () => {
   const FULL = workflow(TAGS, '      - run: mvn -N jreleaser:full-release\n');
   const files = (rest: string) =>

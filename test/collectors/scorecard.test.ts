@@ -20,13 +20,19 @@ describe('scorecard.workflow', () => {
     ['a workflow elsewhere', { 'testdata/.github/workflows/s.yml': job('- uses: ossf/scorecard-action@v2')['.github/workflows/s.yml'] }],
   ])('is absent with %s', (_, files) => expect(run(files).get('workflow')).toMatchObject({ status: 'absent' }));
 
-  it('is unknown where a workflow of another repository is called by its name', () => {
+  it('is partial where a called workflow of another repository is named after it, unknown where it may hold it', () => {
     const called = (path: string) => ({
       '.github/workflows/s.yml': `on: push\njobs:\n  a:\n    uses: acme/.github/.github/workflows/${path}@main\n`,
     });
     expect(run(called('reusable-scorecard.yml')).get('workflow')).toMatchObject({
+      status: 'partial',
+      missing: 'what the called workflow does: it is of another repository, and not read',
+      value: { path: '.github/workflows/s.yml', line: 4, publishes: null },
+      links: [{ path: '.github/workflows/s.yml', lines: { start: 4 } }],
+    });
+    expect(run(called('security.yml')).get('workflow')).toMatchObject({
       status: 'unknown',
-      reason: { why: 'not-asked', remedy: "gh api 'repos/acme/.github/contents/.github/workflows/reusable-scorecard.yml?ref=main'" },
+      reason: { why: 'not-asked', remedy: "gh api 'repos/acme/.github/contents/.github/workflows/security.yml?ref=main'" },
     });
     expect(run(called('stale.yml')).get('workflow')).toMatchObject({ status: 'absent' });
   });

@@ -93,6 +93,7 @@ describe('permissions', () => {
 describe('privileged-triggers', () => {
   const checkout = (ref: string): string => `      - uses: actions/checkout@v4\n        with:\n          ref: ${ref}\n`;
   const HEAD = expr('github.event.pull_request.head.sha');
+  const PAIR = '\n  pull_request:\n  issue_comment:\n    types: [created]';
 
   it('are no other triggers, and no comments', () => {
     expect(
@@ -118,6 +119,39 @@ describe('privileged-triggers', () => {
     });
   });
 
+  it.each([
+    ['nothing more is done', ''],
+    ['another ref is checked out', '\n          git checkout main\n          git diff pr-1'],
+    ['another job checks it out', '\n  b:\n    runs-on: ubuntu-latest\n    steps:\n      - run: git checkout pr-1'],
+  ])('are no checkout where a pull request is only fetched: %s', (_, more) => {
+    const steps = `      - uses: actions/checkout@v4\n      - run: |\n          git fetch origin pull/1/head:pr-1${more}\n`;
+    expect(at({ [PATH]: workflow({ on: PAIR, steps }) }, 'privileged-triggers')).toMatchObject({ status: 'absent' });
+    expect(at({ [PATH]: workflow({ on: '\n  pull_request_target:', steps }) }, 'privileged-triggers')).toMatchObject({
+      text: 'Workflows with a privileged trigger: ci.yml on pull_request_target, checks out a branch of the repository itself',
+    });
+  });
+
+  it.each([
+    'git fetch origin pull/1/head:pr-1\n          git checkout pr-1',
+    'git fetch origin +refs/pull/1/head:refs/remotes/origin/pr/1\n          git merge origin/pr/1',
+    `git fetch origin pull/${expr('github.event.issue.number')}/head && git switch --detach FETCH_HEAD`,
+    'git pull origin pull/1/head',
+  ])('are a checkout where what was fetched is taken up: %s', (run) => {
+    const steps = `      - run: |\n          ${run}\n`;
+    expect(at({ [PATH]: workflow({ on: PAIR, steps }) }, 'privileged-triggers')).toMatchObject({
+      text: 'Workflows with a privileged trigger: ci.yml on issue_comment, checks out the head of the pull request',
+    });
+  });
+
+  it('are told by the switch that lets a proposed change be checked out', () => {
+    const found = (ref: string): Statement | undefined => {
+      const steps = `${checkout(ref)}          allow-unsafe-pr-checkout: true\n`;
+      return at({ [PATH]: workflow({ on: '\n  pull_request_target:', steps }) }, 'privileged-triggers');
+    };
+    expect(found(expr('steps.tag.outputs.tag'))?.text).toContain('checks out the head of the pull request');
+    expect(found('main')?.text).toContain('checks out a branch of the repository itself');
+  });
+
   it('are workflow_run only where it checks out what started it', () => {
     const on = '\n  workflow_run:\n    workflows: [CI]';
     expect(at({ [PATH]: workflow({ on, steps: '      - uses: actions/checkout@v4\n' }) }, 'privileged-triggers')).toMatchObject({
@@ -130,7 +164,6 @@ describe('privileged-triggers', () => {
     });
   });
 
-  const PAIR = '\n  pull_request:\n  issue_comment:\n    types: [created]';
   const checks = (ref: string, job = ''): Statement | undefined =>
     at({ [PATH]: workflow({ on: PAIR, job, steps: checkout(ref) }) }, 'privileged-triggers');
 

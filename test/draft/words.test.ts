@@ -126,7 +126,7 @@ test('every question', () => {
       "No threat model was found on 2026-03-04: which security guarantees does x give, and against whom?",
       "Releases are made by \`x\`: where is a fix prepared before it is public, and how does it reach users?",
       "Reports go to \`x\`: who reads them, who answers, and who stands in?",
-      "Seen as ways of distribution: a Helm chart, Krew, Homebrew, npm, PyPI, crates.io, Artifact Hub. Which projects does x work with, and which depend on it?",
+      "Seen as ways of distribution: a Helm chart, Krew, Homebrew, npm, PyPI, crates.io, RubyGems, NuGet, a Maven repository, Artifact Hub. Which projects does x work with, and which depend on it?",
       "Seen as ways of distribution: a Helm chart. Which projects does x work with, and which depend on it?",
       "Seen in CI: tests, end-to-end tests, linters, CodeQL, gosec, Semgrep, vulnerability scanners, fuzzing. Which security issues did review or checks find before a release?",
       "Seen in public: \`x\`, \`x\`, \`x\`. Where do maintainers talk to each other, also about what is not public yet?",

@@ -26,6 +26,8 @@ const FULL = factsOf({
     'renovate.json': '{"automerge": true}\n',
     'widget.spdx.json': '{}',
     'widget.gemspec': '',
+    'widget.nuspec': '',
+    'pom.xml': '',
     'manifests/a/acme/widget/1.0.0/acme.widget.installer.yaml': '',
   },
   history: historyOf([commitOf(1)]),

@@ -17,6 +17,17 @@ describe('bases', () => {
     expect(kinds(`RUN${' '.repeat(200_000)}\u2028x\nFROM alpine:3\n`)).toEqual(['image']);
   });
 
+  it('are also images from which files are copied, and not stages, numbers and bare words', () => {
+    expect(kinds('FROM a AS build\nFROM b\nCOPY --from=build /x /\nCOPY --from=0 /x /\nCOPY --from=context /x /\n')).toEqual([
+      'image',
+      'image',
+    ]);
+    expect(kinds('FROM a\nRUN echo --from=acme/x\nCOPY a --from=acme/x /\n# COPY --from=acme/x / /\n')).toEqual(['image']);
+    expect(
+      kinds(`FROM a\nCOPY --chown=1:1 --from=acme/x:1 / /\nCOPY --from=acme/x:1 /b /\nCOPY --from=acme/y@sha256:${HEX} / /\n`),
+    ).toEqual(['image', 'image', 'image pinned']);
+  });
+
   it('tell stages, scratch and images apart', () => {
     const text = `FROM --platform=$BUILDPLATFORM golang:1@sha256:${HEX} AS build\nFROM build AS test\nFROM scratch\nFROM gcr.io/x/y:v1\n`;
     expect(kinds(text)).toEqual(['image pinned', 'stage', 'scratch', 'image']);

@@ -63,6 +63,10 @@ describe('readRenovate', () => {
       '{"packageRules": [{},\n{"matchUpdateTypes": ["minor", "patch"], "matchCurrentVersion": "!/^0/",\n"automerge": true}]}',
       [['packageRules (matchUpdateTypes: minor, patch; matchCurrentVersion: !/^0/): automerge: true', 3]],
     ],
+    [
+      '{"packageRules": [{"matchPackageNames": ["a", "b", "c", "d", "e", "f", "g"], "matchUpdateTypes": ["pinDigest"],\n"automerge": true}]}',
+      [['packageRules (matchPackageNames: a, b, c, d, e, and 2 more; matchUpdateTypes: pinDigest): automerge: true', 2]],
+    ],
     ['{"packageRules": [{"extends": [\n":automergeDigest"]}]}', [['packageRules: :automergeDigest', 2]]],
   ])('%s merges %j', (text, expected) => expect(merged(text)).toEqual(expected));
 

@@ -42,6 +42,49 @@ const statusOf = (files: Files, ids: readonly string[] = STATEMENTS): Record<str
 const each = (status: string, ids: readonly string[] = STATEMENTS): Record<string, string> =>
   Object.fromEntries(ids.map((id) => [id, status]));
 
+describe('an action of another repository', () => {
+  const uses = (more: string, permissions = 'contents: read', before = ''): Files => ({
+    'Chart.yaml': 'name: widget\n',
+    [CI]: `on: push\npermissions:\n  ${permissions}\njobs:\n  a:\n    steps:\n${before}      - uses: acme/tools/publish-widget@v1\n${more}`,
+  });
+  const given = (...lines: readonly string[]): string => `        with:\n${lines.map((line) => `          ${line}\n`).join('')}`;
+  const secret = (name: string): string => `$${`{{ secrets.${name} }}`}`;
+  const ids = ['sbom.release', 'signed-releases.containers', 'signed-releases.charts', 'distribution.krew'];
+  const LOGIN = `      - uses: docker/login-action@v3\n${given(`password: ${secret('PASSWORD')}`)}`;
+
+  test.each([
+    ['no secret', uses('')],
+    ['the token of the job', uses(given(`token: ${secret('GITHUB_TOKEN')}`))],
+  ])('leaves nothing open where it may only read and is given %s', (_, files) => {
+    expect(statusOf(files, ids)).toEqual(each('absent', ids));
+  });
+
+  test.each([
+    ['is given those of a registry', uses(given('registry: registry.acme.example', `registry_password: ${secret('PASSWORD')}`))],
+    ['a login stands before it', uses('', undefined, LOGIN)],
+  ])('leaves images and charts open where %s', (_, files) => {
+    expect(statusOf(files, ids)).toEqual({
+      'sbom.release': 'absent',
+      'signed-releases.containers': 'unknown',
+      'signed-releases.charts': 'unknown',
+      'distribution.krew': 'absent',
+    });
+  });
+
+  test.each([
+    ['a secret of another kind', uses(given(`token: ${secret('BOT')}`))],
+    ['a secret of the job', uses('    env:\n      TOKEN: $' + '{{ secrets.BOT }}\n')],
+    ['a checkout that keeps a secret', uses('', undefined, `      - uses: actions/checkout@v4\n${given(`token: ${secret('BOT')}`)}`)],
+    ['a token that may write', uses('', 'contents: write')],
+    [
+      'permissions that are not stated',
+      { ...uses(''), [CI]: 'on: push\njobs:\n  a:\n    steps:\n      - uses: acme/tools/publish-widget@v1\n' },
+    ],
+  ])('leaves each open with %s', (_, files) => {
+    expect(statusOf(files, ids)).toEqual(each('unknown', ids));
+  });
+});
+
 describe('absences that stand', () => {
   test('nothing else is there', () => {
     expect(statusOf({ [CI]: tests })).toEqual(each('absent'));
@@ -111,4 +154,25 @@ describe('not known', () => {
     const ids = ['container-images.built', 'sbom.container', 'signed-releases.containers', 'sbom.release'];
     expect(statusOf(files, ids)).toEqual({ ...each('unknown', ids), 'sbom.release': 'absent' });
   });
+});
+
+describe('a called workflow of another repository', () => {
+  const call = (permissions: string, more = ''): Files => ({
+    [RELEASE]: `on: {push: {tags: ["v*"]}}\njobs:\n  a:\n    ${permissions}\n    uses: acme/tools/.github/workflows/open-issue.yml@v1\n${more}`,
+  });
+  const ids = ['signed-releases.configured', 'provenance.configured', 'distribution.krew'];
+
+  test.each(['permissions: { issues: write, contents: read }', 'permissions: {}', 'permissions: read-all'])(
+    'releases nothing with no secret and %s',
+    (permissions) => expect(statusOf(call(permissions), ids)).toEqual(each('absent', ids)),
+  );
+
+  test.each([
+    ['no permissions said', call('name: x')],
+    ['a permission to write', call('permissions: { contents: write }')],
+    ['an identity', call('permissions: { id-token: write }')],
+    ['every permission', call('permissions: write-all')],
+    ['a secret', call('permissions: { issues: write }', '    secrets: { token: x }\n')],
+    ['every secret', call('permissions: {}', '    secrets: inherit\n')],
+  ])('may release with %s', (_, files) => expect(statusOf(files, ids)).toEqual(each('unknown', ids)));
 });

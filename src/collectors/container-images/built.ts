@@ -7,7 +7,7 @@ import { distinctBy } from '../../release/distinct.ts';
 import { effectOf, type GoReleaserFacts } from '../../release/goreleaser.ts';
 import type { ImageBuild } from '../../release/images.ts';
 import { absentInRelease, linksTo, notRun } from '../../release/statements.ts';
-import { releasesFirst, runsInRelease } from '../../release/when.ts';
+import { releasesFirst, runsForReal, runsInRelease } from '../../release/when.ts';
 
 export interface BuiltImage {
   /** Without tag and digest; null where the step does not say. */
@@ -19,6 +19,8 @@ export interface BuiltImage {
   readonly fate: 'pushed' | 'built' | 'not-run';
   readonly inRelease: boolean;
   readonly pushOnly?: true;
+  /** It is built for what is proposed alone. */
+  readonly proposed?: true;
 }
 
 const SHOWN = 10;
@@ -55,6 +57,7 @@ const fromStep = ({ images, tool, act, pushedBy, pushOnly }: ImageBuild): readon
     fate: pushedBy === undefined ? 'built' : 'pushed',
     inRelease: runsInRelease(act.context),
     ...(pushOnly === true ? { pushOnly } : {}),
+    ...(runsForReal(act.context) ? {} : { proposed: true as const }),
   }));
 
 /** Those that a release pushes first, each place and image once. */
@@ -111,11 +114,12 @@ export function builtStatement(ci: Ci, goReleaser: GoReleaserFacts, built: reado
   }
   const idle = built.some(({ fate }) => fate === 'not-run');
   const real = built.some(({ inRelease }) => inRelease);
+  const tested = built.every(({ proposed }) => proposed === true);
   const whole = !ci.cut && ci.unread.length === 0;
   const lack = `a push to a registry: none was seen${real ? '' : ' outside of tests'}`;
   return partial(
     id,
-    `Images are ${idle ? 'configured' : real || !whole ? 'built' : 'built as a test'}: ${list(built)}`,
+    `Images are ${idle ? 'configured' : !tested || !whole ? 'built' : 'built as a test'}: ${list(built)}`,
     idle ? notRun(ci) : whole ? lack : `${lack}, and the workflows were not read whole`,
     links,
     value,

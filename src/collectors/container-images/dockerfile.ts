@@ -4,7 +4,7 @@ import { absent, file, isNonEmpty, present, unknown } from '../../finding.ts';
 import type { Statement, Subject } from '../../model.ts';
 import type { Dockerfile } from '../../parse/dockerfile.ts';
 import { baseName, directoryOf } from '../../parse/paths.ts';
-import { dockerfilesOf, type FoundDockerfile } from '../../release/dockerfiles.ts';
+import { CROSS, dockerfilesOf, type FoundDockerfile, leftOutText } from '../../release/dockerfiles.ts';
 import { unreadFile } from '../../text/unread.ts';
 
 const SHOWN = 9;
@@ -76,15 +76,19 @@ function isOfDocumentation({ dockerfile }: FoundDockerfile): boolean {
 /** The shallowest one on which no other builds, and that builds no documentation, stands for the project; the others are named. */
 export function dockerfileStatement(tree: Tree, subject: Subject): Statement {
   const id = 'dockerfile';
-  const { found, unread } = dockerfilesOf(tree);
+  const { found: all, unread, leftOut } = dockerfilesOf(tree);
+  const found = all.filter(({ isBuildEnvironment }) => !isBuildEnvironment);
   const images = found.filter((one) => !isOfDocumentation(one));
   const [main, ...others] = [...leavesFirst(images, subject), ...found.filter(isOfDocumentation)];
   if (main === undefined) {
     const [first] = unread;
     if (first !== undefined) return unknown(id, `Not known: what ${first.path} says`, unreadFile(first.path, first.reason));
-    return absent(id, 'No Dockerfile was found', [
+    const aside = all.map((one) => one.path);
+    const others = aside.length + leftOut.length > 0;
+    return absent(id, `No Dockerfile ${others ? 'of an image of the project ' : ''}was found`, [
       'Dockerfile, Dockerfile.*, Dockerfile-*, Dockerfile_*, *.Dockerfile and Containerfile in each folder',
-      'tests, examples, vendored code and documentation are left out',
+      `without tests, examples, vendored code, documentation and development containers${leftOutText(leftOut)}`,
+      ...(aside.length === 0 ? [] : [`without what ${CROSS} names to build in: ${aside.slice(0, 5).join(', ')}`]),
     ]);
   }
   const { path, dockerfile } = main;

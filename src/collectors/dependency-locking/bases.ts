@@ -3,7 +3,7 @@ import type { Tree } from '../../facts.ts';
 import { absent, file, isNonEmpty, partial, present, unknown } from '../../finding.ts';
 import type { Json, Statement } from '../../model.ts';
 import type { BaseImage } from '../../parse/dockerfile.ts';
-import { dockerfilesOf, type FoundDockerfile } from '../../release/dockerfiles.ts';
+import { dockerfilesOf, type FoundDockerfile, leftOutText } from '../../release/dockerfiles.ts';
 import { agree } from '../../text/count.ts';
 import { unreadFile } from '../../text/unread.ts';
 
@@ -26,7 +26,7 @@ const named = (bases: readonly Base[]): string => {
 
 export function basesStatement(tree: Tree): Statement {
   const id = 'dockerfile-bases';
-  const { found, unread } = dockerfilesOf(tree);
+  const { found, unread, leftOut } = dockerfilesOf(tree);
   const [first] = unread;
   if (first !== undefined) return unknown(id, 'Not known: which images Dockerfiles build on', unreadFile(first.path, first.reason));
   const files = found.map((one) => ({ path: one.path, bases: basesOf(one) })).filter(({ bases }) => bases.length > 0);
@@ -39,11 +39,11 @@ export function basesStatement(tree: Tree): Statement {
   const where = plural(files.length, 'Dockerfile');
   if (bases.length === 0) {
     const seen = found.length === 0 ? 'Dockerfiles (none there)' : `${plural(found.length, 'Dockerfile')} (no image from outside)`;
-    const searched = `${seen}, without tests, examples, vendored code and documentation`;
+    const searched = `${seen}, without tests, examples, vendored code, documentation and development containers${leftOutText(leftOut)}`;
     return absent(id, 'No Dockerfile names an image to build on', [searched], value);
   }
   const text = `${whole} of ${where} ${whole === 1 ? 'names' : 'name'} by digest each image to build on (${pinned.length} of ${plural(bases.length, 'image')})`;
-  const links = [...pinned, ...loose, ...given].slice(0, SHOWN).map(({ path, line }) => file(path, line));
+  const links = [...pinned, ...loose, ...given].slice(0, SHOWN).map(({ path, line, digestAt }) => file(path, digestAt ?? line));
   if (pinned.length === 0 && loose.length === 0) {
     return unknown(id, `Not known: whether the images that ${where} ${agree(files.length, 'builds', 'build')} on are pinned`, {
       why: 'unreadable',

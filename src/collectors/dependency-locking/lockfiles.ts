@@ -32,6 +32,8 @@ function ecosystemOf(tree: Tree, path: string): string | undefined {
   return LOCKFILES.get(baseName(path).toLowerCase()) ?? (hasHashes(tree, path) ? 'Python' : undefined);
 }
 
+/** Helpers of the workflows. */
+const AT_CI = /^(?:\.github|\.?ci)\//i;
 const TESTS = /(?:^|\/)(?:tests?|testing|__tests__|e2e|int(?:egration)?[-_]?tests?)\//i;
 
 /** The paths at the root first, then by depth. */
@@ -70,16 +72,15 @@ export function lockfilesStatement(tree: Tree): Statement {
   for (const ecosystem of found.values()) counts.set(ecosystem, (counts.get(ecosystem) ?? 0) + 1);
   const parts = [...counts].map(([ecosystem, count]) => `${count} of ${ecosystem}`).join(', ');
   const text = `${paths.length} lock ${paths.length === 1 ? 'file' : 'files'}: ${parts}`;
-  if (paths.every((path) => TESTS.test(path))) {
-    const where = paths.slice(0, 3).join(', ');
-    const missing = `a lock file outside of the folders of tests: ${agree(paths.length, 'it locks', 'they lock')} what tests depend on`;
-    return partial(
-      'lockfiles',
-      `${text}, of tests alone (${where}${paths.length > 3 ? ', …' : ''})`,
-      missing,
-      links,
-      paths.slice(0, MAX_PATHS),
-    );
+  if (paths.every((path) => TESTS.test(path) || AT_CI.test(path))) {
+    const where = `${paths.slice(0, 3).join(', ')}${paths.length > 3 ? ', …' : ''}`;
+    const whose = !paths.some((path) => AT_CI.test(path))
+      ? 'tests'
+      : paths.every((path) => AT_CI.test(path))
+        ? 'the CI'
+        : 'tests and the CI';
+    const missing = `a lock file outside of the folders of ${whose}: ${agree(paths.length, 'it locks', 'they lock')} what ${whose} ${whose === 'the CI' ? 'depends' : 'depend'} on`;
+    return partial('lockfiles', `${text}, of ${whose} alone (${where})`, missing, links, paths.slice(0, MAX_PATHS));
   }
   return present('lockfiles', text, links, paths.slice(0, MAX_PATHS));
 }

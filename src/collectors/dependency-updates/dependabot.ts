@@ -1,7 +1,7 @@
 import type { Tree } from '../../facts.ts';
 import { absent, file, isNonEmpty, partial, present, unknown } from '../../finding.ts';
 import type { Json, Link, NonEmpty, Statement, Subject } from '../../model.ts';
-import { DEPENDABOT_FILES, type DependabotUpdate, readDependabot } from '../../parse/dependabot.ts';
+import { DEPENDABOT_FILES, type DependabotUpdate, isStrayDependabot, readDependabot } from '../../parse/dependabot.ts';
 import { unreadFile } from '../../text/unread.ts';
 import { withoutManifest } from './manifests.ts';
 
@@ -27,10 +27,28 @@ function onlyElsewhere(tree: Tree, updates: readonly DependabotUpdate[], { defau
   });
 }
 
+/** A configuration, version 2, in a place where GitHub does not read it; a workflow of that name is none. */
+function stray(tree: Tree): Statement | undefined {
+  for (const { path, mode } of tree.entries) {
+    if (!mode.startsWith('100') || !isStrayDependabot(path) || !tree.loaded(path)) continue;
+    const text = tree.text(path);
+    const read = text.known ? readDependabot(text.value ?? '') : undefined;
+    if (read?.ok !== true || read.updates.length === 0 || read.faults.some((fault) => /\bversion\b/.test(fault))) continue;
+    const ecosystems = read.updates.map(({ ecosystem, directories }) => ({ ecosystem, directories }));
+    const value: Json = { path, ecosystems, valid: false };
+    const missing = `a place where GitHub reads it: ${DEPENDABOT_FILES[0]} or ${DEPENDABOT_FILES[1]}`;
+    return partial('dependabot', `${path} is written as a configuration of Dependabot`, missing, [file(path, read.line)], value);
+  }
+  return undefined;
+}
+
 /** `.dependabot`: what the file names, and what of it cannot work. */
 export function dependabotStatement(tree: Tree, subject: Subject): Statement {
   const path = DEPENDABOT_FILES.find((each) => tree.has(each));
-  if (path === undefined) return absent('dependabot', 'No configuration of Dependabot is in the tree', [...DEPENDABOT_FILES]);
+  if (path === undefined) {
+    const none = 'No configuration of Dependabot is in the tree';
+    return stray(tree) ?? absent('dependabot', none, [...DEPENDABOT_FILES, 'dependabot.yml at the root and in folders of .github']);
+  }
   const real = tree.real(path);
   const text = tree.text(path);
   if (!text.known) return unknown('dependabot', `Not known: what ${path} says`, unreadFile(path, text.reason));

@@ -4,6 +4,7 @@ import type { Act, Ci } from '../../ci/model.ts';
 import type { Tree } from '../../facts.ts';
 import { file, unknown } from '../../finding.ts';
 import type { Json, Statement } from '../../model.ts';
+import { isAtWork } from '../../parse/own-path.ts';
 import { baseName } from '../../parse/paths.ts';
 import { readYaml } from '../../parse/yaml.ts';
 import { absentInReleases } from '../../release/elsewhere.ts';
@@ -11,99 +12,33 @@ import type { GoReleaserFacts } from '../../release/goreleaser.ts';
 import { preparesNpm } from '../../release/id-token.ts';
 import { invocationOf } from '../../release/invocation.ts';
 import { pythonIndexOf } from '../../release/python-index.ts';
+import { publishesSnapshots, SNAPSHOTS_ONLY } from '../../release/snapshots.ts';
 import { absentInRelease, linksTo, type Seen, statementOf } from '../../release/statements.ts';
-import { actionInputs } from '../../release/tools.ts';
+import { actionInputs, toolUse } from '../../release/tools.ts';
 import { runsForReal } from '../../release/when.ts';
 import { isShipped } from './charts.ts';
+import { cratesOf, publishedCrates } from './crates.ts';
+import { publishedFrom, pythonManifests } from './folders.ts';
 import { fromGoReleaser } from './managers.ts';
+import { REGISTRIES, type Registry } from './registries.ts';
 
 /** Globs of the files that name packages; deeper ones are left out. */
-export const PACKAGE_READS: readonly string[] = ['{,*/,*/*/}package.json'];
-
-interface Registry {
-  readonly id: 'npm' | 'pypi' | 'crates' | 'rubygems';
-  readonly name: string;
-  readonly action: RegExp;
-  /** Program and its first words; the rest is looked at by `refuses`. */
-  readonly commands: readonly (readonly string[])[];
-  /** File names, or their ends after a star. */
-  readonly manifests: readonly string[];
-  /** Said only where the manifest is there or something publishes. */
-  readonly rare?: true;
-  /** Sections of GoReleaser's configuration, and the name by which `--skip` knows each. */
-  readonly sections: Readonly<Record<string, string>>;
-}
+export const PACKAGE_READS: readonly string[] = ['{,*/,*/*/}{package.json,Cargo.toml,pyproject.toml,setup.cfg}'];
 
 const MAX_ACTS = 5;
-
-const REGISTRIES: readonly Registry[] = [
-  {
-    id: 'npm',
-    name: 'npm',
-    action: /^(?:js-devtools\/npm-publish|primer\/publish|changesets\/action)$/,
-    commands: [
-      ['npm', 'publish'],
-      ['pnpm', 'publish'],
-      ['pnpm', '-r', 'publish'],
-      ['yarn', 'publish'],
-      ['yarn', 'npm', 'publish'],
-      ['bun', 'publish'],
-      ['changeset', 'publish'],
-      ['lerna', 'publish'],
-      ['nx', 'release'],
-    ],
-    manifests: ['package.json'],
-    sections: { npms: 'npm' },
-  },
-  {
-    id: 'pypi',
-    name: 'PyPI',
-    action: /^pypa\/gh-action-pypi-publish$/,
-    commands: [
-      ['twine', 'upload'],
-      ['poetry', 'publish'],
-      ['uv', 'publish'],
-      ['flit', 'publish'],
-      ['hatch', 'publish'],
-      ['pdm', 'publish'],
-      ['maturin', 'publish'],
-      ['maturin', 'upload'],
-    ],
-    manifests: ['pyproject.toml', 'setup.py', 'setup.cfg'],
-    sections: {},
-  },
-  {
-    id: 'crates',
-    name: 'crates.io',
-    action: /^(?:katyo\/publish-crates|release-plz\/action)$/,
-    commands: [
-      ['cargo', 'publish'],
-      ['cargo', 'workspaces', 'publish'],
-      ['release-plz', 'release'],
-    ],
-    manifests: ['Cargo.toml'],
-    sections: {},
-  },
-  {
-    id: 'rubygems',
-    name: 'RubyGems',
-    rare: true,
-    action: /^(?:rubygems\/release-gem|dawidd6\/action-publish-gem)$/,
-    commands: [['gem', 'push']],
-    manifests: ['*.gemspec'],
-    sections: {},
-  },
-];
+/** Packages that commands name. */
+const MAX_TOLD = 20;
 
 /** `lerna publish --no-push` keeps tags from being pushed, and publishes. */
 const DRY = /^(?:--dry-run(?:=true)?|-n|--help|-h|--no-publish|--skip-publish(?:=true)?)$/;
 /** Registries that are for trials or for something else than the public. */
 const ELSEWHERE =
-  /test\.pypi\.org|(?:npm|rubygems)\.pkg\.github\.com|pypi\.pkg|localhost|127\.0\.0\.1|codeartifact|artifactory|verdaccio|(?:^|\s)testpypi(?:\s|$)/i;
+  /test\.pypi\.org|(?:npm|rubygems)\.pkg\.github\.com|pypi\.pkg|localhost|127\.0\.0\.1|codeartifact|nuget\.pkg\.github\.com|myget\.org|pkgs\.dev\.azure\.com|artifactory|verdaccio|(?:^|\s)testpypi(?:\s|$)/i;
 
-function publishes(act: Act, { action, commands }: Registry): boolean {
+function publishes(act: Act, { action, commands, tool }: Registry): boolean {
+  if (tool !== undefined && toolUse(act, 'publish')?.tool.name === tool) return runsForReal(act.context);
   if (act.kind === 'uses') {
-    if (!action.test(act.uses.target) || !runsForReal(act.context)) return false;
+    if (action?.test(act.uses.target) !== true || !runsForReal(act.context)) return false;
     const inputs = actionInputs(act);
     // Without a command to publish with, it only keeps a pull request of versions.
     if (act.uses.target === 'changesets/action' && !inputs.some((input) => /^publish=(?!.*\bchangeset tag\b)\S/.test(input))) return false;
@@ -125,10 +60,12 @@ const isNamed = (base: string, name: string): boolean => (name.startsWith('*') ?
 /** Files of the project that name a package; a private one is none. */
 function manifestsOf(tree: Tree, { id, manifests }: Registry): readonly { readonly path: string; readonly name?: string }[] {
   const paths = tree.entries
-    .filter(({ path }) => manifests.some((name) => isNamed(baseName(path), name)) && isShipped(path))
+    .filter(({ path }) => manifests.some((name) => isNamed(baseName(path), name)) && isShipped(path) && isAtWork(path))
     .map(({ path }) => path);
   const near = paths.filter((path) => path.split('/').length <= 3).slice(0, 50);
-  if (id !== 'npm') return near.slice(0, 3).map((path) => ({ path }));
+  if (id === 'crates') return cratesOf(tree, near);
+  if (id === 'pypi') return pythonManifests(tree, near);
+  if (id !== 'npm') return near.map((path) => ({ path }));
   return near.flatMap((path) => {
     const text = tree.loaded(path) ? tree.text(path) : undefined;
     const yaml = text?.known === true ? readYaml(text.value ?? '') : undefined;
@@ -136,6 +73,9 @@ function manifestsOf(tree: Tree, { id, manifests }: Registry): readonly { readon
     return name === '' ? [] : [{ path, name: name.slice(0, 100) }];
   });
 }
+
+/** Whether a manifest of the project names a package that npm would take. */
+export const namesNpmPackage = (tree: Tree): boolean => REGISTRIES.some((one) => one.id === 'npm' && manifestsOf(tree, one).length > 0);
 
 /** A job that is named for publishing and prepares npm's registry for it: the command may stand where it is not seen. */
 function preparedFor(ci: Ci): Act | undefined {
@@ -147,28 +87,38 @@ function preparedFor(ci: Ci): Act | undefined {
   });
 }
 
-/** `.npm`, `.pypi`, `.crates`, `.rubygems`: a step that publishes; a manifest alone is in most repositories and proves nothing. */
+/** `.npm`, `.pypi`, `.crates` and the others of the table: a step that publishes; a manifest alone is in most repositories and proves nothing. */
 function registry(tree: Tree, ci: Ci, goReleaser: GoReleaserFacts, which: Registry): Statement {
   const { id, name, sections } = which;
-  const manifests = manifestsOf(tree, which).slice(0, 5);
+  const all = ci.acts.filter((act) => publishes(act, which) && (id !== 'pypi' || pythonIndexOf(act) !== 'other'));
+  const there = manifestsOf(tree, which);
+  // Commands that name their packages tell which; of the others it is what the tree holds.
+  const told = id === 'crates' ? publishedCrates(all, there) : id === 'npm' ? undefined : publishedFrom(all, there, ci.acts);
+  const manifests = (told ?? there).slice(0, told === undefined ? MAX_ACTS : MAX_TOLD);
   const names = manifests.flatMap((one) => one.name ?? []);
+  const ofWhat =
+    names.length === 1
+      ? ` (package ${names[0]})`
+      : told === undefined || names.length === 0
+        ? ''
+        : ` (packages ${names.join(', ').slice(0, 300)})`;
   const packages: Json = manifests.map(({ path, name: own }) => ({ path, name: own ?? null }));
-  const acts = ci.acts.filter((act) => publishes(act, which) && (id !== 'pypi' || pythonIndexOf(act) !== 'other')).slice(0, MAX_ACTS);
-  const seen: readonly Seen[] = acts.map((act) => {
+  const seen: readonly Seen[] = all.slice(0, MAX_ACTS).map((act) => {
     const [first, ...more] = linksTo(act);
     const open = id === 'pypi' && pythonIndexOf(act) === 'open';
     return {
+      ...(publishesSnapshots(act) ? { missing: SNAPSHOTS_ONLY } : {}),
       ...(open ? { missing: 'the index to which it uploads, which is given when it runs' } : {}),
-      phrase: `${act.context.workflow.path} publishes to it${names.length === 1 ? ` (package ${names[0]})` : ''}`,
+      phrase: `${act.context.workflow.path} publishes ${publishesSnapshots(act) ? 'snapshots ' : ''}to it${ofWhat}`,
       links: [first, ...more, ...manifests.map(({ path }) => file(path))],
       value: { path: act.at.path, line: act.at.line, packages },
     };
   });
-  const found = statementOf(id, name, [...seen, ...fromGoReleaser(tree, ci, goReleaser, which)]);
+  const found = statementOf(id, which.lead ?? name, [...seen, ...fromGoReleaser(tree, ci, goReleaser, which)]);
   const text = `No step publishes a package to ${name}`;
   const parts = Object.keys(sections);
   // Without a package there is none to publish, wherever it runs.
-  const of = manifests.length === 0 ? 'workflows' : 'release';
+  const of = there.length === 0 ? 'workflows' : 'release';
   const prepared = found === undefined && id === 'npm' ? preparedFor(ci) : undefined;
   if (prepared !== undefined) {
     const { path, line } = prepared.at;

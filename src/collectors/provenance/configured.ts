@@ -6,13 +6,16 @@ import type { Json, Statement } from '../../model.ts';
 import { baseName } from '../../parse/paths.ts';
 import { readYaml } from '../../parse/yaml.ts';
 import { CARGO_DIST_READS, cargoDistOf } from '../../release/cargo-dist.ts';
-import { absentInReleases, holds } from '../../release/elsewhere.ts';
+import { distinctBy } from '../../release/distinct.ts';
+import { absentInReleases } from '../../release/elsewhere.ts';
 import { linksTo, type Seen, statementOf } from '../../release/statements.ts';
 import { optionOf, type ToolUse, toolUses } from '../../release/tools.ts';
 import { realActs, releasesFirst } from '../../release/when.ts';
+import { agree } from '../../text/count.ts';
+import { namesNpmPackage } from '../distribution/packages.ts';
 
 /** `package.json` for its `publishConfig`, `.npmrc` for its default. */
-export const NPM_READS: readonly string[] = ['package.json', '.npmrc', 'packages/*/package.json', ...CARGO_DIST_READS];
+export const NPM_READS: readonly string[] = ['package.json', '.npmrc', '{*/,*/*/}package.json', ...CARGO_DIST_READS];
 
 const real = (ci: Ci): readonly Act[] => realActs(ci.acts);
 
@@ -53,12 +56,45 @@ const pushes = (use: ToolUse): boolean =>
     : !/^(?:false)?$/.test(optionOf(use, 'push') ?? '') || /type=registry|push=true/.test(optionOf(use, 'outputs') ?? '');
 
 /** Since its fourth version the action attaches provenance to what it pushes, unless told not to or the builder cannot. */
-const mayAttach = (acts: readonly Act[]): boolean =>
-  toolUses(acts, 'image-build').some(
-    (use) => use.tool.name === 'docker/build-push-action' && pushes(use) && optionOf(use, 'provenance') !== 'false',
+function notSeen(acts: readonly Act[]): string {
+  const steps = distinctBy(
+    toolUses(acts, 'image-build').filter((use) => use.tool.name === 'docker/build-push-action' && pushes(use)),
+    ({ act: { at } }) => `${at.path}:${at.line}`,
   );
-const ASKS =
-  'asks for build provenance of release files or images; docker/build-push-action may attach one of its own, not signed, to an image that it pushes';
+  const open = steps.filter((use) => optionOf(use, 'provenance') !== 'false').length;
+  if (open === 0) return 'makes build provenance of release files or images';
+  const who =
+    open === steps.length
+      ? 'docker/build-push-action may attach one of its own, not signed, to an image that it pushes'
+      : `of ${steps.length} steps of docker/build-push-action that push an image, ${steps.length - open} ${agree(steps.length - open, 'switches', 'switch')} provenance off and ${open} may attach one, not signed`;
+  return `asks for build provenance of release files or images; ${who}`;
+}
+
+/** A job that calls a workflow of another repository, tells it to attest and lets it: whether it does is not read. */
+function askedElsewhere({ workflows }: Ci): readonly Seen[] {
+  return workflows.flatMap(({ path, triggers, jobs }) =>
+    jobs.flatMap(({ uses, disabled, permissions, with: given }): readonly Seen[] => {
+      const may =
+        permissions !== undefined && ('all' in permissions ? permissions.all === 'write' : permissions.scopes['attestations'] === 'write');
+      if (disabled || uses?.kind !== 'remote' || !may || triggers.every(({ event }) => event === 'pull_request')) return [];
+      const input = Object.entries(given).find(
+        ([name, { text }]) => /^(?:attest\w*|(?:build-?)?provenance)$/i.test(name) && text.trim() === 'true',
+      );
+      if (input === undefined) return [];
+      const [name, { line }] = input;
+      const missing = `what ${uses.target.slice(0, 150)} attests: it is of another repository, and not read`;
+      const value: Json = { generator: uses.target, path, line };
+      return [
+        {
+          phrase: `${baseName(path)} calls ${uses.target.slice(0, 150)} with ${name}: true`,
+          value,
+          links: [file(path, line), file(path, uses.line)],
+          missing,
+        },
+      ];
+    }),
+  );
+}
 
 export function configuredStatement(tree: Tree, ci: Ci): Statement {
   const acts = real(ci);
@@ -76,13 +112,10 @@ export function configuredStatement(tree: Tree, ci: Ci): Statement {
           },
         ];
   return (
-    statementOf('configured', 'Build provenance is configured', [...made, ...byDist, ...images]) ??
-    absentInReleases(
-      ci,
-      'configured',
-      `No step was seen that ${mayAttach(acts) ? ASKS : 'makes build provenance of release files or images'}`,
-      ['slsa-github-generator, actions/attest, cosign attest and other generators in them'],
-    )
+    statementOf('configured', 'Build provenance is configured', [...made, ...byDist, ...askedElsewhere(ci), ...images]) ??
+    absentInReleases(ci, 'configured', `No step was seen that ${notSeen(acts)}`, [
+      'slsa-github-generator, actions/attest, cosign attest and other generators in them',
+    ])
   );
 }
 
@@ -139,6 +172,6 @@ export function npmStatement(tree: Tree, ci: Ci): Statement {
     : 'No step was seen that publishes to npm with provenance';
   return (
     statementOf('npm', 'Provenance of npm packages is configured', [...seen, ...set]) ??
-    absentInReleases(ci, 'npm', text, ['npm publish --provenance in them'], { of: holds(tree, 'package.json') ? 'release' : 'workflows' })
+    absentInReleases(ci, 'npm', text, ['npm publish --provenance in them'], { of: namesNpmPackage(tree) ? 'release' : 'workflows' })
   );
 }

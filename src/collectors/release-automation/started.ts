@@ -15,9 +15,19 @@ interface Asked {
   readonly workflow: string | undefined;
 }
 
+/** Octokit's method, where the workflow is a plain name and the repository that of the run. */
+function askedByScript(script: string): Asked | undefined {
+  const call = /\.createWorkflowDispatch\(([^)]{1,1000})/.exec(script.replace(/^[ \t]*\/\/.*$/gm, ''))?.[1];
+  if (call === undefined) return undefined;
+  const own = /\bowner:\s{0,5}context\.repo\.owner\b/.test(call) && /\brepo:\s{0,5}context\.repo\.repo\b/.test(call);
+  if (!own && !/\.\.\.context\.repo\b/.test(call)) return undefined;
+  return { repository: undefined, workflow: /\bworkflow_id:\s{0,5}["'`]([\w./-]{1,100})["'`]/.exec(call)?.[1] };
+}
+
 /** `gh workflow run NAME`, or an action that asks for the same. */
 function askedBy(act: Act): Asked | undefined {
   if (act.kind === 'uses') {
+    if (act.uses.target === 'actions/github-script') return askedByScript(act.with['script']?.text ?? '');
     if (act.uses.target !== 'benc-uk/workflow-dispatch') return undefined;
     return { repository: act.with['repo']?.text, workflow: act.with['workflow']?.text };
   }

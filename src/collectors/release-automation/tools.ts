@@ -7,6 +7,7 @@ import { distinctBy } from '../../release/distinct.ts';
 import type { GoReleaserFacts } from '../../release/goreleaser.ts';
 import { invocationOf } from '../../release/invocation.ts';
 import { pythonIndexOf } from '../../release/python-index.ts';
+import { publishesSnapshots } from '../../release/snapshots.ts';
 import { absentInRelease, linksTo, notRun } from '../../release/statements.ts';
 import { toolUses } from '../../release/tools.ts';
 import { inSameJob, realActs, releasesFirst } from '../../release/when.ts';
@@ -21,6 +22,8 @@ export interface ReleaseTool {
   readonly tags?: true;
   /** It puts a package into an index, and makes no release on the site. */
   readonly packages?: true;
+  /** It publishes snapshots; said only where nothing else is seen. */
+  readonly snapshots?: true;
 }
 
 const SHOWN = 10;
@@ -33,9 +36,23 @@ const pushesTags = (tag: Act, ci: Ci): boolean =>
   tag.kind === 'uses' ||
   ci.acts.some((act) => act.kind === 'command' && act.words[0] === 'git' && act.words.includes('push') && inSameJob(act, tag));
 
+const isDry = (act: Act): boolean => act.kind === 'command' && act.words.some((word) => /^--dry-?run(?:=true)?$/.test(word));
+
+/** The act as a start reaches it that is no trial: a script may be run twice, once to show what it would do. */
+function forReal(act: Act, ci: Ci): Act | undefined {
+  const [start, ...more] = act.context.via;
+  if (start === undefined) return act;
+  const near = ci.acts.filter((one) => one.kind === 'command' && one.context.step === act.context.step && one.at.path === start.path);
+  const starts = near.filter(({ at }) => at.line === start.line);
+  if (!starts.some(isDry)) return act;
+  const programs = starts.flatMap((one) => (one.kind === 'command' ? (one.words[0] ?? '') : []));
+  const real = near.find((one) => one.kind === 'command' && !isDry(one) && programs.includes(one.words[0] ?? ''));
+  return real === undefined ? undefined : { ...act, context: { ...act.context, via: [real.at, ...more] } };
+}
+
 const ORAS = 'oras push';
 /** What makes a release: not a tag, and nothing that may only be kept for a later build. */
-export const isMaking = ({ tool, tags }: ReleaseTool): boolean => tags !== true && tool !== ORAS;
+export const isMaking = ({ tool, tags, snapshots }: ReleaseTool): boolean => tags !== true && snapshots !== true && tool !== ORAS;
 
 /** Artefacts and charts that a release workflow puts into a registry of images; others are put there by every build. */
 function pushedArtefacts(ci: Ci, real: readonly Act[]): readonly ReleaseTool[] {
@@ -66,15 +83,26 @@ export function releaseSteps(ci: Ci, { used, bare }: GoReleaserFacts): readonly 
     .map(({ tool, act }) => ({ tool: tool.name, act }));
   const tags = toolUses(real, 'tag')
     .filter(({ act }) => pushesTags(act, ci))
-    .map(({ act }): ReleaseTool => ({ tool: written(act, 2), act, tags: true }));
+    .flatMap(({ act }): readonly ReleaseTool[] => {
+      const run = forReal(act, ci);
+      return run === undefined ? [] : [{ tool: written(act, 2), act: run, tags: true }];
+    });
   const uploads = toolUses(real, 'upload').map(({ act }) => ({ tool: written(act, 3), act }));
   const packages = toolUses(real, 'publish').flatMap(({ tool, act }): readonly ReleaseTool[] => {
     const index = tool.name === 'PyPI' ? pythonIndexOf(act) : 'pypi';
     // An index of one's own may be for trials.
     if (index === 'other') return [];
-    return [{ tool: index === 'open' ? 'Python package upload' : `${tool.name} publication`, act, packages: true }];
+    return [
+      {
+        tool: index === 'open' ? 'Python package upload' : `${tool.name} publication`,
+        act,
+        packages: true,
+        ...(publishesSnapshots(act) ? { snapshots: true as const } : {}),
+      },
+    ];
   });
-  const making = [...goReleaser, ...others, ...uploads, ...packages];
+  const all = [...goReleaser, ...others, ...uploads, ...packages];
+  const making = all.some(isMaking) ? all.filter(isMaking) : all;
   return [...releasesFirst(making), ...releasesFirst(pushedArtefacts(ci, real)), ...releasesFirst(tags)];
 }
 
@@ -141,7 +169,8 @@ export function toolsStatement(ci: Ci, goReleaser: GoReleaserFacts, tools: reado
     const tagged = tags.length === 0 ? '' : `; tags with ${listed(tags)}`;
     if (!making.some(isMaking)) {
       const missing = `a step that is known to make a release, or to attach files to it${unseen(ci)}`;
-      return partial(id, `Artefacts are put into a registry with ${listed(making)}${tagged}`, missing, firstOf(links), value);
+      const what = making.some(({ snapshots }) => snapshots === true) ? 'Snapshots are published' : 'Artefacts are put into a registry';
+      return partial(id, `${what} with ${listed(making)}${tagged}`, missing, firstOf(links), value);
     }
     return present(id, `${said(making)}${tagged}`, firstOf(links), value);
   }

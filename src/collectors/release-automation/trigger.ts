@@ -1,10 +1,12 @@
 /** What starts a release. */
-import type { Act, Ci, Trigger } from '../../ci/model.ts';
+import type { Act, Ci, Trigger, Workflow } from '../../ci/model.ts';
 import { file, isNonEmpty, partial, present } from '../../finding.ts';
 import type { Statement, Subject } from '../../model.ts';
 import { baseName } from '../../parse/paths.ts';
 import { distinctBy } from '../../release/distinct.ts';
 import { absentInReleases } from '../../release/elsewhere.ts';
+import { imageBuildsOf } from '../../release/images.ts';
+import { isReleaseTrigger, mayRunOnBranch } from '../../release/when.ts';
 import { isProposal, LIKELY, likelyReleases, unseen } from './likely.ts';
 import { startsOf } from './started.ts';
 import { completing, isMaking, type ReleaseTool } from './tools.ts';
@@ -34,6 +36,34 @@ function startPhrase({ context: { workflow } }: Act): string {
   return `, or started by ${baseName(workflow.path)} on ${on.join(', ')}`;
 }
 
+/** Where each of the steps asks for a tag, pushes to branches and the clock start nothing that releases. */
+function narrowed(triggers: readonly Trigger[], acts: readonly Act[]): readonly Trigger[] {
+  if (acts.length === 0 || acts.some(({ context }) => mayRunOnBranch(context))) return triggers;
+  const tagged = triggers.flatMap((trigger): readonly Trigger[] => {
+    const { event, tags, branches } = trigger;
+    if (event !== 'push') return event === 'schedule' ? [] : [trigger];
+    return tags.length === 0 && branches.length > 0 ? [] : [{ ...trigger, tags: tags.length === 0 ? ['**'] : tags, branches: [] }];
+  });
+  return tagged.length === 0 ? triggers : tagged;
+}
+
+/** Workflows beside those that make releases which push images for a tag or a release, by what starts them. */
+function imagesBeside(ci: Ci, workflows: readonly Workflow[], subject: Subject): string {
+  const pushing = imageBuildsOf(ci, subject).flatMap(({ pushedBy, ofTests }) =>
+    pushedBy === undefined || ofTests === true || workflows.includes(pushedBy.context.workflow) ? [] : [pushedBy.context.workflow],
+  );
+  const byStart = new Map<string, string[]>();
+  for (const { path, triggers } of new Set(pushing)) {
+    const starts = triggers.filter(isReleaseTrigger).map((one) => phrase({ ...one, branches: [] }, []));
+    if (starts.length > 0) byStart.set(starts.join(', '), [...(byStart.get(starts.join(', ')) ?? []), baseName(path)]);
+  }
+  const parts = [...byStart].slice(0, 3).map(([start, names]) => {
+    const more = names.length > 3 ? ` and ${names.length - 3} more` : '';
+    return `${names.slice(0, 3).join(', ')}${more} on ${start}`;
+  });
+  return parts.length === 0 ? '' : `; images are also pushed by ${parts.join('; ')}`;
+}
+
 /** The triggers of the workflows in which the tools run, those for proposed changes left out; else of those that may make releases. */
 export function triggerStatement(ci: Ci, tools: readonly ReleaseTool[], subject: Subject): Statement {
   const adding = completing(tools);
@@ -44,7 +74,10 @@ export function triggerStatement(ci: Ci, tools: readonly ReleaseTool[], subject:
   const workflows = [...new Set([...running, ...(making.length > 0 ? [] : likelyReleases(ci).map(({ workflow }) => workflow))])];
   const found = workflows.map((workflow) => ({
     path: workflow.path,
-    triggers: workflow.triggers.filter(({ event }) => !isProposal(event)),
+    triggers: narrowed(
+      workflow.triggers.filter(({ event }) => !isProposal(event)),
+      tools.flatMap(({ act }) => (act.context.workflow === workflow ? [act] : [])),
+    ),
     starts: startsOf(workflow, ci, subject),
   }));
   const value = found.flatMap(({ path, triggers, starts }) =>
@@ -81,7 +114,7 @@ export function triggerStatement(ci: Ci, tools: readonly ReleaseTool[], subject:
       value,
     );
   }
-  if (making.length > 0) return present('trigger', `Release workflows run: ${runs}`, links, value);
+  if (making.length > 0) return present('trigger', `Release workflows run: ${runs}${imagesBeside(ci, workflows, subject)}`, links, value);
   const missing = `a step in them that is known to make a release${unseen(ci)}`;
   return partial('trigger', `Workflows that tag, ${LIKELY}: ${runs}`, missing, links, value);
 }

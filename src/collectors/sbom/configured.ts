@@ -1,13 +1,14 @@
 /** What workflows and GoReleaser are configured to do about bills of materials. */
-import type { Ci } from '../../ci/model.ts';
+import type { Act, Ci } from '../../ci/model.ts';
 import { file } from '../../finding.ts';
-import type { Statement, Subject } from '../../model.ts';
+import type { Link, NonEmpty, Statement, Subject } from '../../model.ts';
 import { absentInReleases } from '../../release/elsewhere.ts';
 import { effectOf, type GoReleaserFacts } from '../../release/goreleaser.ts';
 import { JRELEASER_NOT_RUN, type JReleaser } from '../../release/jreleaser.ts';
 import type { SbomFacts, SbomMaking } from '../../release/sboms.ts';
-import { signingsOf, signsAnSbom } from '../../release/signing.ts';
+import { signingsOf, signsAnSbom, signsAttachedSbom } from '../../release/signing.ts';
 import { absentInRelease, linksTo, notRun, type Seen, statementOf } from '../../release/statements.ts';
+import { runsInRelease } from '../../release/when.ts';
 
 export interface Sources {
   readonly ci: Ci;
@@ -97,6 +98,25 @@ export function releaseStatement(sources: Sources): Statement {
   );
 }
 
+/** The line that asks for it. */
+const linksToInput = (act: Act): NonEmpty<Link> => {
+  const input = act.kind === 'uses' ? (act.with['sbom'] ?? act.with['attests']) : undefined;
+  return input === undefined ? linksTo(act) : [file(act.at.path, input.line), ...linksTo(act)];
+};
+
+/** Where one step asks BuildKit for it, those beside it that do not; where releases are made, only what they push counts. */
+function withoutOne({ built, plain }: SbomFacts): { readonly share: string; readonly missing: string } | undefined {
+  const places = new Set(built.map(({ act: { at } }) => `${at.path}:${at.line}`));
+  const released = built.some(({ act }) => runsInRelease(act.context));
+  const [first, ...more] = released ? plain.filter(({ context }) => runsInRelease(context)) : plain;
+  if (first === undefined || built.some(({ act }) => act.kind === 'command')) return undefined;
+  const others = more.length === 0 ? '' : `, and ${more.length} more`;
+  return {
+    share: ` (${places.size} of ${places.size + 1 + more.length} steps of docker/build-push-action that push)`,
+    missing: `an SBOM of the image that ${first.at.path} line ${first.at.line} pushes${others}`,
+  };
+}
+
 /** Of a container image: attested, attached, built in, or as a file of the release. */
 export function containerStatement({ ci, goReleaser, sboms }: Sources): Statement {
   const made = sboms.made.filter(({ of }) => of === 'image').flatMap((making) => seenOf(making, sboms) ?? []);
@@ -104,7 +124,7 @@ export function containerStatement({ ci, goReleaser, sboms }: Sources): Statemen
     const seen = {
       phrase: `${tool} attaches one to the image that it builds`,
       value: { tool, format, artifacts: 'image' },
-      links: linksTo(act),
+      links: linksToInput(act),
     };
     return pushed ? seen : { ...seen, missing: 'no login to a registry was seen in the job, so that the image may stay where it is built' };
   });
@@ -120,7 +140,11 @@ export function containerStatement({ ci, goReleaser, sboms }: Sources): Statemen
         return effect.kind === 'skipped' ? [] : [{ phrase, value, links: [at], missing: notRun(ci) }];
       }),
   );
-  const seen = [...made, ...attestedAlone(sboms, 'image'), ...built, ...images];
+  const alone = made.length === 0 && images.length === 0 ? attestedAlone(sboms, 'image').length === 0 : false;
+  const rest = alone ? withoutOne(sboms) : undefined;
+  const parts =
+    rest === undefined ? built : built.map((one): Seen => ({ ...one, phrase: `${one.phrase}${rest.share}`, missing: rest.missing }));
+  const seen = [...made, ...attestedAlone(sboms, 'image'), ...parts, ...images];
   return (
     statementOf('container', 'An SBOM is configured for the container image', seen) ??
     absentInRelease(
@@ -172,8 +196,16 @@ export function signedStatement({ ci, goReleaser, sboms, jreleaser, subject }: S
       ];
     });
   });
-  const blobs = signingsOf(ci, subject)
-    .files.filter(signsAnSbom)
+  const signings = signingsOf(ci, subject);
+  const attached = signings.images.filter(signsAttachedSbom).map(
+    ({ tool, mode, act }): Seen => ({
+      phrase: `${tool} signs what is attached to an image`,
+      value: { tool, mode, artifacts: 'sbom' },
+      links: linksTo(act),
+    }),
+  );
+  const blobs = signings.files
+    .filter(signsAnSbom)
     .map(
       ({ tool, mode, act }): Seen => ({ phrase: `${tool} signs the file`, value: { tool, mode, artifacts: 'sbom' }, links: linksTo(act) }),
     );
@@ -196,7 +228,12 @@ export function signedStatement({ ci, goReleaser, sboms, jreleaser, subject }: S
           return run === undefined ? { ...part, links: at, missing: JRELEASER_NOT_RUN } : { ...part, links: [...at, ...linksTo(run)] };
         });
   return (
-    statementOf('signed', 'Signatures are configured that cover the SBOM', [...configured, ...blobs, ...attested, ...released]) ??
-    absentInRelease(ci, goReleaser, ['signs'], 'signed', 'No step was seen that signs an SBOM')
+    statementOf('signed', 'Signatures are configured that cover the SBOM', [
+      ...configured,
+      ...blobs,
+      ...attached,
+      ...attested,
+      ...released,
+    ]) ?? absentInRelease(ci, goReleaser, ['signs'], 'signed', 'No step was seen that signs an SBOM')
   );
 }

@@ -242,7 +242,7 @@ export function chartsStatement({ tree, ci, signings }: Sources): Statement {
       'charts',
       'No step was seen that signs Helm charts',
       ['`helm package --sign`, chart-releaser, cosign and Notation in workflows'],
-      { of: holds(tree, 'Chart.yaml') ? 'release' : 'workflows' },
+      { of: holds(tree, 'Chart.yaml') ? 'charts' : 'workflows' },
     )
   );
 }

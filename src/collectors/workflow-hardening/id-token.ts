@@ -74,8 +74,9 @@ export function unusedIdTokenStatement(tree: Tree, ci: Ci): Statement {
   const [first] = open;
   if (first !== undefined) {
     return unknown(id, `Not known: whether each job with id-token: write uses it (${open.slice(0, 5).map(named).join(', ')})`, {
-      why: 'unreadable',
+      why: first.maybe === undefined ? 'unreadable' : 'not-asked',
       detail: first.maybe === undefined ? 'the workflows lead to more than was followed' : `${first.maybe} may use it`,
+      ...(first.maybe === undefined ? {} : { remedy: `read what it does in the job ${named(first)}` }),
     });
   }
   const what =

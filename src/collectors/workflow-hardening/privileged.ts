@@ -18,12 +18,34 @@ const BASE = /github\.base_ref|pull_request\.base|github\.event\.repository\.def
 
 type Checkout = 'proposed' | 'base' | 'other';
 
-function checkoutOf(act: Act, event: string): Checkout | undefined {
+/** What `git` is told when it puts other content into the working tree. */
+const TAKES = /^(?:checkout|switch|reset|merge|rebase|cherry-pick|worktree|read-tree|restore)$/;
+
+/** A fetch alone leaves the working tree as it is: whether a later command of the job takes up what it brought. */
+function takesUp(fetch: Act & { readonly kind: 'command' }, acts: readonly Act[]): boolean {
+  const refs = fetch.words
+    .slice(2)
+    .filter((word) => !word.startsWith('-'))
+    .flatMap((word) => word.replace(/^\+/, '').split(':'))
+    .map((ref) => ref.replace(/^refs\/(?:heads|remotes)\//, ''))
+    .filter((ref) => ref !== '' && ref !== 'origin');
+  const after = acts.slice(acts.indexOf(fetch) + 1).filter(({ context }) => context.job === fetch.context.job);
+  return after.some(
+    (act) =>
+      act.kind === 'command' &&
+      act.words[0] === 'git' &&
+      TAKES.test(act.words[1] ?? '') &&
+      act.words.slice(2).some((word) => word === 'FETCH_HEAD' || refs.some((ref) => word === ref || word.endsWith(`/${ref}`))),
+  );
+}
+
+function checkoutOf(act: Act, event: string, acts: readonly Act[]): Checkout | undefined {
   const names = event === 'issue_comment' ? BY_COMMENT : PROPOSED;
   if (act.kind === 'command') {
     const [program, first, second] = act.words;
     if (program === 'gh' && first === 'pr' && second === 'checkout') return 'proposed';
-    return program === 'git' && (first === 'fetch' || first === 'pull') && names.test(act.text) ? 'proposed' : undefined;
+    if (program !== 'git' || !names.test(act.text)) return undefined;
+    return first === 'pull' || (first === 'fetch' && takesUp(act, acts)) ? 'proposed' : undefined;
   }
   if (act.uses.target !== 'actions/checkout') return undefined;
   const ref = act.with['ref']?.text ?? '';
@@ -31,6 +53,8 @@ function checkoutOf(act: Act, event: string): Checkout | undefined {
   if (names.test(`${ref} ${repository}`)) return 'proposed';
   if (event === 'issue_comment') return FOUND_OUT.test(ref) ? 'other' : 'base';
   if (repository !== '' && !/github\.repository\b/.test(repository)) return 'other';
+  // Only a checkout of what is proposed asks for the switch. https://github.com/actions/checkout#usage
+  if (act.with['allow-unsafe-pr-checkout']?.text.trim() === 'true' && ref.includes('${{') && !BASE.test(ref)) return 'proposed';
   return ref.trim() === '' || BASE.test(ref) || !ref.includes('${{') ? 'base' : 'other';
 }
 
@@ -50,7 +74,7 @@ function seen(workflow: Workflow, trigger: Trigger, acts: readonly Act[]): Privi
   const live =
     event === 'issue_comment' ? acts.filter(({ context: { job, step } }) => canHold(job.if, start) && canHold(step?.if, start)) : acts;
   const checkouts = live.flatMap((act) => {
-    const what = checkoutOf(act, event);
+    const what = checkoutOf(act, event, live);
     return what === undefined ? [] : [{ what, act }];
   });
   const proposed = checkouts.filter(({ what }) => what === 'proposed');
@@ -93,11 +117,14 @@ export function privilegedStatement(ci: Ci): Statement {
   if (!isNonEmpty(links)) {
     // Triggers stand in the workflows themselves; only what those of the second kind check out may lie behind what was not followed.
     const cut = ci.cut && ci.workflows.some(({ triggers }) => triggers.some(({ event }) => MAY_CHECK_OUT.has(event)));
+    const asked = ci.workflows.flatMap(({ path, triggers }) =>
+      triggers.flatMap(({ event, line }) => (MAY_CHECK_OUT.has(event) ? [`${path} line ${line} (${event}, without such a checkout)`] : [])),
+    );
     return absentInCi(
       { ...ci, cut },
       id,
       'No workflow runs on pull_request_target, and none on workflow_run or issue_comment was seen to check out what is proposed',
-      [],
+      asked.slice(0, 2 * SHOWN),
       value,
     );
   }

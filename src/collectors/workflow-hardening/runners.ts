@@ -7,9 +7,12 @@ import type { Statement } from '../../model.ts';
 import { agree, countOf } from '../../text/count.ts';
 import { alternativesOf } from './alternatives.ts';
 
-/** Labels of GitHub's own standard and larger machines. Source: docs.github.com, "GitHub-hosted runners reference". */
+/**
+ * Labels of GitHub's own machines: an owner may name larger ones of Linux and Windows as it likes, so that their labels do not tell.
+ * Source: docs.github.com, "GitHub-hosted runners reference" and "Larger runners reference".
+ */
 const HOSTED =
-  /^(?:ubuntu|windows|macos)-(?:latest|slim|\d{2,4}(?:\.\d{2})?)(?:-(?:\d{1,2}-?cores?|x?large|arm|arm64|intel|xlarge|vs\d{4}|preview))*$/i;
+  /^(?:ubuntu-(?:latest|slim|\d{2}\.\d{2}(?:-arm)?)|windows-(?:latest|\d{4}(?:-vs\d{4})?|11-arm)|macos-(?:latest|\d{2}(?:\.\d{2})?)(?:-(?:x?large|intel))?)$/i;
 const MATRIX = /^\$\{\{\s*matrix\.([A-Za-z0-9_-]{1,60})\s*\}\}$/;
 const SHOWN = 10;
 
@@ -59,7 +62,8 @@ export function runnersStatement({ tree }: Pick<Facts, 'tree'>, ci: Ci): Stateme
         const kinds = labelsOf(job).map(kindOf);
         const kind: Kind = kinds.includes('self-hosted') ? 'self-hosted' : kinds.includes('other') ? 'other' : 'hosted';
         const next = all.find(({ line }) => line > job.line);
-        return { path, line: lineOf(lines, job, next?.line), kind, labels: job.runsOn };
+        const labels = labelsOf(job).find((row) => kindOf(row) === kind) ?? job.runsOn;
+        return { path, line: lineOf(lines, job, next?.line), kind, labels };
       });
   });
   const calls = ci.workflows.flatMap(({ jobs: all }) => all.filter(({ disabled, uses }) => !disabled && uses !== undefined)).length;

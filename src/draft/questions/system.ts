@@ -128,6 +128,9 @@ function ecosystem(seen: Seen): string {
     ['distribution.npm', 'npm'],
     ['distribution.pypi', 'PyPI'],
     ['distribution.crates', 'crates.io'],
+    ['distribution.rubygems', 'RubyGems'],
+    ['distribution.nuget', 'NuGet'],
+    ['distribution.maven', 'a Maven repository'],
     ['distribution.artifact-hub', 'Artifact Hub'],
   ];
   const found = ways.filter(([id]) => seen.shows(id)).map(([, way]) => way);

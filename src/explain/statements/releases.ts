@@ -104,7 +104,7 @@ export const RELEASE_ROWS: readonly StatementRow[] = [
       'The Dockerfile nearest to the root on which no other builds: as which user its image runs, and whether its bases are named by digest.',
     makes: 'Nothing to do: an observation; a USER other than root and bases by digest are what it reports.',
     from: ['files'],
-    paths: /dockerfile/,
+    paths: /dockerfile|Cross/,
     repeat: [listed('dockerfile|containerfile'), grepIn('^[[:space:]]*(FROM|USER)[[:space:]]', '**/*Dockerfile*', '**/*Containerfile*')],
   },
   {

@@ -14,7 +14,12 @@ const WEEKLY = '{ schedule: [{ cron: "1 2 * * 3" }], workflow_dispatch: {} }';
 const BY_HAND = 'Release workflows run: release.yml on workflow_dispatch (by hand)';
 const expr = (text: string): string => `$${`{{ ${text} }}`}`;
 
+const script = (call: string): string => `uses: actions/github-script@v7\n        with:\n          script: |\n            ${call}`;
+const OWN = 'owner: context.repo.owner, repo: context.repo.repo';
+
 it.each([
+  [script(`github.rest.actions.createWorkflowDispatch({ ${OWN}, workflow_id: 'other.yml', ref: 'main' })`), ''],
+  [script("github.rest.actions.createWorkflowDispatch({ owner: 'acme', repo: 'other', workflow_id: 'release.yml' })"), ''],
   ['run: gh workflow run other.yml', ''],
   ['run: echo gh workflow run release.yml', ''],
   ['run: gh workflow view release.yml', ''],
@@ -40,6 +45,7 @@ it.each([
   ['run: gh workflow run release.yml', `env: { GH_REPO: "${expr('github.repository')}" }\n`],
   ['run: gh workflow run release.yml -R acme/widget', ''],
   ['uses: benc-uk/workflow-dispatch@v1\n        with: { workflow: release.yml }', ''],
+  [script(`github.rest.actions.createWorkflowDispatch({ ${OWN}, workflow_id: 'release.yml', ref: 'main' })`), ''],
 ])('another workflow starts it: %s %s', (step, env) => {
   expect(trigger({ ...RELEASE, ...starter(WEEKLY, step, env) })).toMatchObject({
     status: 'present',

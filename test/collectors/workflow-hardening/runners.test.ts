@@ -28,6 +28,20 @@ it('tells runners apart by their labels', () => {
   expect(at({ [PATH]: `on: push\njobs:\n${chosen}` }, 'runners')).toMatchObject({ value: { hosted: 1, selfHosted: 1, other: 1 } });
 });
 
+it.each([
+  ['ubuntu-24.04-arm', 'hosted'],
+  ['windows-11-arm', 'hosted'],
+  ['windows-2025-vs2026', 'hosted'],
+  ['macos-latest-xlarge', 'hosted'],
+  ['macos-15-intel', 'hosted'],
+  ['ubuntu-slim', 'hosted'],
+  ['ubuntu-24.04-arm64', 'other'],
+  ['ubuntu-arm', 'other'],
+  ['windows-latest-8-cores', 'other'],
+])('knows the labels of the hosted machines: %s', (label, kind) => {
+  expect(at({ [PATH]: `on: push\njobs:\n${job('a', label)}` }, 'runners')).toMatchObject({ value: { [kind]: 1 } });
+});
+
 it('names what stands in for a variable', () => {
   const jobs = `${job('a', expr("vars.RUNNER || 'ubuntu-24.04'"))}${job('b', expr('vars.RUNNER || vars.OTHER'))}`;
   expect(at({ [PATH]: `on: push\njobs:\n${jobs}` }, 'runners')).toMatchObject({

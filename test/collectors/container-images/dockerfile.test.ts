@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest';
+import { containerImages } from '../../../src/collectors/container-images.ts';
+import { type Files, factsOf } from '../../support/facts.ts';
+
+const at = (files: Files, id: string) => containerImages.collect(factsOf({ files })).find((one) => one.id === id);
+const FROM = 'FROM acme/base:1\n';
+
+it('names what was left out where nothing else is there', () => {
+  expect(at({ 'a.txt': '' }, 'dockerfile')).toMatchObject({ status: 'absent', text: 'No Dockerfile was found' });
+  expect(at({ '.devcontainer/Dockerfile': FROM, 'integration-tests/x/Dockerfile': FROM }, 'dockerfile')).toMatchObject({
+    status: 'absent',
+    text: 'No Dockerfile of an image of the project was found',
+    searched: [expect.anything(), expect.stringMatching(/; left out: \.devcontainer\/Dockerfile, integration-tests\/x\/Dockerfile$/)],
+  });
+});
+
+it('takes what Cross.toml names for a build environment, and nothing else', () => {
+  const cross = { 'Cross.toml': '[target.x]\ndockerfile = "./cross/Dockerfile.x"\n', 'cross/Dockerfile.x': FROM };
+  expect(at(cross, 'dockerfile')).toMatchObject({
+    status: 'absent',
+    searched: expect.arrayContaining(['without what Cross.toml names to build in: cross/Dockerfile.x']),
+  });
+  expect(at({ ...cross, Dockerfile: FROM }, 'dockerfile')).toMatchObject({ status: 'present', value: { path: 'Dockerfile', others: [] } });
+  expect(at({ 'cross/Dockerfile.x': FROM }, 'dockerfile')).toMatchObject({ status: 'present' });
+});
+
+it('an image built below integration tests is one of tests', () => {
+  const build = (context: string) => ({
+    '.github/workflows/i.yml': `on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n      - uses: docker/build-push-action@v6\n        with: { context: ${context}, push: true, tags: acme/widget }\n`,
+  });
+  expect(at(build('integration-tests/x'), 'built')).toMatchObject({
+    status: 'absent',
+    text: 'No step was seen that builds a container image other than those of tests and examples',
+  });
+  expect(at(build('integration/x'), 'built')).toMatchObject({ status: 'present' });
+});

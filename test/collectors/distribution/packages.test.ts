@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import { distribution } from '../../../src/collectors/distribution.ts';
+import { type Files, factsOf } from '../../support/facts.ts';
+
+const at = (files: Files, id: string) => distribution.collect(factsOf({ files })).find((one) => one.id === id);
+const TAGS = '{ push: { tags: ["v*"] } }';
+const release = (steps: readonly string[], on = TAGS, job = 'a'): Files => ({
+  '.github/workflows/r.yml': `on: ${on}\njobs:\n  ${job}:\n    runs-on: x\n    steps:\n${steps.map((step) => `      - ${step}\n`).join('')}`,
+});
+const crate = (name: string, more = ''): string =>
+  `[package]\nname = "${name}"\nversion = "1.0.0"\n${more}\n[dependencies]\npublish = "1"\n`;
+const WORKSPACE: Files = {
+  'Cargo.toml': '[workspace]\nmembers = ["crates/*"]\n[workspace.package]\nname = "none"\n',
+  'crates/core/Cargo.toml': crate('widget-core'),
+  'crates/cli/Cargo.toml': crate('widget'),
+  'crates/bench/Cargo.toml': crate('widget-bench', 'publish = false'),
+};
+
+describe('crates', () => {
+  it('are those that the commands name', () => {
+    const steps = ['run: cargo publish -p widget-core --no-verify', 'run: cargo publish --package=widget'];
+    expect(at({ ...WORKSPACE, ...release(steps) }, 'crates')).toMatchObject({
+      status: 'present',
+      text: 'crates.io: .github/workflows/r.yml publishes to it (packages widget-core, widget)',
+      value: {
+        packages: [
+          { path: 'crates/core/Cargo.toml', name: 'widget-core' },
+          { path: 'crates/cli/Cargo.toml', name: 'widget' },
+        ],
+      },
+    });
+    expect(at({ ...WORKSPACE, ...release(['run: cargo publish --manifest-path ./crates/cli/Cargo.toml']) }, 'crates')).toMatchObject({
+      text: 'crates.io: .github/workflows/r.yml publishes to it (package widget)',
+    });
+  });
+
+  it('are, where a command names none or one that is not there, what may be published: no workspace, and nothing kept back', () => {
+    for (const step of ['run: cargo publish', 'run: cargo publish -p other', 'run: cargo publish -p "$CRATE"']) {
+      expect(at({ ...WORKSPACE, ...release([step]) }, 'crates')).toMatchObject({
+        text: 'crates.io: .github/workflows/r.yml publishes to it',
+        value: { packages: [{ name: 'widget' }, { name: 'widget-core' }] },
+      });
+    }
+  });
+});
+
+describe('PyPI', () => {
+  const project = (name: string): string =>
+    `[build-system]\nrequires = [\n  "x",\n]\n\n[project]\nauthors = [\n  { name = "A" },\n]\nname = "${name}"\n`;
+  const TWO: Files = {
+    'python/widget/pyproject.toml': project('acme-widget'),
+    'python/other/pyproject.toml': project('acme-other'),
+    'python/other/setup.py': '',
+  };
+  const found = (steps: readonly string[], files: Files = TWO) => at({ ...files, ...release(steps) }, 'pypi');
+  const named = (...names: readonly string[]) => ({ value: { packages: names.map((name) => expect.objectContaining({ name })) } });
+
+  it.each([
+    ['run: cd python/widget && uv build && uv publish'],
+    ['run: uv publish\n        working-directory: python/widget'],
+    ['run: twine upload python/widget/dist/*'],
+    ['uses: pypa/gh-action-pypi-publish@v1\n        with: { packages-dir: python/widget/dist/ }'],
+  ])('names the package of the folder from which it is published: %s', (step) => {
+    expect(found([step])).toMatchObject({
+      text: 'PyPI: .github/workflows/r.yml publishes to it (package acme-widget)',
+      value: { packages: [{ path: 'python/widget/pyproject.toml', name: 'acme-widget' }] },
+    });
+  });
+
+  it.each([['run: uv publish'], ['run: cd "$FOLDER" && uv publish'], ['uses: pypa/gh-action-pypi-publish@v1']])(
+    'names none where the folder is not known: %s',
+    (step) => {
+      expect(found([step])).toMatchObject({
+        status: 'present',
+        text: 'PyPI: .github/workflows/r.yml publishes to it',
+        value: { packages: [] },
+      });
+      const workspace = { ...TWO, 'pyproject.toml': project('acme-root') };
+      expect(found(['run: uv build --package acme-other', step], workspace)).toMatchObject({ value: { packages: [] } });
+    },
+  );
+
+  it('names each folder once, and the only package that there is', () => {
+    expect(found(['run: cd python/widget && uv publish', 'run: cd python/other && uv publish'])).toMatchObject(
+      named('acme-other', 'acme-widget'),
+    );
+    expect(found(['run: uv publish'], { 'pyproject.toml': project('a'), 'docs/pyproject.toml': project('b') })).toMatchObject(named('a'));
+    expect(found(['run: uv publish'], { 'lib/setup.cfg': '[metadata]\nname = acme-lib\n' })).toMatchObject(named('acme-lib'));
+  });
+});
+
+describe('NuGet and Maven', () => {
+  it.each([
+    ['nuget', 'nothing', {}],
+    ['nuget', 'a build', release(['run: dotnet nuget locals all --clear && dotnet pack'])],
+    ['maven', 'nothing', {}],
+    ['nuget', 'an action of its own', { 'action.yml': 'runs: { using: node20 }', ...release(['uses: ./']) }],
+    ['maven', 'an action of its own', { 'action.yml': 'runs: { using: node20 }', ...release(['uses: ./']) }],
+    ['maven', 'a build', release(['run: ./gradlew build', 'run: mvn verify'])],
+  ])('%s is not said with %s', (id, _, files) => expect(at(files, id)).toBeUndefined());
+
+  it.each([
+    ['nuget', { 'widget.nuspec': '', ...release(['run: dotnet nuget push a.nupkg --source https://nuget.pkg.github.com/acme']) }],
+    ['nuget', { 'widget.nuspec': '', ...release(['run: echo dotnet nuget push a.nupkg']) }],
+    ['maven', { 'pom.xml': '', ...release(['run: mvn verify']) }],
+    ['maven', { 'pom.xml': '', ...release(['run: mvn deploy'], 'pull_request') }],
+  ])('%s is absent where nothing goes there: %#', (id, files) => expect(at(files, id)).toMatchObject({ status: 'absent' }));
+
+  it.each([
+    ['nuget', 'run: dotnet nuget push "a.nupkg" --skip-duplicate --source https://api.nuget.org/v3/index.json', 'NuGet'],
+    ['maven', 'run: ./gradlew publishToSonatype closeAndReleaseSonatypeStagingRepository', 'A Maven repository'],
+    ['maven', 'run: mvn -B deploy', 'A Maven repository'],
+    ['maven', 'run: mvn release:perform', 'A Maven repository'],
+  ])('%s is present with %s', (id, step, lead) =>
+    expect(at(release([step]), id)).toMatchObject({
+      status: 'present',
+      text: `${lead}: .github/workflows/r.yml publishes to it`,
+      value: { path: '.github/workflows/r.yml', line: 6 },
+    }),
+  );
+
+  it('snapshots alone are a part', () => {
+    expect(at(release(['run: mvn deploy'], 'push', 'publish-snapshots'), 'maven')).toMatchObject({
+      status: 'partial',
+      text: 'A Maven repository: .github/workflows/r.yml publishes snapshots to it',
+      missing: 'a publication of anything but snapshots',
+    });
+  });
+});

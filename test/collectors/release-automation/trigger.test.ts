@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { releaseAutomation } from '../../../src/collectors/release-automation.ts';
+import { signedReleases } from '../../../src/collectors/signed-releases.ts';
+import { type Files, factsOf } from '../../support/facts.ts';
+
+const at = (files: Files, id: string) => releaseAutomation.collect(factsOf({ files })).find((one) => one.id === id);
+const PUSH = '{ push: { branches: [main], tags: ["v*"] }, schedule: [{ cron: "1 2 * * 3" }] }';
+const workflow = (name: string, on: string, step: string, more = '', job = 'a'): Files => ({
+  [`.github/workflows/${name}.yml`]: `on: ${on}\njobs:\n  ${job}:\n    runs-on: x\n${more}    steps:\n      - ${step}\n`,
+});
+
+describe('a condition on the ref', () => {
+  const run = (condition: string): string | undefined =>
+    at(workflow('r', PUSH, 'run: npm publish', `    if: ${condition}\n`), 'trigger')?.text;
+  const WHOLE = 'Release workflows run: r.yml on pushed tags v* and pushes to main, schedule 1 2 * * 3';
+
+  it.each([
+    "github.repository == 'acme/widget'",
+    "startsWith(github.ref, 'refs/tags/') || github.event_name == 'push'",
+    "github.ref == 'refs/heads/main'",
+    "github.actor != 'bot' && !startsWith(github.ref, 'refs/tags/')",
+  ])('that lets a branch through narrows nothing: %s', (condition) => expect(run(condition)).toBe(WHOLE));
+
+  it.each([
+    "startswith(github.ref, 'refs/tags/v') && !(endsWith(github.ref, '-rc') || endsWith(github.ref, '-dev'))",
+    "github.ref_type == 'tag'",
+    "contains(github.ref, 'refs/tags/')",
+  ])('that asks for a tag leaves the tags: %s', (condition) =>
+    expect(run(condition)).toBe('Release workflows run: r.yml on pushed tags v*'),
+  );
+
+  it('of one step does not narrow what another does', () => {
+    const two = `run: npm publish\n        if: github.ref_type == 'tag'\n      - run: gh release create v1`;
+    expect(at(workflow('r', PUSH, two), 'trigger')?.text).toBe(WHOLE);
+  });
+});
+
+describe('a publication of snapshots', () => {
+  const RELEASE = workflow('release', 'workflow_dispatch', 'run: ./gradlew publishToSonatype closeAndReleaseSonatypeStagingRepository');
+  const DAILY = '{ schedule: [{ cron: "1 2 * * *" }] }';
+  const SIGN = { 'build.gradle.kts': 'signing {\n  sign(publishing.publications["maven"])\n}\n' };
+
+  it.each([
+    ['by the name of its job', workflow('daily', DAILY, 'run: mvn deploy', '', 'publish-snapshots')],
+    ['by what it runs', workflow('daily', DAILY, 'run: ./gradlew publishToSonatype')],
+  ])('is no release: %s', (_, daily) => {
+    const files = { ...RELEASE, ...daily, ...SIGN };
+    expect(at(files, 'tools')?.text).toBe('Releases are made with Maven repository publication (release.yml)');
+    expect(at(files, 'trigger')?.text).toBe('Release workflows run: release.yml on workflow_dispatch (by hand)');
+    const signed = signedReleases.collect(factsOf({ files })).find((one) => one.id === 'configured');
+    expect(signed).toMatchObject({ links: [{ path: 'build.gradle.kts' }, { path: '.github/workflows/release.yml' }] });
+    expect(at(daily, 'tools')).toMatchObject({
+      status: 'partial',
+      text: 'Snapshots are published with Maven repository publication (daily.yml)',
+    });
+  });
+
+  it.each([
+    ['a job of both', workflow('daily', DAILY, 'run: mvn deploy', '', 'release-or-snapshot')],
+    ['a workflow that tags start', workflow('nightly', PUSH, 'run: mvn deploy')],
+    ['a compiler', workflow('main', 'push', 'run: cargo publish', '', 'nightly')],
+    [
+      'a staging repository that is released',
+      workflow('daily', DAILY, 'run: ./gradlew publishToSonatype closeAndReleaseStagingRepositories'),
+    ],
+  ])('is not %s', (_, files) => expect(at(files, 'tools')).toMatchObject({ status: 'present' }));
+});
