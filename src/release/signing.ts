@@ -178,7 +178,9 @@ export function checksumsOf(ci: Ci): readonly Sums[] {
       : undefined;
     const found = named ?? kind;
     if (found !== undefined) return [{ act, upload: found.act }];
-    const open = files.find((path) => (path.startsWith('$') && isChecksums(path)) || (/^(?:\$|\{\{)/.test(path) && piped.includes(path)));
+    const open = files.find(
+      (path) => (path.includes('$') && isChecksums(baseName(path))) || (/^(?:\$|\{\{)/.test(path) && piped.includes(path)),
+    );
     const wide = open === undefined ? undefined : (uploadOfAnyEnding(uploads, act) ?? uploadOfFolder(uploads, act, ci));
     return open === undefined || wide === undefined ? [] : [{ act, upload: wide.act, open }];
   });

@@ -130,6 +130,14 @@ describe('checksums', () => {
     expect(at(workflow(TAGS, sum.replace('.sha256', '.log') + attach('widget-*')), 'checksums')).toMatchObject({ status: 'absent' });
   });
 
+  it('are open where another job attaches a folder that it gets from the one that makes them', () => {
+    const jobs = (files: string): string =>
+      `on: {push: {tags: [v*]}}\njobs:\n  make:\n    runs-on: x\n    steps:\n      - run: (cd out && sha256sum w-$(VERSION).tgz > w-$(VERSION).tgz.sha256sum)\n      - uses: actions/upload-artifact@v4\n        with: {path: out/}\n  attach:\n    runs-on: x\n    steps:\n      - uses: actions/download-artifact@v4\n      - uses: softprops/action-gh-release@v2\n        with: {files: '${files}'}\n`;
+    const told = (files: string) => at({ '.github/workflows/r.yml': jobs(files) }, 'checksums');
+    expect(told('out/*')).toMatchObject({ status: 'partial', missing: expect.stringContaining('is among the files that are attached') });
+    expect(told('out/w.tgz')).toMatchObject({ status: 'absent' });
+  });
+
   it('reads sums that a variable takes only where they are written to a file', () => {
     const upload = '      - uses: softprops/action-gh-release@v2\n        with: {files: dist/*.sha256}\n';
     const runs = (lines: string): string => `      - run: |\n${lines}`;
