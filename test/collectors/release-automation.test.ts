@@ -156,6 +156,13 @@ describe('tools', () => {
     expect(at({ '.goreleaser.yml': config }, 'tools')).toMatchObject({ status: 'partial', value: [{ path: '.goreleaser.yml' }] });
   });
 
+  it('know a workflow by its name, but for that of the branch of a release', () => {
+    const named = (name: string) =>
+      at({ [`.github/workflows/${name}.yml`]: Object.values(workflow(MAIN, '      - run: ./ship\n'))[0] ?? '' }, 'tools');
+    expect(named('make-release')).toMatchObject({ status: 'partial' });
+    expect(named('e2e-release-35.0')).toMatchObject({ status: 'absent' });
+  });
+
   it('say when a workflow runs on tags with steps that are not known', () => {
     expect(at(workflow(TAGS, '      - run: ./ship\n'), 'tools')).toMatchObject({
       status: 'partial',

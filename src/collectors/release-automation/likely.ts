@@ -7,6 +7,8 @@ import { isReleaseTrigger } from '../../release/when.ts';
 export const LIKELY = 'run on tags or releases, or are named after releasing or publishing';
 const PROPOSALS = /^(?:pull_request|pull_request_target|merge_group|workflow_call)$/;
 const RELEASING = /(?:^|[^a-z])releas(?:e|es|ing)(?![a-z])/i;
+/** A branch of a release, for which a workflow may do anything: `e2e-release-1.2.yml`. */
+const BRANCH = /release[-_/]v?\d[\w.]{0,20}/gi;
 const PUBLISHING = /(?:^|[^a-z])(?:promot(?:e|es|ing|ion)|publish(?:es|ing)?)(?![a-z])/i;
 /** What else is published than what users install. */
 const OTHER =
@@ -25,7 +27,7 @@ export const likelyReleases = ({ workflows }: Ci): readonly LikelyRelease[] =>
     const { path, name, triggers } = workflow;
     if (triggers.every(({ event }) => isProposal(event))) return [];
     const trigger = triggers.find(isReleaseTrigger);
-    const names = `${name ?? ''} ${baseName(path)}`;
+    const names = `${name ?? ''} ${baseName(path)}`.replace(BRANCH, ' ');
     const named = RELEASING.test(names) || (PUBLISHING.test(names) && !OTHER.test(names));
     return trigger !== undefined || named ? [{ workflow, line: trigger?.line ?? triggers[0]?.line ?? 1 }] : [];
   });
