@@ -48,8 +48,10 @@ const recipePieces =
   (text) =>
     referencesOf(text).map(({ start, end, inside }): Piece => {
       const known = referredText(inside, variables) ?? shellName(inside);
-      // The lines of a `define` are lines of a recipe.
-      return { start, end, text: known?.includes('\n') ? known.replace(/^[\t @+-]+/gmu, '') : known };
+      // The lines of a `define` are lines of a recipe; marks of make that a variable holds at the beginning are no words: `$(Q)if …`.
+      const lines = known?.includes('\n') ? known.replace(/^[\t @+-]+/gmu, '') : known;
+      const isFirst = /^[\t @+-]*$/u.test(text.slice(text.lastIndexOf('\n', start - 1) + 1, start).slice(0, 100));
+      return { start, end, text: isFirst ? lines?.replace(/^[\t @+-]+/u, '') : lines };
     });
 
 /** A name that make does not know may be one of the environment. */

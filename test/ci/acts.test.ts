@@ -117,6 +117,11 @@ describe('make', () => {
     expect(acts({ [CI]: runs('make -n a', 'make --touch a', 'make none', 'make -f other a'), Makefile: 'a:\n\tone\n' })).toHaveLength(4);
   });
 
+  test('the marks of make may be in a variable', () => {
+    const makefile = 'E := @\nall:\n\t$(E)if A=1 lint ./...; then \\\n\t\t: ; \\\n\telse exit 1; fi\n\t$(E)go vet\n';
+    expect(acts({ [CI]: runs('make'), Makefile: makefile })).toEqual(['ci.yml:8 make', 'Makefile:3 lint ./...', 'Makefile:6 go vet']);
+  });
+
   test('with .ONESHELL a recipe is one script', () => {
     const lines = 'all:\n\tcd sub\n\tmake deep\n\tX=1; \\\n\trun $$X\n';
     const files = { [CI]: runs('make'), 'sub/Makefile': 'deep:\n\tone\n' };
