@@ -6,4 +6,4 @@ import { baseName } from '../parse/paths.ts';
 export const runsCheckpatch = (act: Act): boolean =>
   act.kind === 'command' &&
   /^(?:checkpatch(?:\.pl|\.sh)?|perl|bash|sh|docker|podman|nerdctl|\$\{?CONTAINER_\w{1,20}\}?)$/.test(act.words[0] ?? '') &&
-  act.words.some((word) => /^checkpatch(?:\.pl|\.sh)?$/.test(baseName(word)));
+  act.words.some((word) => word.includes('checkpatch') && /^checkpatch(?:\.pl|\.sh)?$/.test(baseName(word)));

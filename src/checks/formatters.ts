@@ -96,9 +96,12 @@ function jobsOf({ acts }: Ci): readonly (readonly Act[])[] {
 }
 
 const brings = (act: Act): boolean =>
-  act.kind === 'command' ? BRINGS.test(act.words.join(' ').slice(0, 500)) : BRINGING_ACTION.test(act.uses.target);
+  act.kind === 'command'
+    ? (act.words[0] === 'git' || act.words[0] === 'gh') && BRINGS.test(act.words.join(' ').slice(0, 500))
+    : BRINGING_ACTION.test(act.uses.target);
 
-const asks = (act: Act): act is Command => act.kind === 'command' && ASKS.test(act.words.join(' ').slice(0, 500));
+const asks = (act: Act): act is Command =>
+  act.kind === 'command' && (act.words[0] === 'git' || act.words[0] === 'test') && ASKS.test(act.words.join(' ').slice(0, 500));
 
 export const formatChecks = (ci: Ci, facts: Facts): readonly Entry[] =>
   jobsOf(ci).flatMap((acts) => {

@@ -184,8 +184,18 @@ function goesOut(use: ToolUse, images: readonly string[], logins: readonly ToolU
   return logins.some((login) => inSameJob(login.act, use.act) && logsIn(login, use.act));
 }
 
+const known = new WeakMap<Ci, { readonly subject: Subject; readonly builds: readonly ImageBuild[] }>();
+
 /** Builds of images outside GoReleaser; one that only tests push to a registry of the moment is no push. */
 export function imageBuildsOf(ci: Ci, subject: Subject): readonly ImageBuild[] {
+  const before = known.get(ci);
+  if (before?.subject === subject) return before.builds;
+  const builds = imageBuildsIn(ci, subject);
+  known.set(ci, { subject, builds });
+  return builds;
+}
+
+function imageBuildsIn(ci: Ci, subject: Subject): readonly ImageBuild[] {
   const pushes = toolUses(ci.acts, 'image-push')
     .filter(({ act }) => runsForReal(act.context))
     .map((use) => ({ use, images: unique(pushed(use), use.act, subject) }))
