@@ -12,6 +12,14 @@ interface Start {
 
 const OF_SPECIAL_TYPES = new Set(['github.event.label.name', 'github.event.pull_request.merged', 'github.event.label']);
 
+/** Objects of the payload that only some events carry. */
+const PAYLOADS: readonly (readonly [name: RegExp, events: RegExp])[] = [
+  [/^github\.event\.pull_request(?:\.|$)/u, PULL],
+  [/^github\.event\.comment(?:\.|$)/u, /comment|^discussion|^workflow_call$/u],
+  [/^github\.event\.issue(?:\.|$)/u, /^issue|^workflow_call$/u],
+  [/^github\.event\.review(?:\.|$)/u, /^pull_request_review|^workflow_call$/u],
+];
+
 /** What is known of a context value when `start` starts the run. */
 function contextValue(name: string, { event, special }: Start): Known {
   if (name === 'github.event_name') return { text: event, holds: true };
@@ -19,7 +27,7 @@ function contextValue(name: string, { event, special }: Start): Known {
     return { text: event === 'release' ? 'tag' : 'branch', holds: true };
   if (name === 'github.ref' && PULL.test(event)) return { text: 'refs/pull/1/merge', holds: true };
   if (OF_SPECIAL_TYPES.has(name)) return special ? UNKNOWN : { text: '', holds: false };
-  if (/^github\.event\.pull_request(?:\.|$)/u.test(name) && !PULL.test(event)) return { text: '', holds: false };
+  if (PAYLOADS.some(([payload, events]) => payload.test(name) && !events.test(event))) return { text: '', holds: false };
   return UNKNOWN;
 }
 
@@ -40,6 +48,8 @@ function callOf(name: string, args: readonly Known[], { event }: Start): Verdict
         ? false
         : undefined;
     }
+    case 'contains':
+      return first?.text === '' && second?.text !== undefined && second.text !== '' ? false : undefined;
     default:
       return undefined;
   }

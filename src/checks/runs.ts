@@ -12,6 +12,8 @@ export interface Runs {
 }
 
 const PROPOSALS = new Set(['pull_request', 'pull_request_target']);
+/** Events that bring files of which some may be asked for. */
+const ON_FILES = new Set([...PROPOSALS, 'push', 'merge_group']);
 /** Without `types` a pull request starts these; one of them must be left. */
 const CHANGING = new Set(['opened', 'synchronize', 'reopened', 'ready_for_review']);
 
@@ -44,24 +46,24 @@ function isOnChange(trigger: Trigger, branch: string | null, ci: Ci, depth: numb
 }
 
 /** What narrows a trigger, in words. */
-function filterOf({ event, branches, branchesIgnore, tags, paths, pathsIgnore, types }: Trigger): string {
+function filterOf({ event, branches, branchesIgnore, tags, paths, pathsIgnore, types }: Trigger, byPaths: boolean): string {
   const shown = (list: readonly string[]): string => `${list.slice(0, 3).join(', ')}${list.length > 3 ? ', …' : ''}`.slice(0, 80);
   const isUsual = types.includes('opened') && types.includes('synchronize');
   return [
     ...(branches.length > 0 ? [`branches ${shown(branches)}`] : []),
     ...(branchesIgnore.length > 0 ? [`not branches ${shown(branchesIgnore)}`] : []),
     ...(tags.length > 0 ? [`tags ${shown(tags)}`] : []),
-    ...(paths.length > 0 ? ['only for some paths'] : []),
+    ...(paths.length > 0 || (byPaths && ON_FILES.has(event)) ? ['only for some paths'] : []),
     ...(pathsIgnore.length > 0 ? ['except for some paths'] : []),
     ...(PROPOSALS.has(event) && types.length > 0 && !isUsual ? [`only when ${shown(types)}`] : []),
   ].join('; ');
 }
 
 /** Events one after the other, those with the same filter together. */
-function described(triggers: readonly Trigger[]): string {
+function described(triggers: readonly Trigger[], byPaths: boolean): string {
   const groups: { readonly events: string[]; readonly filter: string }[] = [];
   for (const trigger of triggers) {
-    const filter = filterOf(trigger);
+    const filter = filterOf(trigger, byPaths);
     const same = groups.find((group) => group.filter === filter);
     if (same === undefined) groups.push({ events: [trigger.event], filter });
     else if (!same.events.includes(trigger.event)) same.events.push(trigger.event);
@@ -74,25 +76,48 @@ const SPECIAL = new Set(['labeled', 'unlabeled', 'closed', 'assigned', 'review_r
 /** A condition with one of these looks at how other jobs ended; every other one asks for their success as well. */
 const STATUS = /\b(?:always|failure|cancelled)\s*\(/u;
 
-/** Whether a job can run: one that waits for a job that is skipped is skipped too, unless its condition looks at how that ended. */
-function jobCanRun(job: Job, jobs: readonly Job[], start: Parameters<typeof canHold>[1]): boolean {
-  const waiting = [job];
-  const seen = new Set(waiting);
-  for (const one of waiting) {
-    if (!canHold(one.if, start)) return false;
-    // A job of a called workflow waits for jobs of its own file.
-    if (STATUS.test(one.if ?? '') || !jobs.includes(one)) continue;
-    const needed = jobs.filter((other) => one.needs?.includes(other.id) === true && !seen.has(other));
-    for (const other of needed) seen.add(other);
-    waiting.push(...needed);
+/** Jobs that one waits for, directly or not; the longest of real projects have some thirty. */
+const MAX_CHAIN = 200;
+const chains = new WeakMap<Job, readonly Job[]>();
+
+/** The job with those without whose success it is skipped; a job of a called workflow waits for jobs of its own file. */
+function chainOf(job: Job, jobs: readonly Job[]): readonly Job[] {
+  const known = chains.get(job);
+  if (known !== undefined) return known;
+  const byId = new Map(jobs.includes(job) ? jobs.map((one): [string, Job] => [one.id, one]) : []);
+  const chain = new Set([job]);
+  for (const one of chain) {
+    if (STATUS.test(one.if ?? '')) continue;
+    for (const id of one.needs ?? []) {
+      const other = byId.get(id);
+      if (other !== undefined && chain.size < MAX_CHAIN) chain.add(other);
+    }
   }
-  return true;
+  chains.set(job, [...chain]);
+  return [...chain];
+}
+
+/** Actions that tell which files a change touches. */
+const CHANGES = /(?:^|\/)(?:paths-filter|paths-changes-filter|changed-files|get-changed-files|file-changes-action|verify-changed-files)$/u;
+const tellsPaths = ({ steps }: Pick<Job, 'steps'>): boolean => steps.some(({ uses }) => CHANGES.test(uses?.target ?? ''));
+
+/** Whether the condition asks what such an action found, and no event goes past the question. */
+function asksForPaths(condition: string | undefined, job: Job, jobs: readonly Job[]): boolean {
+  if (condition === undefined || (condition.includes('||') && /github\.(?:event|ref)/u.test(condition))) return false;
+  const needed = [...condition.matchAll(/\bneeds\.([\w-]{1,100})\.outputs\b/gu)].map(([, id]) => id);
+  return (
+    jobs.some((one) => needed.includes(one.id) && tellsPaths(one)) ||
+    (/\bsteps\.[\w-]{1,100}\.outputs\b/u.test(condition) && tellsPaths(job))
+  );
 }
 
 /** When an act runs; `branch` is the default branch's name. */
 export function runsOf({ workflow, job, step }: Context, ci: Ci, branch: string | null): Runs {
+  const { jobs } = workflow;
+  const chain = chainOf(job, jobs);
   const holds = (event: string, special: boolean): boolean =>
-    jobCanRun(job, workflow.jobs, { event, special }) && canHold(step?.if, { event, special });
+    chain.every((one) => canHold(one.if, { event, special })) && canHold(step?.if, { event, special });
+  const byPaths = chain.some((one) => asksForPaths(one.if, one, jobs)) || asksForPaths(step?.if, job, jobs);
   const live = workflow.triggers.filter(({ event, types }) =>
     holds(
       event,
@@ -102,6 +127,6 @@ export function runsOf({ workflow, job, step }: Context, ci: Ci, branch: string 
   return {
     events: [...new Set(live.map(({ event }) => event))],
     onChange: live.some((trigger) => holds(trigger.event, false) && isOnChange(trigger, branch, ci, 0)),
-    text: described(live),
+    text: described(live, byPaths),
   };
 }

@@ -25,7 +25,7 @@ function shares(languages: readonly { readonly name: string; readonly bytes: num
 function fromTree({ tree }: Facts): Statement {
   const attributes = tree.text(ATTRIBUTES);
   const told = attributes.known ? linguistRules(attributes.value ?? '') : undefined;
-  const { languages, unsized } = readLanguages(tree.entries, told);
+  const { languages, unsized, hidden } = readLanguages(tree.entries, told);
   if (!isNonEmpty(languages)) {
     if (unsized === 0)
       return absent('languages', 'No file of a known programming or markup language was found.', ['names of the files in the tree']);
@@ -39,7 +39,8 @@ function fromTree({ tree }: Facts): Statement {
   const { text, value } = shares(languages);
   const links: NonEmpty<Link> = [example(languages[0]), ...languages.slice(1, EXAMPLES).map(example)];
   const by = told === undefined ? 'names tell' : `names and ${ATTRIBUTES} tell`;
-  const how = `by size of files in the tree; vendored, generated and documentation left out as far as ${by}`;
+  const without = hidden.length === 0 ? '' : `; ${hidden.slice(0, 5).join(', ')} not counted, as ${ATTRIBUTES} says`;
+  const how = `by size of files in the tree; vendored, generated and documentation left out as far as ${by}${without}`;
   return unsized === 0
     ? present('languages', `${text} (${how}).`, links, value)
     : partial('languages', `${text} (${how}).`, `${countOf(unsized, 'file')} whose size is not in this partial clone`, links, value);

@@ -1,8 +1,8 @@
 /** What `.gitattributes` tells Linguist of files (github-linguist's docs/overrides.md). */
 import picomatch from 'picomatch';
 
-/** `undefined`: the file says nothing of the path. */
-export type Counted = (path: string) => boolean | undefined;
+/** Whether a path counts. `hidden`: its language is not to be told of; `undefined`: the file says nothing of the path. */
+export type Counted = (path: string) => boolean | 'hidden' | undefined;
 
 const MAX_TEXT = 200_000;
 const MAX_RULES = 500;
@@ -49,9 +49,9 @@ export function linguistRules(text: string): Counted | undefined {
   return (path) => {
     const said = new Map<string, boolean | undefined>();
     for (const { matches, sets } of rules) if (matches(path)) for (const [name, value] of sets) said.set(name, value);
-    if (said.get('detectable') === false) return false;
     const leftOut = ['generated', 'vendored', 'documentation'].map((name) => said.get(name));
     if (leftOut.includes(true)) return false;
+    if (said.get('detectable') === false) return 'hidden';
     return leftOut.includes(false) ? true : undefined;
   };
 }

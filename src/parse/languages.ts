@@ -15,6 +15,8 @@ export interface LanguageReading {
   readonly languages: readonly LanguageCount[];
   /** Files of a language whose size is not known. */
   readonly unsized: number;
+  /** Languages that `.gitattributes` hides and that would be one percent of the bytes or more. */
+  readonly hidden: readonly string[];
 }
 
 /** After Linguist's vendor.yml, documentation.yml and generated.rb, as far as names decide. */
@@ -86,20 +88,26 @@ function meant(name: string, end: string, ends: ReadonlyMap<string, number>, has
 }
 
 /** Whether names and `.gitattributes` leave a file in; the latter outrank the former. */
-const isCounted = (path: string, told: Counted | undefined): boolean =>
+const isCounted = (path: string, told: Counted | undefined): boolean | 'hidden' =>
   told?.(path) ?? !(NAMED_GENERATED.test(path) || LEFT_OUT.some((pattern) => pattern.test(path)));
 
 /** Counts the bytes of each language; vendored, generated and documentation files, links and submodules are left out. */
 export function readLanguages(entries: readonly TreeEntry[], told?: Counted): LanguageReading {
   const ends = new Map<string, number>();
   const special = new Set<string>();
+  const hidden = new Map<string, number>();
   const counted: { path: string; size: number | undefined; name: string; end: string }[] = [];
   for (const { path, mode, size } of entries) {
     const base = path.slice(path.lastIndexOf('/') + 1);
     if (base === 'Chart.yaml' || base === 'v.mod' || base === '_CoqProject') special.add(base);
     if (mode === '120000' || mode === '160000') continue;
     const language = languageOf(path);
-    if (language === undefined || !isCounted(path, told)) continue;
+    const counts = language !== undefined && isCounted(path, told);
+    if (language === undefined || counts === false) continue;
+    if (counts === 'hidden') {
+      hidden.set(language.name, (hidden.get(language.name) ?? 0) + (size ?? 0));
+      continue;
+    }
     ends.set(language.end, (ends.get(language.end) ?? 0) + 1);
     counted.push({ path, size, ...language });
   }
@@ -119,5 +127,10 @@ export function readLanguages(entries: readonly TreeEntry[], told?: Counted): La
     totals.set(language, total);
   }
   const languages = [...totals].map(([name, { bytes, largest }]) => ({ name, bytes, largest })).filter(({ bytes }) => bytes > 0);
-  return { languages: languages.sort((a, b) => b.bytes - a.bytes || (a.name < b.name ? -1 : 1)), unsized };
+  const sum = [...hidden.values(), ...languages.map(({ bytes }) => bytes)].reduce((all, bytes) => all + bytes, 0);
+  return {
+    languages: languages.sort((a, b) => b.bytes - a.bytes || (a.name < b.name ? -1 : 1)),
+    unsized,
+    hidden: [...hidden].flatMap(([name, bytes]) => (bytes * 100 >= sum && bytes > 0 ? [name] : [])),
+  };
 }

@@ -18,6 +18,11 @@ describe('canHold', () => {
     ["!(github.event_name == 'schedule')", 'schedule', false],
     ["inputs.run == 'true'", 'workflow_dispatch', true],
     ["steps.x.outcome == 'success'", 'push', true],
+    ["contains(github.event.comment.html_url, '/pull/') && startsWith(github.event.comment.body, '/e2e')", 'push', false],
+    ["startsWith(github.event.comment.body, '/e2e')", 'issue_comment', true],
+    ["contains(github.event.pull_request.labels.*.name, 'e2e')", 'push', false],
+    ["!contains(github.event.comment.body, 'x')", 'push', true],
+    ["github.event.review.state == 'approved'", 'push', false],
     ['', 'push', true],
     ["((((((((((((((((((((((((((((((((((((((((((((((((((github.event_name == 'x'", 'push', true],
   ])('%s on %s: %s', (condition, event, expected) => {

@@ -4,12 +4,13 @@ import { ciOf } from '../../src/ci/acts.ts';
 import { treeOf } from '../support/facts.ts';
 
 const ON = '{push: {branches: [main]}, pull_request: {}, schedule: [{cron: 0 0 * * *}]}';
-/** The events of the step that runs `check`. */
-function events(jobs: string): readonly string[] {
+function runs(jobs: string) {
   const ci = ciOf(treeOf({ '.github/workflows/a.yml': `on: ${ON}\njobs:\n${jobs}` }));
   const act = ci.acts.find((one) => one.kind === 'command' && one.words[0] === 'check');
-  return act === undefined ? [] : runsOf(act.context, ci, 'main').events;
+  return act === undefined ? undefined : runsOf(act.context, ci, 'main');
 }
+/** The events of the step that runs `check`. */
+const events = (jobs: string): readonly string[] => runs(jobs)?.events ?? [];
 const job = (id: string, head: string, run = 'true'): string => `  ${id}:\n    runs-on: x\n${head}    steps:\n      - run: ${run}\n`;
 const PROPOSED = "    if: github.event_name == 'pull_request'\n";
 
@@ -29,4 +30,19 @@ describe('a job that waits for one that is skipped', () => {
   it('ends where jobs wait for each other', () => {
     expect(events(job('a', '    needs: b\n') + job('b', '    needs: a\n', 'check'))).toEqual(['push', 'pull_request', 'schedule']);
   });
+});
+
+describe('a job that asks which files were changed', () => {
+  const filter = '  paths:\n    runs-on: x\n    steps:\n      - uses: dorny/paths-filter@v3\n';
+  const asks = "    needs: paths\n    if: needs.paths.outputs.src == 'true'\n";
+  const PATHS = 'push (branches main; only for some paths), pull_request (only for some paths), schedule';
+  const plain = 'push (branches main), pull_request and schedule';
+
+  it.each<[string, string, string]>([
+    ['runs for some paths alone', filter + job('b', asks, 'check'), PATHS],
+    ['takes those with it that wait for it', filter + job('a', asks) + job('b', '    needs: a\n', 'check'), PATHS],
+    ['may ask another job about something else', job('paths', '') + job('b', asks, 'check'), plain],
+    ['may let an event past', filter + job('b', `${asks.trimEnd()} || github.event_name == 'push'\n`, 'check'), plain],
+    ['is waited for without being asked', filter + job('b', '    needs: paths\n', 'check'), plain],
+  ])('%s', (_, jobs, text) => expect(runs(jobs)?.text).toBe(text));
 });

@@ -37,6 +37,10 @@ test('what .gitattributes leaves out, or in', () => {
     text: expect.stringContaining('as far as names and .gitattributes tell'),
     value: [{ name: 'C', bytes: 500 }, { name: 'Python' }],
   });
+  expect(look({ files: { ...files, '.gitattributes': '*.go linguist-detectable=false\n' } })).toMatchObject({
+    text: expect.stringContaining('as far as names and .gitattributes tell; Go not counted, as .gitattributes says).'),
+    value: [{ name: 'Shell' }, { name: 'Python' }],
+  });
   expect(look({ files: { ...files, '.gitattributes': '*.sh text eol=lf\n' } })).toMatchObject({
     text: expect.stringContaining('as far as names tell'),
     value: [{ name: 'Go' }, { name: 'Shell' }],
