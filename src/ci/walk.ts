@@ -1,6 +1,7 @@
 /** From the workflows to everything they start. */
 import type { Tree } from '../facts.ts';
 import { normalize } from '../parse/paths.ts';
+import { plainCommands } from '../parse/powershell.ts';
 import { shellState } from '../parse/shell-state.ts';
 import { pathInTree } from '../parse/shell-words.ts';
 import { followJust } from './follow-just.ts';
@@ -162,7 +163,12 @@ interface Standing {
 
 function walkStep(walker: Walker, step: Step, standing: Standing): void {
   const { frame, path, scope } = standing;
-  if (step.run !== undefined && isShell(step.run.shell, standing.job)) runScript(walker, step.run, step.run.directory, standing);
+  if (step.run !== undefined) {
+    const { run } = step;
+    if (isShell(run.shell, standing.job)) runScript(walker, run, run.directory, standing);
+    else if (run.shell === undefined || /^(?:pwsh|powershell)\b/iu.test(run.shell))
+      runScript(walker, { ...run, text: plainCommands(run.text) }, run.directory, standing);
+  }
   if (step.uses === undefined) return;
   const uses = here(step.uses, walker.tree);
   const at = { path, line: uses.line };

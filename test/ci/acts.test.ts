@@ -36,8 +36,8 @@ describe('no acts', () => {
     ['names', { [CI]: workflow('      - name: cosign sign\n        id: syft\n') }],
     ['a disabled step', { [CI]: workflow('      - if: ${{ false }}\n        run: x\n      - if: false\n        uses: a/b@v1\n') }],
     ['a disabled job', { [CI]: workflow('      - run: x\n', '    if: false\n') }],
-    ['other shells', { [CI]: workflow('      - run: x\n        shell: pwsh\n      - run: y\n        shell: python\n') }],
-    ['windows runners', { [CI]: workflow('      - run: x\n').replace('ubuntu', 'windows') }],
+    ['other shells', { [CI]: workflow('      - run: x\n        shell: cmd\n      - run: y\n        shell: python\n') }],
+    ['what PowerShell does itself', { [CI]: workflow('      - run: $x = Get-Item a\n').replace('ubuntu', 'windows') }],
   ])('%s', (_, files) => {
     expect(acts(files)).toEqual([]);
   });
@@ -203,6 +203,16 @@ describe('scripts', () => {
       'b.sh:1 from-b',
       'ci.yml:10 find . -name sh -exec a b c ;',
     ]);
+  });
+
+  test('of PowerShell, as far as they are plain commands', () => {
+    const yaml = (head: string, end: string): string =>
+      `on: push\njobs:\n  a:\n${head}    steps:\n      - run: |\n          $x = never\n          if ($x) {\n            go.exe test ./...\n          }\n${end}`;
+    const windows = '    runs-on: windows-latest\n';
+    expect(acts({ [CI]: yaml(windows, '') })).toEqual(['ci.yml:9 go test ./...']);
+    expect(acts({ [CI]: yaml('    runs-on: ubuntu-latest\n', '        shell: pwsh\n') })).toEqual(['ci.yml:9 go test ./...']);
+    expect(acts({ [CI]: yaml(windows, '        shell: cmd\n') })).toEqual([]);
+    expect(acts({ [CI]: yaml(windows, '        shell: python\n') })).toEqual([]);
   });
 
   test('from beside the folder into which the repository was checked out', () => {

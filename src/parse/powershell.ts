@@ -1,0 +1,48 @@
+/** The plain commands of a PowerShell script, as a shell would read them: line by line, blocks and conditions gone through. */
+
+const MAX_TEXT = 128 * 1024;
+const KEYWORD =
+  /^(?:if|elseif|else|foreach|for|while|do|until|switch|function|filter|param|return|throw|try|catch|finally|begin|process|end|class|enum|using|exit|break|continue|trap|data)$/iu;
+/** `Get-Item`, `Write-Host`: what PowerShell does itself. */
+const CMDLET = /^[A-Za-z]+-[A-Za-z]+$/u;
+const PROGRAM = /^(?:&\s*)?["']?([\w.][\w./\\-]{0,200})["']?(?=\s|$)/u;
+
+/** One line as a command of a shell; empty when it is something else. */
+function plainCommand(line: string): string {
+  const said = line
+    .trim()
+    .replace(/\$\{env:(\w{1,80})\}|\$env:(\w{1,80})/giu, (_, a?: string, b?: string) => `\${${a ?? b ?? ''}}`)
+    .replace(/\$Env:(?=\W)/gu, '');
+  const program = PROGRAM.exec(said)?.[1];
+  if (program === undefined || KEYWORD.test(program) || CMDLET.test(program) || /^\d/u.test(program)) return '';
+  const rest = said.replace(PROGRAM, '');
+  const words = rest.replace(/\$\{\{[^{}]{0,500}\}\}|\$\{\w{1,80}\}/gu, '');
+  // An assignment, a block, a call of a method, an escape or a quote that goes on is not one line of a command.
+  if (/^\s*(?:[+-]?=|\()/u.test(rest) || /[{}`]/u.test(words)) return '';
+  if ((rest.match(/"/gu)?.length ?? 0) % 2 === 1 || (rest.match(/'/gu)?.length ?? 0) % 2 === 1) return '';
+  const name = program.replaceAll('\\', '/').replace(/\.exe$/iu, '');
+  return `${name}${rest.replace(/\s#\s.*$/u, '')}`;
+}
+
+/** The script with as many lines, each a plain command or empty; a line that a backtick goes on with stands where it begins. */
+export function plainCommands(text: string): string {
+  const lines = text.slice(0, MAX_TEXT).split('\n');
+  const out: string[] = [];
+  let [isComment, isText] = [false, false];
+  for (let i = 0; i < lines.length; i += 1) {
+    let line = lines[i] ?? '';
+    const first = out.length;
+    while (!isComment && !isText && /\s`\s*$/u.test(line) && i + 1 < lines.length) {
+      i += 1;
+      line = `${line.replace(/`\s*$/u, '')}${(lines[i] ?? '').trim()}`;
+    }
+    const skipped = isComment || isText;
+    if (isComment) isComment = !line.includes('#>');
+    else if (isText) isText = !/^\s*["']@/u.test(line);
+    else if (line.includes('<#')) isComment = !line.includes('#>');
+    else if (/@["']\s*$/u.test(line)) isText = true;
+    out.push(skipped || isComment || isText || /^\s*(?:#|<#)/u.test(line) ? '' : plainCommand(line));
+    while (out.length <= first + (i - first)) out.push('');
+  }
+  return out.join('\n');
+}
