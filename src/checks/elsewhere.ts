@@ -27,9 +27,13 @@ const WORDS: Readonly<Record<Topic, RegExp>> = {
 };
 const TOPICS = Object.values(WORDS);
 
-/** A name that says nothing of any topic may hide each of them. */
+/** A name that says nothing of any topic may hide each of them; one that is a tool's own tells of that tool alone, which is reported by it where no target has to be known. */
 function mayHide(target: string, topic: Topic): boolean {
   const name = target.slice(target.lastIndexOf('/') + 1);
+  const tool = toolNamedIn(name.replace(/\.ya?ml$/u, ''));
+  // CodeQL has a statement of its own, which asks for what is called.
+  if (tool !== undefined && !/^codeql/u.test(name) && /^[a-z]+\.ya?ml$/u.test(name))
+    return topic === 'vulnerability' && tool.kinds.includes(topic);
   return !OTHER_PURPOSE.test(target) && (WORDS[topic].test(name) || !TOPICS.some((words) => words.test(name)));
 }
 

@@ -77,7 +77,7 @@ const ASIDE = new Set(
   ),
 );
 
-/** PowerShell, which Windows speaks unless told otherwise, is not read. */
+/** PowerShell, which Windows speaks unless told otherwise, and of which plain commands alone are read. */
 const isPowerShell = (shell: string | undefined, runsOn: readonly string[]): boolean =>
   shell === undefined ? runsOn.length > 0 && runsOn.every((label) => /^windows/iu.test(label)) : /^(?:pwsh|powershell)\b/iu.test(shell);
 

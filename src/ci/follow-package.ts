@@ -17,6 +17,8 @@ const SHORT: Readonly<Record<string, string>> = { test: 'test', t: 'test', tst: 
 interface Call {
   readonly directory: string | undefined;
   readonly words: readonly string[];
+  /** Where each of them stands. */
+  readonly places: readonly number[];
   /** In the packages of the workspace. */
   readonly isAll: boolean;
 }
@@ -24,6 +26,7 @@ interface Call {
 /** The words that are no options; `undefined` where it is for packages that are not known. */
 function callOf(manager: string, rest: readonly string[], from: string | undefined): Call | undefined {
   const words: string[] = [];
+  const places: number[] = [];
   let directory = from;
   let isAll = false;
   for (let index = 0; index < rest.length; index += 1) {
@@ -38,9 +41,19 @@ function callOf(manager: string, rest: readonly string[], from: string | undefin
       directory = pathInTree(rest[index] ?? '', directory);
     } else if (word.startsWith('--prefix=') || word.startsWith('--cwd='))
       directory = pathInTree(word.slice(word.indexOf('=') + 1), directory);
-    else if (!word.startsWith('-')) words.push(word);
+    else if (!word.startsWith('-')) {
+      words.push(word);
+      places.push(index);
+    }
   }
-  return { directory, words, isAll };
+  return { directory, words, places, isAll };
+}
+
+/** What a manager hands on to the script: to npm, what stands before `--` is its own. Words that need quotes are left out. */
+function handedOn(manager: string, behind: readonly string[]): readonly string[] {
+  const mark = behind.indexOf('--');
+  const given = mark >= 0 ? behind.filter((_, i) => i > mark || (manager !== 'npm' && i < mark)) : manager === 'npm' ? [] : behind;
+  return given.filter((word) => /^[\w@%+=:,./-]{1,200}$/u.test(word));
 }
 
 export function followPackage(walker: Walker, command: ShellCommand, state: ShellState, frame: Frame, at: Place): void {
@@ -49,7 +62,7 @@ export function followPackage(walker: Walker, command: ShellCommand, state: Shel
     followRunner(walker, command, state, frame, at);
     return;
   }
-  const { directory, words, isAll } = callOf(manager, rest, state.directory) ?? {};
+  const { directory, words, places, isAll } = callOf(manager, rest, state.directory) ?? {};
   if (words === undefined) return;
   const [verb = '', name] = words;
   if (manager === 'yarn' && verb === 'workspaces') {
@@ -65,7 +78,8 @@ export function followPackage(walker: Walker, command: ShellCommand, state: Shel
     followWorkspaces(walker, [script], command, directory, frame, at);
     return;
   }
-  if (!walker.tree.has(path) || runScript(walker, path, script, command, frame, at, manager !== 'pnpm')) return;
+  const handed = handedOn(manager, rest.slice((places?.[isRun ? 1 : 0] ?? rest.length) + 1));
+  if (!walker.tree.has(path) || runScript(walker, path, script, command, frame, at, manager !== 'pnpm', handed)) return;
   // Yarn runs programs of packages as well.
   const isScript = isRun && manager !== 'yarn' && /^[A-Za-z][\w:-]*$/u.test(script) && !rest.includes('--if-present');
   if (isScript) walker.lose(notFound('script', script, path, at));

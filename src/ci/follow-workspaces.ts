@@ -79,7 +79,7 @@ function packagesOf(walker: Walker, directory: string): readonly string[] {
   return packages;
 }
 
-/** Runs a script of a `package.json` with those around it; false when it has none of that name. */
+/** Runs a script of a `package.json` with those around it, `handed` behind its last word; false when it has none of that name. */
 export function runScript(
   walker: Walker,
   path: string,
@@ -88,6 +88,7 @@ export function runScript(
   frame: Frame,
   at: Place,
   around: boolean,
+  handed: readonly string[] = [],
 ): boolean {
   const text = walker.read(path);
   const scripts = text === undefined ? {} : walker.memory.packageScripts(text);
@@ -99,7 +100,8 @@ export function runScript(
   const inner = walker.enter(frame, `package ${path} ${script}`, at);
   if (inner === undefined) return true;
   for (const one of around ? [`pre${script}`, script, `post${script}`] : [script]) {
-    const value = scripts[one];
+    const written = scripts[one];
+    const value = written === undefined || one !== script ? written : { ...written, text: [written.text, ...handed].join(' ') };
     if (value !== undefined)
       walker.run(value, walker.tree.real(path), shellState(command.environment(), directoryOf(path)), () => [], inner);
   }

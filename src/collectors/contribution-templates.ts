@@ -51,7 +51,7 @@ function conclude(id: 'pull-request' | 'issues', what: string, readings: readonl
   const text =
     second === undefined
       ? `${first.path} is ${what.startsWith('i') ? 'an' : 'a'} ${what}`
-      : `${count(templates.length, what)}: ${value.slice(0, 5).join(', ')}`;
+      : `${count(templates.length, what)}: ${value.slice(0, 5).join(', ')}${value.length > 5 ? ` and ${value.length - 5} more` : ''}`;
   if (!isNonEmpty(links)) return absent(id, `No ${what} was found in this repository${DEFAULTS}`, searched);
   const missing = [...faults, ...lost];
   return missing.length === 0 ? present(id, text, links, value) : partial(id, text, missing.slice(0, 5).join('; '), links, value);

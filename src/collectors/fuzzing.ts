@@ -33,7 +33,11 @@ function unrunStatement({ tree }: Facts): Statement | undefined {
       targets.some(({ kind }) => kind.includes('Go fuzz test'))
         ? '; an ordinary test run only replays the seed inputs of Go fuzz tests'
         : ''
-    }${targets.some(({ kind }) => kind === 'JQF target') ? '; the tests themselves tell how much of it an ordinary test run does with JQF' : ''}`,
+    }${targets.some(({ kind }) => kind === 'JQF target') ? '; the tests themselves tell how much of it an ordinary test run does with JQF' : ''}${
+      targets.some(({ kind }) => kind === 'FsCheck property')
+        ? '; an ordinary test run tries each property of FsCheck with some random inputs'
+        : ''
+    }`,
     [linkTo(first), ...others.slice(0, 9).map(linkTo)],
     targets.slice(0, 50).map(({ kind, path, name }) => ({ tool: kind, path, name })),
   );

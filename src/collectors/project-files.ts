@@ -4,7 +4,7 @@ import type { Link, NonEmpty, Statement } from '../model.ts';
 import { baseName } from '../parse/paths.ts';
 import { README_READS } from '../parse/readme.ts';
 import type { Collector } from './collector.ts';
-import { changelogFolder } from './project-files/changelogs.ts';
+import { changelogFolder, changelogsOfParts } from './project-files/changelogs.ts';
 import { inReadme, OF_PAGES, PAGE_READS, pagesOf } from './project-files/deeper.ts';
 import { behindPointer, fromOwner, withTarget } from './project-files/elsewhere.ts';
 import { type Judged, judge } from './project-files/judge.ts';
@@ -86,7 +86,8 @@ function statementOf(facts: Facts, near: Shallow, kind: Kind): Statement {
       : pathsOf(near, others.stem, others.rootOnly ? [''] : FOLDERS).flatMap((path) => judge(tree, id, 'there', path, true) ?? []);
   if (isNonEmpty(other)) {
     const beside = others?.lack === undefined ? undefined : besideOf(facts, kind);
-    return said(kind, other, `; there is no file named ${name}`, others?.lack, beside);
+    const parts = id === 'changelog' ? changelogsOfParts(tree) : '';
+    return said(kind, other, `; there is no file named ${name}${parts}`, others?.lack, beside);
   }
   const pages = pagesOf(tree, kind).flatMap((path) => judge(tree, id, `a ${what}`, path, false) ?? []);
   if (isNonEmpty(pages)) return said(kind, pages, '');
@@ -103,7 +104,8 @@ function statementOf(facts: Facts, near: Shallow, kind: Kind): Statement {
   const owners = fromOwner(facts, kind, name);
   if ('status' in owners) return owners;
   const places = others === undefined ? [] : [`${others.named} ${others.rootOnly ? 'at the root' : 'in the same places'}`];
-  return absent(id, `No ${what} was found${owners.note}`, [
+  const parts = id === 'changelog' ? changelogsOfParts(tree) : '';
+  return absent(id, `No ${what} was found${owners.note}${parts}`, [
     `${name}, with and without an ending, in any case, in .github/, at the root and in docs/`,
     ...places,
     ...PLACES.flatMap(({ ids, place }) => (ids.includes(id) ? [place] : [])),
@@ -120,7 +122,7 @@ const PLACES: readonly { readonly ids: readonly string[]; readonly place: string
     ids: [...OF_PAGES, 'contributing'],
     place: 'pages of that name on the community, on contributing or on the project below the sources of a site (docs/src/community/)',
   },
-  { ids: ['community'], place: 'the first page on the community below the sources of a site (docs/src/community/)' },
+  { ids: ['community'], place: 'the first page of community/, or on the community below the sources of a site (docs/src/community/)' },
   { ids: ['support'], place: 'pages on getting help in docs/' },
 ];
 

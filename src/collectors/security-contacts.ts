@@ -2,7 +2,7 @@ import type { Tree } from '../facts.ts';
 import { absent, file, isNonEmpty, partial, present, unknown } from '../finding.ts';
 import type { Json, Statement } from '../model.ts';
 import { addressesOf } from '../parse/policy/contact.ts';
-import { readProse } from '../parse/prose.ts';
+import { readProse, sectionsOf } from '../parse/prose.ts';
 import { signpostOf } from '../parse/signpost.ts';
 import { readYaml } from '../parse/yaml.ts';
 import { agree, countOf } from '../text/count.ts';
@@ -92,21 +92,49 @@ function fromAliases(tree: Tree, path: string): Statement | undefined {
   );
 }
 
-/** The Kubernetes file, else a group of that name in OWNERS_ALIASES. */
+const POLICY = /^(?:\.github\/|docs\/)?security\.(?:md|markdown)$/i;
+const SECTION = /^security contacts?$/i;
+
+/** A section of the policy that names people. */
+function fromPolicy(tree: Tree, path: string): Statement | undefined {
+  const text = tree.text(path);
+  if (!text.known) return unknown('file', `Not known: whether ${path} names security contacts`, unreadFile(path, text.reason));
+  const sections = sectionsOf(readProse(text.value ?? ''));
+  for (const { heading, body } of sections) {
+    const title = heading.text.replace(/[*_`:]/g, '').trim();
+    const items = SECTION.test(title) ? body.map((line) => (/^\s*(?:[-*+|]|\d{1,2}[.)])/.test(line.text) ? line.text : '')) : [];
+    const contacts = contactsOf(items.join('\n'));
+    if (contacts.length === 0) continue;
+    const people = countOf(peopleOf(contacts), 'contact');
+    const said = `${path} names ${people} in the section “${title}”`;
+    const links = [file(tree.real(path), heading.line)] as const;
+    return partial('file', said, 'a SECURITY_CONTACTS file', links, { path, contacts: contacts.map(({ name }) => name) });
+  }
+  return undefined;
+}
+
+/** The Kubernetes file, else a section of the policy, else a group of that name in OWNERS_ALIASES. */
 export const securityContacts: Collector = {
   id: 'security-contacts',
   section: 'security-links',
   question: 'Who receives reports?',
-  reads: [...FOLDERS.map((folder) => `${folder}security{-,_}contacts{,.md,.markdown,.txt,.yml,.yaml}`), '{,.github/}owners_aliases'],
+  reads: [
+    ...FOLDERS.map((folder) => `${folder}security{-,_}contacts{,.md,.markdown,.txt,.yml,.yaml}`),
+    '{,.github/}owners_aliases',
+    '{,.github/,docs/}security.{md,markdown}',
+  ],
   collect({ tree }) {
     const files = tree.entries.filter(({ mode }) => mode !== '160000').map(({ path }) => path);
     const path = files.filter((one) => PLACE.test(one)).toSorted((a, b) => a.split('/').length - b.split('/').length)[0];
     if (path !== undefined) return [fromFile(tree, path)];
     const alias = files.filter((one) => ALIASES.test(one)).flatMap((one) => fromAliases(tree, one) ?? [])[0];
+    const section = files.filter((one) => POLICY.test(one)).flatMap((one) => fromPolicy(tree, one) ?? [])[0];
     return [
-      alias ??
+      section ??
+        alias ??
         absent('file', 'No file of security contacts was found', [
           'SECURITY_CONTACTS with and without an ending, at the root, in .github/ and in docs/',
+          'sections named security contacts in SECURITY, with people in a list or a table',
           'security groups in OWNERS_ALIASES',
         ]),
     ];

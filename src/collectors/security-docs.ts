@@ -15,7 +15,7 @@ import {
   titleHits,
 } from './security-docs/documents.ts';
 import { DOCUMENT_READS, isPdf, named, SELF_ASSESSMENT, THREAT_MODEL } from './security-docs/names.ts';
-import { declared, mentions } from './security-docs/references.ts';
+import { declared, denials, mentions } from './security-docs/references.ts';
 import { keySections, verifications } from './security-docs/verification.ts';
 import { INSIGHTS_READS } from './security-insights/file.ts';
 
@@ -32,6 +32,8 @@ interface Topic {
   readonly what: string;
   readonly searched: NonEmpty<string>;
   readonly find: (facts: Facts, library: Library) => readonly Hit[];
+  /** Where the Security Insights file names it, and may say that there is none. */
+  readonly declaredAt?: string;
 }
 
 const byName = ({ subject }: Facts, library: Library, paths: readonly string[], content: RegExp): Hit[] =>
@@ -49,6 +51,8 @@ const CONFIGURATION =
 const DEPENDENCY = /^(?:[a-z]+[-_ ])?dependenc(?:y|ies)(?:[-_ ](?:management|update|usage|selection))?(?:[-_ ](?:policy|policies))?$/;
 const DEPENDENCY_WORK = /^(?:maintain|updat|upgrad|manag)ing[-_ ]dependencies$/;
 const POLICY_WORDS = /\bpolic(?:y|ies)\b|\bmust\b|\bguidelines?\b|\bwe (?:only|pin|update|review|use|evaluate)\b/i;
+
+const SELF = 'repository.security.assessments.self.evidence';
 
 const TOPICS: NonEmpty<Topic> = [
   {
@@ -76,14 +80,10 @@ const TOPICS: NonEmpty<Topic> = [
     id: 'self-assessment',
     what: 'security self-assessment',
     searched: [`documents named self-assessment ${PLACES}`],
+    declaredAt: SELF,
     find: (facts, library) => [
       ...byName(facts, library, named(library.paths, SELF_ASSESSMENT), /\bsecur/i),
-      ...declared(
-        facts,
-        library,
-        ['security-artifacts.self-assessment.evidence-url.*', 'repository.security.assessments.self.evidence'],
-        false,
-      ),
+      ...declared(facts, library, ['security-artifacts.self-assessment.evidence-url.*', SELF], false),
     ],
   },
   {
@@ -204,7 +204,7 @@ const startOf = ({ documents }: Library, path: string): number | undefined => {
 const listed = (paths: readonly string[]): string =>
   `${paths.slice(0, 3).join(', ')}${paths.length > 3 ? ` and ${paths.length - 3} more` : ''}`;
 
-function conclude({ id, what, searched, find }: Topic, facts: Facts, library: Library): Statement {
+function conclude({ id, what, searched, find, declaredAt }: Topic, facts: Facts, library: Library): Statement {
   const seen = new Set<string>();
   const found = find(facts, library).map((hit) => ({ ...hit, line: hit.line ?? startOf(library, hit.path) }));
   // Where one way to a document shows it whole, the others do not matter.
@@ -222,7 +222,7 @@ function conclude({ id, what, searched, find }: Topic, facts: Facts, library: Li
     if (unread !== undefined)
       return unknown(id, `Not known: whether there is a ${what}`, unreadFile(unread[0], { why: 'unreadable', detail: unread[1] }));
     const bound = library.more === 0 ? [] : [`the first ${MAX_DOCUMENTS} documents, and not in ${library.more} further ones`];
-    return absent(id, `No ${what} was found`, [...searched, ...bound]);
+    return absent(id, `No ${what} was found${declaredAt === undefined ? '' : denials(library, declaredAt)}`, [...searched, ...bound]);
   }
   const value = shown.map(({ path, line }) => ({ path, line: line ?? null }));
   const own = new Set(read.filter(({ stated }) => stated !== true).map(({ path }) => path));

@@ -107,7 +107,10 @@ function gosecStatement(ci: Ci, facts: Facts, analyses: readonly Entry[]): State
     return unknown('gosec', 'Not known: whether gosec runs inside golangci-lint', { why: 'unreadable', detail });
   }
   const searched = runs.map(({ run }) => (run.config === undefined ? 'golangci-lint without a configuration' : run.config.path));
-  return absentInChecks(ci, 'analysis', 'gosec', 'No workflow step was seen that runs gosec', [...new Set(searched)]);
+  const text = 'No workflow step was seen that runs gosec';
+  if (!facts.tree.entries.some(({ path }) => path.endsWith('.go')))
+    return absent('gosec', text, ['files that end in .go, which it reads: there are none']);
+  return absentInChecks(ci, 'analysis', 'gosec', text, [...new Set(searched)]);
 }
 
 export const staticAnalysis: Collector = {

@@ -113,7 +113,7 @@ const pushes = (use: ToolUse): boolean => {
 const LOCAL_REGISTRY = /\b(?:ko|kind)\.local\b|\blocalhost:[0-9]/;
 
 /** Steps that build with the action and push for real, each place once. */
-export const actionPushes = (ci: Ci): readonly ToolUse[] =>
+const actionPushes = (ci: Ci): readonly ToolUse[] =>
   distinctBy(
     toolUses(ci.acts, 'image-build').filter(
       (use) => use.tool.name === 'docker/build-push-action' && isPublished(use) && !LOCAL_REGISTRY.test(use.files.join(' ')),

@@ -31,7 +31,7 @@ function statementsOf(files: Files): ReadonlyMap<string, Statement> {
 const CHECKS = {
   test: 'tests.end-to-end',
   lint: 'lint.linters',
-  analysis: 'static-analysis.gosec',
+  analysis: 'static-analysis.semgrep',
   vulnerability: 'vulnerability-scanning.scanners',
   secret: 'secret-scanning.tools',
 };

@@ -52,6 +52,10 @@ describe('contribution-templates', () => {
       links: [{ lines: { start: 2 } }, { lines: { start: 1 } }],
     });
   });
+  it('tells how many more there are than it names', () => {
+    const files = Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((n) => [`.github/ISSUE_TEMPLATE/${n}.md`, BUG]));
+    expect(run(files).get('issues')).toMatchObject({ text: expect.stringMatching(/^7 issue templates: .*5\.md and 2 more$/u) });
+  });
   it('is partial when one of them is broken', () => {
     const found = run({ '.github/ISSUE_TEMPLATE/bug.md': '# Bug', '.github/ISSUE_TEMPLATE/idea.yml': FORM }).get('issues');
     expect(found).toMatchObject({

@@ -28,6 +28,11 @@ describe('lockfiles', () => {
     });
   });
 
+  it('are told apart by the tool that writes them', () => {
+    const files = { 'a/yarn.lock': 'x', 'b/pnpm-lock.yaml': 'x', 'c/package-lock.json': 'x' };
+    expect(at(files, 'lockfiles')).toMatchObject({ text: '3 lock files: 1 of Yarn, 1 of pnpm, 1 of npm' });
+  });
+
   it('are partial when only tests have them', () => {
     expect(at({ 'chart/widget/tests/go.sum': 'x' }, 'lockfiles')).toMatchObject({
       status: 'partial',

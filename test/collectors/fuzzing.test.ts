@@ -28,6 +28,11 @@ describe('no fuzzing', () => {
       'an annotation of the same name of somebody else',
       { 'src/test/java/ParseFuzzTest.java': 'import org.acme.Fuzz;\nclass ParseFuzzTest {\n  @Fuzz\n  void parse(String s) {}\n}\n' },
     ],
+    [
+      'C# with an attribute of somebody else',
+      { 'FuzzTests/A.cs': 'using Acme;\nclass A {\n  [Property]\n  public int B(int c) => c;\n}\n' },
+    ],
+    ['C# in another folder', { 'test/A.cs': 'using FsCheck.Xunit;\nclass A {\n  [Property]\n  public void B(int c) {}\n}\n' }],
     ['a build without its tests', workflow(PULL, run('mvn -Pfuzz -DskipTests package'))],
     ['a profile that is switched off', workflow(PULL, run('mvn -P !fuzz,-fuzz test'))],
     ['a build of fuzzers', workflow(PULL, uses('google/clusterfuzzlite/actions/build_fuzzers'))],
@@ -41,9 +46,23 @@ describe('no fuzzing', () => {
   });
 });
 
+it('does not count the seeds of a test that is gone beside those that are there', () => {
+  const files = { 'a/parse_fuzz_test.go': TARGET, 'a/testdata/fuzz/FuzzGone/1': 'go test fuzz v1\n' };
+  expect(statementAt(fuzzing, files, 'tools')?.text).toContain('1 fuzz target:');
+});
+
 describe('targets that nothing runs', () => {
   it.each<[string, Files, string]>([
     ['Go', { 'widget/parse_fuzz_test.go': TARGET, ...workflow(PULL, run('go test ./...')) }, 'widget/parse_fuzz_test.go:5'],
+    [
+      'C# by FsCheck',
+      {
+        'test/Acme.FuzzTests/ParseTests.cs':
+          'using FsCheck.Xunit;\nclass P {\n  [Property(MaxTest = 9)]\n  public void Parses(string s) {}\n}\n',
+      },
+      'test/Acme.FuzzTests/ParseTests.cs:3',
+    ],
+    ['C# by SharpFuzz', { 'fuzz/Program.cs': 'using SharpFuzz;\nFuzzer.LibFuzzer.Run(data => Parse(data));\n' }, 'fuzz/Program.cs:2'],
     ['a Go corpus', { 'pkg/testdata/fuzz/FuzzRead/seed1': 'go test fuzz v1\n' }, 'pkg/testdata/fuzz/FuzzRead/seed1:'],
     ['Rust', { 'fuzz/Cargo.toml': '[package.metadata]\ncargo-fuzz = true\n' }, 'fuzz/Cargo.toml:2'],
     ['Rust, one crate a fuzzer', { 'fuzz/honggfuzz/Cargo.toml': '[dependencies]\nhonggfuzz = "0.5"\n' }, 'fuzz/honggfuzz/Cargo.toml:2'],

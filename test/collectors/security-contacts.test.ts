@@ -11,7 +11,10 @@ test.each<[string, Files]>([
   ['aliases of other groups', { OWNERS_ALIASES: 'aliases:\n  sig-security-leads:\n    - ann\n  docs:\n    - ben\n' }],
   ['an empty group', { OWNERS_ALIASES: 'aliases:\n  security-contacts: []\n' }],
 ])('absent: %s', (_, files) => {
-  expect(run(files)).toMatchObject({ status: 'absent', searched: [expect.stringContaining('SECURITY_CONTACTS'), expect.any(String)] });
+  expect(run(files)).toMatchObject({
+    status: 'absent',
+    searched: [expect.stringContaining('SECURITY_CONTACTS'), expect.any(String), expect.any(String)],
+  });
 });
 
 test('instructions alone name nobody', () => {
@@ -66,4 +69,16 @@ test('a file that only sends on says where to', () => {
     value: { contacts: [] },
   });
   expect(run({ SECURITY_CONTACTS: '# See https://acme.dev/contacts\n' })).toMatchObject({ missing: 'a name or an address of anybody' });
+});
+
+test('a section of the policy that names people is a part', () => {
+  const policy = (body: string) => run({ 'SECURITY.md': `# Security\n\n## Security Contacts\n\n${body}\n` });
+  expect(policy('Write to all of them.\n\n- @ann (Ann, ann@acme.dev)\n- @ben (Ben)')).toMatchObject({
+    status: 'partial',
+    text: 'SECURITY.md names 2 contacts in the section “Security Contacts”',
+    missing: 'a SECURITY_CONTACTS file',
+    links: [{ path: 'SECURITY.md', lines: { start: 3 } }],
+  });
+  expect(policy('Write to the security contacts, as [ann](https://github.com/ann) said.')).toMatchObject({ status: 'absent' });
+  expect(run({ 'SECURITY.md': '# Security\n\n## Thanks\n\n- @ann\n' })).toMatchObject({ status: 'absent' });
 });

@@ -119,6 +119,16 @@ describe('other analysers', () => {
       missing: 'what acme/shared/.github/workflows/zizmor.yml does: only its name was seen',
     });
     expect(statementAt(staticAnalysis, calls('upload-zizmor-results.yml'), 'other')?.status).toBe('unknown');
+    // One that is named for a tool alone is that tool, and no other.
+    expect(statementAt(staticAnalysis, calls('zizmor.yml'), 'semgrep')?.status).toBe('absent');
+    expect(statementAt(staticAnalysis, calls('zizmor-and-more.yml'), 'semgrep')?.status).toBe('unknown');
+    expect(JSON.stringify(statementAt(staticAnalysis, calls('codeql.yml'), 'codeql'))).toContain('acme/shared/.github/workflows/codeql.yml');
+  });
+
+  it('are decided for gosec where no Go file is there', () => {
+    const calls = { '.github/workflows/s.yml': `${PULL}jobs:\n  a:\n    uses: acme/shared/.github/workflows/security.yml@v1\n` };
+    expect(statementAt(staticAnalysis, calls, 'gosec')?.status).toBe('absent');
+    expect(statementAt(staticAnalysis, { ...calls, 'main.go': 'package main\n' }, 'gosec')?.status).toBe('unknown');
   });
 
   it.each([

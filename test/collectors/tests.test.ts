@@ -331,6 +331,24 @@ describe('end-to-end tests', () => {
 });
 
 describe('coverage', () => {
+  it.each<[string, string, string]>([
+    ['yarn test --coverage', 'present', 'Makefile:2'],
+    ['npm test -- --coverage', 'present', 'Makefile:2'],
+    ['pnpm run test --coverage', 'present', 'Makefile:2'],
+    // npm keeps it for itself.
+    ['npm test --coverage', 'absent', ''],
+    ['yarn build --coverage', 'absent', ''],
+  ])('of an option that is handed on to a script: %s', (command, status, line) => {
+    const files = {
+      'package.json': '{\n"scripts": {\n"test": "jest --ci",\n"build": "tsc"\n}}\n',
+      Makefile: `test:\n\t${command}\n`,
+      ...workflow(PULL, run('make test')),
+    };
+    const statement = statementAt(tests, files, 'coverage');
+    expect(statement?.status).toBe(status);
+    if (line !== '') expect(linesOf(statement)).toContain(line);
+  });
+
   const jacoco = '<plugin>\n<artifactId>jacoco-maven-plugin</artifactId>\n</plugin>';
   const pom = (inside: string) => ({ 'pom.xml': `<project>\n${inside}\n</project>\n` });
   const profile = pom(`<profiles><profile><id>coverage</id><build><plugins>${jacoco}</plugins></build></profile></profiles>`);

@@ -78,6 +78,12 @@ describe('permissions', () => {
       status: 'partial',
       value: { workflows: 2, topLevel: 1 },
       text: expect.stringContaining('1 more in each of their jobs'),
+      missing: 'permissions at the top of other.yml, where each job states its own',
+    });
+    const job = workflow({ job: '    permissions: read-all\n' });
+    const bare = '.github/workflows/bare.yml';
+    expect(at({ [PATH]: read, [other]: job, [bare]: workflow({}) }, 'permissions')).toMatchObject({
+      missing: 'permissions at the top of bare.yml',
     });
     expect(at({ [PATH]: workflow({}) }, 'permissions')).toMatchObject({ status: 'absent' });
   });

@@ -74,7 +74,7 @@ describe('counted', () => {
         { name: 'Go', bytes: 12, largest: 'b.go' },
       ],
       unsized: 1,
-    hidden: [],
+      hidden: [],
     });
   });
 });

@@ -27,6 +27,7 @@ const PLACES: readonly RegExp[] = [
   ...['contributing', 'support', 'community', 'governance', 'security'].map(
     (name) => new RegExp(`^(?:\\.github/|docs/)?${name}${ENDING}$`, 'i'),
   ),
+  /^community\/(?:readme|index)\.(?:md|rst|adoc)$/i,
   /^\.github\/issue_template\/config\.ya?ml$/i,
   /^docs\/community(?:\/(?:readme|index|community|support|contact|meetings?|communication))?\.(?:md|rst|adoc)$/i,
   // The page of a site that is built from the repository.
@@ -43,7 +44,7 @@ export const DOCUMENT_READS: readonly string[] = [
   ...README_READS,
   '{,.github/,docs/}{contributing,support,community,governance,security}{,.md,.markdown,.rst,.adoc,.txt}',
   '.github/issue_template/config.{yml,yaml}',
-  'docs/community.{md,rst,adoc}',
+  '{docs/community,community/readme,community/index}.{md,rst,adoc}',
   'docs/community/{readme,index,community,support,contact,meeting,meetings,communication}.{md,rst,adoc}',
   '{docs,doc,documentation,site,website}/{src,source,content}/{,en/}community{,/index,/_index,/readme,/introduction,/support,/contact,/chat,/meeting,/meetings}.{md,rst,adoc}',
   '{,.github/,docs/,doc/,docs/*/,doc/*/}get{,ting}{,-,_, }help.{md,rst,adoc,txt}',

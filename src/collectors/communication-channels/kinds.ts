@@ -163,6 +163,9 @@ function linkedin(url: URL, mention: Placed, project: Project): Verdict {
   return account(second, mention, project, /^linkedin\b/i);
 }
 
+/** Lists of what others say: they credit the channels of those who do. */
+const CREDITS = /\b(?:videos?|talks?|presentations?|podcasts?|webinars?|press|media|conferences?)\b/i;
+
 function youtube(url: URL, mention: Placed, project: Project): Verdict {
   if (host(url) !== 'youtube.com') return undefined;
   const [first = '', second = ''] = parts(url);
@@ -172,7 +175,9 @@ function youtube(url: URL, mention: Placed, project: Project): Verdict {
   if (!opaque) return undefined;
   const text = `${mention.label} ${mention.words}`;
   return own(
-    isRelated(text, project) || isOurs(mention, /^youtube\b/i) || (/\brecord(?:ed|ings?)\b/i.test(text) && MEETING.test(all(mention))),
+    isRelated(CREDITS.test(mention.heading) ? mention.label : text, project) ||
+      isOurs(mention, /^youtube\b/i) ||
+      (/\brecord(?:ed|ings?)\b/i.test(text) && MEETING.test(all(mention))),
   );
 }
 
@@ -185,6 +190,7 @@ function blog(url: URL, mention: Placed, project: Project): Verdict {
   const path = parts(url);
   const [first = ''] = path;
   // An article is no blog, though its address may name one.
+  if (name === 'dev.to' && first === 't' && isRelated(path[1] ?? '', project)) return own(/\bblog$/i.test(mention.label));
   if (name === 'medium.com' || name === 'dev.to') {
     if (path.length === 1) return account(first.replace(/^@/, ''), mention, project, BLOG);
     return path.length === 2 && !first.startsWith('@') && isRelated(first, project) ? 'shared' : undefined;

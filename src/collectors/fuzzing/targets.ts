@@ -1,5 +1,6 @@
 /** Fuzz targets in the tree, by their usual names: reading each test file of a large repository would cost too much. */
 import type { Tree } from '../../facts.ts';
+import { csharpFuzzTargets } from '../../parse/csharp-fuzz.ts';
 import { goFuzzFunctions, goFuzzTargets } from '../../parse/go-fuzz.ts';
 
 export const FUZZ_READS: readonly string[] = [
@@ -9,13 +10,15 @@ export const FUZZ_READS: readonly string[] = [
   '**/*[Ff]uzz*.{java,kt}',
   '.clusterfuzzlite/Dockerfile',
   '**/*fuzz*.py',
+  '**/*[Ff]uzz*.cs',
+  '**/*[Ff]uzz*/**/*.cs',
   '**/*fuzz*.{c,cc,cpp,cxx}',
   '**/{fuzz,fuzzer,fuzzers,fuzzing}/**/*.{c,cc,cpp,cxx}',
 ];
 
 /** Where targets are looked for, in words. */
 export const FUZZ_SEARCHED =
-  'Go, C, C++, Java, Kotlin and Python files named for fuzzing, Go tests and C and C++ files in folders named so, Cargo.toml in fuzz and its folders, .clusterfuzzlite/Dockerfile; other test files were not read';
+  'Go, C, C++, C#, Java, Kotlin and Python files named for fuzzing, Go tests and C, C++ and C# files in folders named so, Cargo.toml in fuzz and its folders, .clusterfuzzlite/Dockerfile; other test files were not read';
 
 export interface FuzzTarget {
   readonly kind: string;
@@ -36,6 +39,8 @@ const JVM = /fuzz[^/]*\.(?:java|kt)$/iu;
 const JAZZER = /^\s*@FuzzTest\b|\bvoid\s+fuzzerTestOneInput\s*\(|\bfun\s+fuzzerTestOneInput\s*\(/u;
 /** https://github.com/rohanpadhye/JQF: the annotation alone is a word that others use too. */
 const JQF = /^\s*@Fuzz(?:\s*\(|\s*$)/u;
+/** Projects of .NET name the folder: `test/Acme.Widget.FuzzTests/`. */
+const CSHARP = /fuzz.*\.cs$/iu;
 const PYTHON = /fuzz[^/]*\.py$/iu;
 /** Seeds of a Go fuzz test: https://go.dev/doc/security/fuzz/. */
 const CORPUS = /^(.*\/)?testdata\/fuzz\/(Fuzz[^/]+)\/[^/]+$/u;
@@ -100,12 +105,18 @@ export function fuzzTargets(tree: Tree): readonly FuzzTarget[] {
       const line = kind === undefined ? undefined : lineOf(text, kind === 'JQF' ? JQF : JAZZER);
       return line === undefined ? [] : [{ kind: `${kind} target`, path, line, name: path }];
     }
+    if (CSHARP.test(path)) return csharpFuzzTargets(textOf(tree, path)).map((one) => ({ ...one, path, name: `${one.name} of ${path}` }));
     if (!PYTHON.test(path)) return [];
     const line = lineOf(textOf(tree, path), /^\s*(?:import atheris|from atheris)\b/u);
     return line === undefined ? [] : [{ kind: 'Atheris target', path, line, name: path }];
   });
-  const tests = new Set(targets.filter(({ kind }) => kind === 'Go fuzz test').map(({ name }) => name));
-  return targets.filter(({ kind, name }) => kind !== 'seed inputs of a Go fuzz test' || !tests.has(name)).slice(0, 500);
+  // Seeds outlive their test: in a folder whose fuzz tests were read they are not counted.
+  const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
+  const tests = targets.filter(({ kind }) => kind === 'Go fuzz test');
+  const names = new Set(tests.map(({ name }) => name));
+  const folders = new Set(tests.map(({ path }) => folderOf(path)));
+  const isLeft = ({ path, name }: FuzzTarget): boolean => names.has(name) || folders.has(CORPUS.exec(path)?.[1] ?? '');
+  return targets.filter((one) => one.kind !== 'seed inputs of a Go fuzz test' || !isLeft(one)).slice(0, 500);
 }
 
 /** `.clusterfuzzlite/Dockerfile` with something in it. */

@@ -3,6 +3,7 @@
 import type { Tree } from '../../facts.ts';
 import { file, present } from '../../finding.ts';
 import type { Statement } from '../../model.ts';
+import { isAtWork } from '../../parse/own-path.ts';
 import { countOf } from '../../text/count.ts';
 
 const NAME =
@@ -25,4 +26,15 @@ export function changelogFolder({ entries }: Pick<Tree, 'entries'>): Statement |
   const same = found.filter(({ folder }) => folder === newest.folder);
   const text = `${newest.folder}/ holds ${countOf(same.length, 'file')} named after versions, of which ${newest.version} is the newest`;
   return present('changelog', text, [file(newest.path)], { path: newest.path, latest: newest.version });
+}
+
+const DEEPER = /^(?!\.github\/[^/]+$|docs\/[^/]+$).*\/change[-_]?logs?\.(?:md|markdown|rst|adoc|txt)$/i;
+
+/** How many change logs parts of the repository keep for themselves, for a sentence; empty for none. */
+export function changelogsOfParts({ entries }: Pick<Tree, 'entries'>): string {
+  const found = entries.filter(({ path, mode }) => mode.startsWith('100') && DEEPER.test(path) && isAtWork(path));
+  const [first] = found;
+  if (first === undefined) return '';
+  const as = found.length === 1 ? `is ${first.path}` : `are ${found.length} deeper, as ${first.path}`;
+  return ` at the root, in .github/ or in docs/; there ${as}`;
 }

@@ -17,7 +17,7 @@ const LEFT_OUT =
 const ABOUT = /^(?:docs?|documentation|site|website)\/(?:src|source|content)\/(?:en\/)?(?:community|contributing|project)\/[^/]+$/i;
 /** The page of such a folder that stands for the community. */
 const COMMUNITY =
-  /^(?:docs?|documentation|site|website)\/(?:src|source|content)\/(?:en\/)?community\/(?:_?index|readme|introduction)\.[a-z]+$/i;
+  /^community\/(?:readme|index)\.[a-z]+$|^(?:docs?|documentation|site|website)\/(?:src|source|content)\/(?:en\/)?community\/(?:_?index|readme|introduction)\.[a-z]+$/i;
 const HELP = /^(?:docs?|documentation)\/(?:[^/]+\/)?get(?:ting)?[-_]?help\.[a-z]+$/i;
 /** The kinds that pages of any folder of documentation may be. */
 export const OF_PAGES: readonly string[] = ['code-of-conduct', 'governance', 'maintainers', 'adopters', 'roadmap'];
@@ -32,12 +32,24 @@ export const PAGE_READS: readonly string[] = [
     ['docs/*', '{doc,documentation,community}{,/*}', '{website,site}/docs{,/*}'].map((folder) => `${folder}/${name}.${TEXT}`),
   ),
   ...[...NAMES, 'contribut{ing,e,ion,ions}'].map((name) => `${SOURCES}{community,contributing,project}/${name}.${TEXT}`),
+  `community/{readme,index}.${TEXT}`,
   `${SOURCES}community/{_index,index,readme,introduction}.${TEXT}`,
   `{docs,doc,documentation}{,/*}/get{,ting}{,-,_}help.${TEXT}`,
 ];
 
+const FOLDER = /^community\/(?:readme|index)\./i;
+
+/** A folder of that name may hold anything: its first page says by its title that it is about the community. */
+function isTitled(tree: Tree, path: string): boolean {
+  const text = FOLDER.test(path) ? tree.text(path) : undefined;
+  if (text?.known !== true) return true;
+  const title = readProse(text.value ?? '').find(({ kind }) => kind === 'heading')?.text ?? '';
+  return /\bcommunity\W{0,5}$/i.test(title);
+}
+
 /** Pages of that name, the shortest path first. */
-export function pagesOf({ entries, loaded }: Tree, { id, stem }: Kind): readonly string[] {
+export function pagesOf(tree: Tree, { id, stem }: Kind): readonly string[] {
+  const { entries, loaded } = tree;
   const isNamed = (path: string): boolean => stem.test(baseName(path).replace(ENDING, ''));
   const isPage = (path: string): boolean => {
     if (id === 'support') return HELP.test(path);
@@ -45,7 +57,10 @@ export function pagesOf({ entries, loaded }: Tree, { id, stem }: Kind): readonly
     return isNamed(path) && ((OF_PAGES.includes(id) && PAGES.test(path)) || ABOUT.test(path));
   };
   return entries
-    .filter(({ path, mode }) => mode !== '160000' && ENDING.test(path) && isPage(path) && !LEFT_OUT.test(path) && loaded(path))
+    .filter(
+      ({ path, mode }) =>
+        mode !== '160000' && ENDING.test(path) && isPage(path) && !LEFT_OUT.test(path) && loaded(path) && isTitled(tree, path),
+    )
     .map(({ path }) => path)
     .toSorted((a, b) => a.split('/').length - b.split('/').length || (a < b ? -1 : 1))
     .slice(0, 3);

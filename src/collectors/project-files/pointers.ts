@@ -18,6 +18,8 @@ export interface OutsidePointer extends Place {
 const SHARED = new Set(['code-of-conduct', 'contributing', 'governance', 'maintainers', 'community']);
 const CONDUCT = /^(?:(?:the|our|cncf|community|project) )*code of conduct$/i;
 const SPEAKERS = /^(?:contributing|governance|community)$/i;
+/** Where a community meets is a channel, and a section is of one group in it. */
+const MEETS = /\b(?:calendar|meetings?|SIGs?|special interest groups?|working groups?)\b/i;
 /** A policy of releases tells who is in charge of them. */
 const RELEASES = /^releases?$/i;
 /** A sentence that says where the governance is kept, of which the link may be a whole repository. */
@@ -103,6 +105,7 @@ export function pointerTo(facts: Pick<Facts, 'tree' | 'subject'>, { id, stem }: 
         .toLowerCase();
       if (!/^https?:\/\//.test(plain) || (own !== undefined && `${plain}/`.startsWith(own))) continue;
       const named = stem.test(baseName(plain).replace(ENDING, ''));
+      if (id === 'community' && (url.includes('#') || MEETS.test(label))) continue;
       // The community is as good as its repository, and no page in it.
       const whole = owners !== undefined && plain.startsWith(owners) && !plain.slice(owners.length).includes('/');
       if (id === 'community' ? whole && named : id === 'governance' && whole && governed(text.value ?? '', line))

@@ -21,11 +21,11 @@ const FOLDERS = [
   'documentation/**/',
   '*-docs/',
   'community/**/',
-  '{release,devel}/',
+  '{release,devel,build,hack,scripts,dev,eng}/',
   '{website,www,site,content,governance}/**/',
 ];
 const IN_FOLDERS =
-  /^(?:[^/]+$|[^/]+-docs\/[^/]+$|(?:\.github|docs?|documentation|community|website|www|site|content|governance)\/|(?:release|devel)\/[^/]+$)/i;
+  /^(?:[^/]+$|[^/]+-docs\/[^/]+$|(?:\.github|docs?|documentation|community|website|www|site|content|governance)\/|(?:release|devel|build|hack|scripts|dev|eng)\/[^/]+$)/i;
 const NAMES =
   '{release,releases,releasing,*release-process*,*release_process*,release{-,_}{procedure,guide,checklist,instructions,workflow,runbook,playbook}*,create-a-release,creating-a-release,making-a-release,cutting-a-release,cut-a-release,cutting-releases,creating-releases,how-to-release,release-how-to,publishing}';
 const GENERAL = '{contributing,development,developing,developer,developers,maintainers,maintaining,hacking,governance,readme}';
@@ -153,13 +153,21 @@ function sentOn(path: string, sections: readonly Section[]): Hit | undefined {
   return first === undefined ? undefined : { path, lines: [first], lack: POINTER };
 }
 
+const README = /(?:^|\/)readme\.[a-z]+$/i;
+/** Where releases are read about and taken from tells nothing about how they are made. */
+const withoutNews = (line: ProseLine): ProseLine => ({
+  ...line,
+  text: line.text.replace(/\b(?:release notes|change ?log|(?:is|are|was|were|been) (?:also )?published)\b/gi, ' '),
+});
+
 function section(path: string, sections: readonly Section[]): Hit | undefined {
   for (const { heading, body } of sections) {
     const title = heading.text.replace(/[*_`]/g, '').trim();
     if (!HEADING.test(title)) continue;
     // Links under "Releases" lead to the releases themselves.
     if (isPointer(body) && !/^releases?$/i.test(title)) return { path, lines: [heading.line], lack: POINTER };
-    if (wordsOf(body) >= 2) return { path, lines: [heading.line] };
+    const plain = /^releases?$/i.test(title) && README.test(path);
+    if (wordsOf(plain ? body.map(withoutNews) : body) >= 2) return { path, lines: [heading.line] };
   }
   return undefined;
 }
@@ -208,7 +216,7 @@ export function documentedStatement(tree: Tree): Statement {
     if (unread !== undefined)
       return unknown(id, 'Not known: whether a document tells how a release is made', unreadFile(unread.path, unread.reason));
     return absent(id, 'No document was found that tells how a release is made', [
-      'RELEASE, RELEASING, release-process and the like at the root, in .github/, release/ and devel/, and in folders of documentation, of the community and of the web site',
+      'RELEASE, RELEASING, release-process and the like at the root, in .github/, release/, devel/, build/, hack/, scripts/, dev/ and eng/, and in folders of documentation, of the community and of the web site',
       'templates of issues with release in their name, and a checklist',
       'sections about releasing in CONTRIBUTING, DEVELOPMENT, MAINTAINERS, GOVERNANCE and README',
       ...boundOf(ordered.length, MAX_FILES, 'document'),

@@ -82,7 +82,8 @@ function aspect(policies: NonEmpty<Policy>, otherwise: Otherwise, { id, what, re
     const reading = read(lines);
     const links = reading?.lines.map(at) ?? [];
     if (reading === undefined || !isNonEmpty(links)) continue;
-    const text = `${name} names ${reading.what ?? what}: “${reading.quote}”`;
+    const others = (reading.others ?? []).map((words) => `; and, with another time: “${words}”`).join('');
+    const text = `${name} names ${reading.what ?? what}: “${reading.quote}”${others}`;
     return reading.lack === undefined ? present(id, text, links, reading.quote) : partial(id, text, reading.lack, links, reading.quote);
   }
   if ('reason' in otherwise) return unknown(id, unreadAspect(what), otherwise.reason);

@@ -71,7 +71,12 @@ function byMaven(ci: Ci, facts: Facts): readonly Entry[] {
   });
 }
 
-/** A command over many lines, with the line of the option that measures. */
+function lineAt(tree: Tree, path: string, line: number): string {
+  const text = tree.loaded(path) ? tree.text(path) : undefined;
+  return text?.known === true ? ((text.value ?? '').split('\n')[line - 1] ?? '') : '';
+}
+
+/** A command over many lines, with the line of the option that measures; or the line that hands the option on to a script. */
 function withOption(entry: Entry, tree: Tree): Entry {
   const { act, use } = entry;
   const option = act.kind === 'command' ? use?.args.find((word) => /^[-/].{0,60}cov/iu.test(word)) : undefined;
@@ -80,6 +85,10 @@ function withOption(entry: Entry, tree: Tree): Entry {
   const lines = (text.value ?? '').split('\n').slice(act.at.line - 1, act.at.line + 40);
   const end = lines.findIndex((line) => !/[\\`]\s*$/u.test(line));
   const at = lines.slice(0, end + 1).findIndex((line) => line.includes(option));
+  if (at < 0) {
+    const from = act.context.via.find(({ path, line }) => lineAt(tree, path, line).includes(option));
+    return from === undefined ? entry : { ...entry, proof: [file(from.path, from.line)] };
+  }
   return at < 1 ? entry : { ...entry, proof: [file(act.at.path, act.at.line + at)] };
 }
 

@@ -23,6 +23,9 @@ export function permissionsStatement(ci: Ci): Statement {
   const said = ci.workflows.filter(({ permissions }) => permissions !== undefined);
   const silent = ci.workflows.filter(({ permissions }) => permissions === undefined);
   const byJob = silent.filter(({ jobs }) => jobs.length > 0 && jobs.every(({ permissions }) => permissions !== undefined));
+  const bare = silent.filter((one) => !byJob.includes(one));
+  // Where each workflow without them says it in its jobs, those are named: the rule is about the top.
+  const atTop = bare.length > 0 ? names(bare) : `${names(byJob)}, where each job states its own`;
   const writing = said.filter(({ permissions }) => writes(permissions));
   const value = { workflows: ci.workflows.length, topLevel: said.length, topLevelWrite: writing.length };
   const byJobs = byJob.length === 0 ? '' : `; ${byJob.length} more in each of their jobs`;
@@ -38,11 +41,11 @@ export function permissionsStatement(ci: Ci): Statement {
     const [first] = byJob.flatMap(({ path, jobs }) => jobs.map(({ permissions }) => file(path, permissions?.line)));
     return first === undefined
       ? absentInCi({ ...ci, cut: false }, id, 'No workflow states the permissions of its token at the top', [], value)
-      : partial(id, text, `permissions at the top of ${names(silent)}`, [first], value);
+      : partial(id, text, `permissions at the top of ${atTop}`, [first], value);
   }
   const all = writing.filter(({ permissions }) => permissions !== undefined && 'all' in permissions);
   const missing = [
-    ...(silent.length === 0 ? [] : [`permissions at the top of ${names(silent)}`]),
+    ...(silent.length === 0 ? [] : [`permissions at the top of ${atTop}`]),
     ...(all.length === 0 ? [] : [`single permissions in place of write-all in ${names(all)}`]),
     ...(ci.unread.length === 0 ? [] : [`${countOf(ci.unread.length, 'workflow file')} ${agree(ci.unread.length, 'was', 'were')} not read`]),
   ];

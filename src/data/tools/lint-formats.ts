@@ -3,6 +3,10 @@ import type { Tool } from '../tools.ts';
 import { each, row } from './row.ts';
 
 export const FORMAT_LINT_TOOLS: readonly Tool[] = [
+  row('PSScriptAnalyzer', 'https://github.com/PowerShell/PSScriptAnalyzer', 'lint', {
+    run: ['Invoke-ScriptAnalyzer'],
+    actions: ['martincostello/lint-actions-powershell', 'devblackops/github-action-psscriptanalyzer', 'microsoft/psscriptanalyzer-action'],
+  }),
   row('ShellCheck', 'https://www.shellcheck.net/', 'lint', {
     run: ['shellcheck'],
     actions: ['ludeeus/action-shellcheck', 'reviewdog/action-shellcheck', 'redhat-plumbers-in-action/differential-shellcheck'],

@@ -59,7 +59,10 @@ const GENERAL: readonly Tool[] = [
 const BY_LANGUAGE: readonly Tool[] = [
   row('go vet', 'https://pkg.go.dev/cmd/vet', 'lint', { run: ['go vet'] }),
   row('gofmt', 'https://pkg.go.dev/cmd/gofmt', 'lint', { run: [{ run: 'gofmt', ...GO_FORMAT }] }),
-  row('goimports', 'https://pkg.go.dev/golang.org/x/tools/cmd/goimports', 'lint', { run: [{ run: 'goimports', ...GO_FORMAT }] }),
+  row('goimports', 'https://pkg.go.dev/golang.org/x/tools/cmd/goimports', 'lint', {
+    run: [{ run: 'goimports', ...GO_FORMAT }],
+    actions: ['jerome1337/goimports-action'],
+  }),
   row('gofumpt', 'https://github.com/mvdan/gofumpt', 'lint', { run: [{ run: 'gofumpt', ...GO_FORMAT }] }),
   row('gci', 'https://github.com/daixiang0/gci', 'lint', { run: ['gci diff', 'gci list'] }),
   row('revive', 'https://revive.run/', 'lint', { run: ['revive'], actions: ['morphy2k/revive-action'] }),

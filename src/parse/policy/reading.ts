@@ -6,6 +6,8 @@ export interface PolicyReading {
   readonly quote: string;
   /** What the words are about, where that is not what was looked for: "a time for a fix". */
   readonly what?: string;
+  /** Words that say another time, quoted, where there are any. */
+  readonly others?: readonly string[];
   /** What keeps it from being the whole answer. */
   readonly lack?: string;
 }

@@ -49,12 +49,26 @@ export function responseTime(lines: readonly ProseLine[]): PolicyReading | undef
   const [first] = ordered;
   if (first === undefined) return undefined;
   const shown = ordered.slice(0, SHOWN);
+  const others = othersOf(shown);
   return {
     lines: [...new Set(shown.flatMap(timeLines))],
     quote: quoted(first.text),
     ...(isAnswer(first.text) ? {} : { what: purposeOf(first.text) }),
+    ...(others.length === 0 ? {} : { others }),
     ...(firm.length > 0 ? {} : { lack: 'a promise: it says when to ask again' }),
   };
+}
+
+const MET = /\backnowledg\w*|\brespon[ds]\w*|\brepl(?:y|ies)\b/i;
+/** What comes after a first answer has a time of its own. */
+const LATER = /\b(?:after (?:that|this|acknowledg\w*)|then|further|subsequent|detailed|follow-?up|next)\b/i;
+const spanOf = (text: string): string => (TIME.exec(text)?.[0] ?? '').toLowerCase().replace(/[\s-]+/g, ' ');
+
+/** The next sentence on a first answer that says another time than the first. */
+function othersOf([first, ...rest]: readonly Sentence[]): readonly string[] {
+  if (first === undefined || !MET.test(first.text.replace(SINCE, ' '))) return [];
+  const other = rest.find(({ text }) => MET.test(text.replace(SINCE, ' ')) && !LATER.test(text) && spanOf(text) !== spanOf(first.text));
+  return other === undefined ? [] : [quoted(other.text)];
 }
 
 const isAnswer = (text: string): boolean => ANSWER.test(text.replace(SINCE, ' '));

@@ -65,3 +65,27 @@ it('a page of the owner that is said to tell of meetings is their place', () => 
   expect(page(`They have a weekly meeting. See the [community page](${url}).`)).toMatchObject({ status: 'absent' });
   expect(page('We have a weekly meeting with [others](https://github.com/other/community).')).toMatchObject({ status: 'absent' });
 });
+
+it('a list of videos credits the channels of others', () => {
+  const url = 'https://www.youtube.com/channel/UCabc';
+  const talk = '- [Testing with Widget](https://youtu.be/abc) @';
+  expect(readme(`## Videos\n\n${talk} [Gadget Academy](${url})`).get('youtube')).toMatchObject({ status: 'absent' });
+  expect(readme(`## Videos\n\n${talk} [Widget channel](${url})`).get('youtube')).toMatchObject({ status: 'present' });
+  expect(readme(`## Chat\n\nWidget is on [this channel](${url})`).get('youtube')).toMatchObject({ status: 'present' });
+});
+
+it('a tag of the project that is called its blog', () => {
+  const url = 'https://dev.to/t/widget/latest';
+  expect(readme(`The [Widget blog](${url}) holds posts.`).get('blog')).toMatchObject({ status: 'present', value: [{ url }] });
+  expect(readme(`See [posts](${url}).`).get('blog')).toMatchObject({ status: 'absent' });
+  expect(readme('See the [Gadget blog](https://dev.to/t/gadget).').get('blog')).toMatchObject({ status: 'absent' });
+});
+
+it('the first page of a folder named community is read', () => {
+  const at = (path: string) =>
+    communicationChannels
+      .collect(factsOf({ files: { [path]: '# Community\n\nOur [calls](https://acme.zoom.us/j/123), a meeting for users.\n' } }))
+      .find(({ id }) => id === 'meetings');
+  expect(at('community/Readme.md')).toMatchObject({ status: 'present', value: [{ path: 'community/Readme.md' }] });
+  expect(at('pkg/community/Readme.md')).toMatchObject({ status: 'absent' });
+});

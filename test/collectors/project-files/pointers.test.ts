@@ -83,3 +83,47 @@ describe('the repository of the community', () => {
     expect(at(policy(text), 'governance')).toMatchObject({ status: 'absent' });
   });
 });
+
+describe('a community elsewhere', () => {
+  const url = 'https://github.com/acme/community';
+  it('is a repository', () => {
+    expect(at(readme(`See the [community](${url}).`), 'community')).toMatchObject({ status: 'partial', value: { url } });
+  });
+  it.each([
+    `Check the [community calendar](${url}#calendar) for dates.`,
+    `Meet the [SIG](${url}).`,
+    `See the [community page](${url}?tab=readme-ov-file#implementation-sigs).`,
+  ])('is no place to meet, and no section: %s', (text) => {
+    expect(at(readme(text), 'community')).toMatchObject({ status: 'absent' });
+  });
+});
+
+describe('change logs of parts', () => {
+  const parts = { 'src/a/CHANGELOG.md': '# 1.0.0', 'src/b/CHANGELOG.md': '# 1.0.0', 'vendor/c/CHANGELOG.md': '# 1.0.0' };
+  it('are told of', () => {
+    expect(at(parts, 'changelog')).toMatchObject({
+      status: 'absent',
+      text: 'No change log was found at the root, in .github/ or in docs/; there are 2 deeper, as src/a/CHANGELOG.md',
+    });
+    expect(at({ ...parts, 'NEWS.md': '# News\n\n## 1.0.0' }, 'changelog')).toMatchObject({
+      text: expect.stringMatching(/; there is no file named CHANGELOG at the root, in .github\/ or in docs\/; there are 2 deeper/),
+    });
+  });
+  it('are not pages about change logs', () => {
+    expect(at({ 'www/content/changelog.md': '# Write one' }, 'changelog')).toMatchObject({ text: 'No change log was found' });
+  });
+  it('are not those of others', () => {
+    expect(at({ 'vendor/c/CHANGELOG.md': '# 1.0.0' }, 'changelog')).toMatchObject({ status: 'absent', text: 'No change log was found' });
+  });
+});
+
+it('the first page of a folder named community is its document', () => {
+  const files = { 'community/Readme.md': '# Widget community\n\nWe meet on Mondays and talk in the chat.\n' };
+  expect(at(files, 'community')).toMatchObject({ status: 'present', value: { path: 'community/Readme.md' } });
+  expect(at({ 'community/README.md': '# Community Directory\n\nThis folder holds papers.\n' }, 'community')).toMatchObject({
+    status: 'absent',
+  });
+  expect(at({ 'pkg/community/README.md': '# Community\n\nThe package of the edition.\n' }, 'community')).toMatchObject({
+    status: 'absent',
+  });
+});

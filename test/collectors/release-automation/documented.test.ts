@@ -87,3 +87,15 @@ it('a procedure that leads to the policy stands first', () => {
   };
   expect(at(files)).toMatchObject({ links: [{ path: 'docs/release-procedure.md' }, { path: 'docs/release.md' }] });
 });
+
+it('a document on releasing beside the build', () => {
+  const text = '# Release process\n\nBump the version, push the tag, and publish the draft.\n';
+  expect(at({ 'build/RELEASING.md': text })).toMatchObject({ status: 'present', value: { path: 'build/RELEASING.md' } });
+  expect(at({ 'vendor/build/RELEASING.md': text })).toMatchObject({ status: 'absent' });
+});
+
+it('where releases are read about is not how they are made', () => {
+  const readme = (body: string) => at({ 'README.md': `# Widget\n\n## Releases\n\n${body} ${ITEMS}\n` });
+  expect(readme('See the release notes. Nightly builds are published to a feed.')).toMatchObject({ status: 'absent' });
+  expect(readme('A maintainer pushes a tag, and a workflow does the rest.')).toMatchObject({ status: 'present' });
+});

@@ -39,3 +39,14 @@ test('when to ask again is less than a promise', () => {
     lack: expect.stringContaining('ask again'),
   });
 });
+
+test('another time for the first answer is told, and the same time and one for a fix are not', () => {
+  const first = 'We respond within 24 hours.';
+  expect(read(`${first} Each report is acknowledged within 5 working days.`)).toMatchObject({
+    quote: first,
+    others: ['Each report is acknowledged within 5 working days.'],
+  });
+  expect(read(`${first} We acknowledge reports within 24 hours.`)).not.toHaveProperty('others');
+  expect(read(`${first} After that, we give a detailed response within 48 hours.`)).not.toHaveProperty('others');
+  expect(read(`${first} A fix is made within 30 days.`)).not.toHaveProperty('others');
+});
