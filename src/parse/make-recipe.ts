@@ -46,11 +46,13 @@ function remembered(pieces: Pieces): Pieces {
 const recipePieces =
   (variables: MakeVariables): Pieces =>
   (text) =>
-    referencesOf(text).map(({ start, end, inside }): Piece => {
+    referencesOf(text).map(({ start, end, inside }, i, all): Piece => {
       const known = referredText(inside, variables) ?? shellName(inside);
       // The lines of a `define` are lines of a recipe; marks of make that a variable holds at the beginning are no words: `$(Q)if …`.
       const lines = known?.includes('\n') ? known.replace(/^[\t @+-]+/gmu, '') : known;
-      const isFirst = /^[\t @+-]*$/u.test(text.slice(text.lastIndexOf('\n', start - 1) + 1, start).slice(0, 100));
+      const before = text.slice(all[i - 1]?.end ?? 0, start);
+      const line = before.lastIndexOf('\n');
+      const isFirst = (i === 0 || line >= 0) && /^[\t @+-]*$/u.test(before.slice(line + 1));
       return { start, end, text: isFirst ? lines?.replace(/^[\t @+-]+/u, '') : lines };
     });
 

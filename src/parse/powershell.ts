@@ -3,8 +3,8 @@
 const MAX_TEXT = 128 * 1024;
 const KEYWORD =
   /^(?:if|elseif|else|foreach|for|while|do|until|switch|function|filter|param|return|throw|try|catch|finally|begin|process|end|class|enum|using|exit|break|continue|trap|data)$/iu;
-/** `Get-Item`, `Write-Host`: what PowerShell does itself. */
-const CMDLET = /^[A-Za-z]+-[A-Za-z]+$/u;
+/** `Get-Item`, `Write-Host`: what PowerShell does itself. Modules that check are programs to a reader. */
+const CMDLET = /^(?!invoke-(?:scriptanalyzer|pester)$)[a-z]+-[a-z]+$/iu;
 const PROGRAM = /^(?:&\s*)?["']?([\w.][\w./\\-]{0,200})["']?(?=\s|$)/u;
 
 /** One line as a command of a shell; empty when it is something else. */

@@ -252,6 +252,7 @@ const ROWS: readonly (readonly [ToolKind, string, string, string])[] = [
   ['lint', 'Perl::Critic', 'perlcritic', 'brew install perlcritic'],
   ['lint', 'ShellCheck', 'shellcheck', 'brew install shellcheck'],
   ['lint', 'shfmt', 'shfmt -d', 'brew install shfmt'],
+  ['lint', 'PSScriptAnalyzer', 'Invoke-ScriptAnalyzer -Path . -Recurse', 'Install-Module PSScriptAnalyzer'],
   ['lint', 'Hadolint', 'docker run --rm -i hadolint/hadolint', 'brew install hadolint'],
   ['lint', 'actionlint', 'actionlint', 'go install github.com/rhysd/actionlint/cmd/actionlint@latest'],
   ['lint', 'yamllint', 'yamllint', 'pip install yamllint'],

@@ -21,6 +21,7 @@ describe('plainCommands', () => {
     ['  cosign.exe sign-blob --yes "$file"', 'cosign sign-blob --yes "$file"'],
     ['& .\\build\\run.exe -x $env:A', './build/run -x ${A}'],
     ['dotnet pack ${{ matrix.p }} # the package', 'dotnet pack ${{ matrix.p }}'],
+    ['Invoke-ScriptAnalyzer -Path . -Recurse', 'Invoke-ScriptAnalyzer -Path . -Recurse'],
     ['Get-ChildItem *.nupkg | ForEach-Object {\n  dotnet nuget push $_\n}', '\n  dotnet nuget push $_\n'.replace('  ', '')],
     ['dotnet test `\n  -c Release `\n  --no-build\ngo vet', 'dotnet test -c Release --no-build\n\n\ngo vet'],
   ])('%s', (text, commands) => expect(plainCommands(text).replace(/ +/gu, ' ')).toBe(commands));
