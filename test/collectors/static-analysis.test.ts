@@ -122,7 +122,9 @@ describe('other analysers', () => {
     // One that is named for a tool alone is that tool, and no other.
     expect(statementAt(staticAnalysis, calls('zizmor.yml'), 'semgrep')?.status).toBe('absent');
     expect(statementAt(staticAnalysis, calls('zizmor-and-more.yml'), 'semgrep')?.status).toBe('unknown');
-    expect(JSON.stringify(statementAt(staticAnalysis, calls('codeql.yml'), 'codeql'))).toContain('acme/shared/.github/workflows/codeql.yml');
+    expect(JSON.stringify(statementAt(staticAnalysis, calls('codeql.yml'), 'codeql'))).toContain(
+      'acme/shared/.github/workflows/codeql.yml',
+    );
   });
 
   it('are decided for gosec where no Go file is there', () => {
