@@ -2,7 +2,7 @@
 
 import { type Known, UNKNOWN, type Verdict, verdictOf } from '../parse/condition.ts';
 
-const PULL = /^(?:pull_request|pull_request_target|pull_request_review)$/u;
+const PULL = /^(?:pull_request|pull_request_target|pull_request_review|pull_request_review_comment)$/u;
 
 /** What starts a run. `special`: an event about a label, a merge or another state of a pull request, not about its commits. */
 interface Start {

@@ -23,10 +23,11 @@ const TOKEN = /\|\||&&|==|!=|[!(),]|'[^']*'|[^\s!()=&|,']+/gu;
 const MAX_TOKENS = 400;
 const MAX_DEPTH = 40;
 
-const not = (verdict: Verdict): Verdict => (verdict === undefined ? undefined : !verdict);
-const and = (a: Verdict, b: Verdict): Verdict =>
+export const not = (verdict: Verdict): Verdict => (verdict === undefined ? undefined : !verdict);
+export const and = (a: Verdict, b: Verdict): Verdict =>
   a === false || b === false ? false : a === undefined || b === undefined ? undefined : true;
-const or = (a: Verdict, b: Verdict): Verdict => (a === true || b === true ? true : a === undefined || b === undefined ? undefined : false);
+export const or = (a: Verdict, b: Verdict): Verdict =>
+  a === true || b === true ? true : a === undefined || b === undefined ? undefined : false;
 
 function literal(token: string): Known | undefined {
   if (token.startsWith("'")) return { text: token.slice(1, -1), holds: token.length > 2, type: 'string' };

@@ -1,31 +1,25 @@
 /** Conditions that the arguments of a script decide: `if [[ "$1" == "test" ]]`, `case $mode in`. */
 import type { Command, Statement, TestExpression, Word, WordPart } from 'unbash';
+import { and, not, or, type Verdict } from './condition.ts';
 import { argumentOf, isSure, type ShellState, variableOf } from './shell-state.ts';
 
-/** `undefined`: only a run tells. */
-export type Truth = boolean | undefined;
 type Node = Statement['command'];
 type Part = WordPart | Extract<WordPart, { type: 'DoubleQuoted' }>['parts'][number];
 
-const not = (truth: Truth): Truth => (truth === undefined ? undefined : !truth);
-export const and = (a: Truth, b: Truth): Truth =>
-  a === false || b === false ? false : a === undefined || b === undefined ? undefined : true;
-export const or = (a: Truth, b: Truth): Truth => not(and(not(a), not(b)));
-
 /** Whether a condition holds, as far as literal text, the script's arguments and what was made of them say. */
-export function truthOf(commands: readonly Pick<Statement, 'command'>[], state: ShellState): Truth {
+export function truthOf(commands: readonly Pick<Statement, 'command'>[], state: ShellState): Verdict {
   const [only, ...others] = commands;
   return only === undefined || others.length > 0 ? undefined : truthOfNode(only.command, state);
 }
 
-function truthOfNode(node: Node, state: ShellState): Truth {
+function truthOfNode(node: Node, state: ShellState): Verdict {
   switch (node.type) {
     case 'Command':
       return truthOfCommand(node, state);
     case 'TestCommand':
       return truthOfTest(node.expression, state);
     case 'AndOr':
-      return node.commands.reduce<Truth>((truth, command, i) => {
+      return node.commands.reduce<Verdict>((truth, command, i) => {
         const own = truthOfNode(command, state);
         return i === 0 ? own : node.operators[i - 1] === '&&' ? and(truth, own) : or(truth, own);
       }, undefined);
@@ -41,7 +35,7 @@ function truthOfNode(node: Node, state: ShellState): Truth {
 }
 
 /** `[ a = b ]` and `test -n a`; patterns mean nothing here. */
-function truthOfCommand({ name, args, prefix, redirects }: Command, state: ShellState): Truth {
+function truthOfCommand({ name, args, prefix, redirects }: Command, state: ShellState): Verdict {
   if (name?.value === 'true') return true;
   if (name?.value === 'false') return false;
   if ((name?.value !== '[' && name?.value !== 'test') || prefix.length > 0 || redirects.length > 0) return undefined;
@@ -55,7 +49,7 @@ function truthOfCommand({ name, args, prefix, redirects }: Command, state: Shell
   return negated ? not(truth) : truth;
 }
 
-function truthOfTest(expression: TestExpression, state: ShellState): Truth {
+function truthOfTest(expression: TestExpression, state: ShellState): Verdict {
   switch (expression.type) {
     case 'TestUnary':
       return unary(expression.operator, expression.operand, state);
@@ -72,13 +66,13 @@ function truthOfTest(expression: TestExpression, state: ShellState): Truth {
   }
 }
 
-function unary(operator: string, operand: Word, state: ShellState): Truth {
+function unary(operator: string, operand: Word, state: ShellState): Verdict {
   if (operator !== '-n' && operator !== '-z') return undefined;
   const value = surely(operand, state);
   return value === undefined ? undefined : (value === '') === (operator === '-z');
 }
 
-function compared(operator: string, left: Word, right: Word, state: ShellState, patterns: boolean): Truth {
+function compared(operator: string, left: Word, right: Word, state: ShellState, patterns: boolean): Verdict {
   if (operator !== '=' && operator !== '==' && operator !== '!=') return undefined;
   const value = surely(left, state);
   if (value === undefined) return undefined;
@@ -90,7 +84,7 @@ function compared(operator: string, left: Word, right: Word, state: ShellState, 
 const isStar = (part: WordPart | undefined): boolean => part?.type === 'Glob' && part.kind === 'star';
 
 /** Whether a pattern of `case` takes the text: what `surely` knows, with a `*` at its beginning or its end. */
-export function fits(pattern: Word, text: string, state: ShellState): Truth {
+export function fits(pattern: Word, text: string, state: ShellState): Verdict {
   const parts = pattern.parts ?? [];
   const ahead = isStar(parts[0]);
   const behind = parts.length > 1 && isStar(parts.at(-1));

@@ -13,9 +13,10 @@ import {
   type Word,
 } from 'unbash';
 import type { Value } from '../ci/model.ts';
+import { and, or } from './condition.ts';
 import { isWithinBounds } from './shell-bounds.ts';
 import { type Reading, type ShellCommand, startCommand } from './shell-command.ts';
-import { and, fits, or, surely, truthOf } from './shell-conditions.ts';
+import { fits, surely, truthOf } from './shell-conditions.ts';
 import { type Pieces, type ShellSource, shellSource } from './shell-source.ts';
 import { branchOf, forgetBranch, type ShellState, setVariable } from './shell-state.ts';
 import { argumentsOf } from './shell-words.ts';

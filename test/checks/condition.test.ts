@@ -23,6 +23,7 @@ describe('canHold', () => {
     ["contains(github.event.pull_request.labels.*.name, 'e2e')", 'push', false],
     ["!contains(github.event.comment.body, 'x')", 'push', true],
     ["github.event.review.state == 'approved'", 'push', false],
+    ["github.event.pull_request.draft == 'false'", 'pull_request_review_comment', true],
     ['', 'push', true],
     ["((((((((((((((((((((((((((((((((((((((((((((((((((github.event_name == 'x'", 'push', true],
   ])('%s on %s: %s', (condition, event, expected) => {
