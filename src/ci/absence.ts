@@ -40,7 +40,7 @@ export function absentInCi(ci: Ci, id: string, text: string, searched: readonly 
   }
   const [missing] = ci.missing;
   if (missing !== undefined) return unknown(id, soFar(text), reasonOf(missing, ci.missing.length - 1));
-  if (ci.lost !== undefined) {
+  if (ci.cut && ci.lost !== undefined) {
     const { gap, count } = ci.lost;
     const more = count > 1 ? ` (and ${countOf(count - 1, 'more target')})` : '';
     return unknown(id, soFar(text), { why: 'unreadable', detail: `${gap.detail}${more}`, remedy: gap.remedy });

@@ -22,6 +22,7 @@ export const CI_READS: readonly string[] = [
   `${SCRIPT_FOLDERS}/**/Makefile`,
   '{Taskfile,Taskfile.dist}.{yml,yaml}',
   'package.json',
+  '{magefile.go,mage.go,magefiles/*.go}',
   '{tox.ini,tox.toml,noxfile.py}',
 ];
 

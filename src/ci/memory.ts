@@ -2,6 +2,7 @@
 import type { ParsedScript } from 'unbash';
 import type { Tree } from '../facts.ts';
 import { actionOf } from '../parse/composite-action.ts';
+import { goFileOf } from '../parse/go/file.ts';
 import { justfileOf, justVariables } from '../parse/justfile.ts';
 import type { LogicalLine } from '../parse/make-lines.ts';
 import { noxSessions } from '../parse/noxfile.ts';
@@ -28,6 +29,9 @@ export interface Memory {
   readonly workspaces: typeof workspacePatterns;
   /** The packages of a workspace, by its folder and patterns. */
   readonly packages: Map<string, readonly string[]>;
+  /** Go files by their folder. */
+  readonly goSources: Map<string, readonly string[]>;
+  readonly goFile: typeof goFileOf;
   readonly nox: typeof noxSessions;
   readonly tox: typeof toxOf;
   /** A walk that missed no file: reading more would not change it. */
@@ -73,6 +77,8 @@ export function memoryOf(tree: Tree): Memory {
     packageScripts: remembered(packageScripts),
     workspaces: remembered(workspacePatterns),
     packages: new Map(),
+    goSources: new Map(),
+    goFile: remembered(goFileOf),
     nox: remembered(noxSessions),
     tox: rememberedAt(toxOf),
     whole: undefined,

@@ -5,6 +5,7 @@ import { plainCommands } from '../parse/powershell.ts';
 import { shellState } from '../parse/shell-state.ts';
 import { pathInTree } from '../parse/shell-words.ts';
 import { followJust } from './follow-just.ts';
+import { followMage, mageWords } from './follow-mage.ts';
 import { followMake } from './follow-make.ts';
 import { followPackage } from './follow-package.ts';
 import { followPython, runnerIn } from './follow-python.ts';
@@ -22,6 +23,7 @@ const FOLLOW: ReadonlyMap<string, Follow> = new Map([
   ['task', followTask],
   ['go-task', followTask],
   ['just', followJust],
+  ['mage', followMage],
   ...['npm', 'yarn', 'pnpm', 'bun'].map((name): [string, Follow] => [name, followPackage]),
   ...['bash', 'sh', 'dash', 'zsh', 'ksh'].map((name): [string, Follow] => [name, followInterpreter]),
   ...['npx', 'bunx', 'lerna', 'nx', 'turbo'].map((name): [string, Follow] => [name, followRunner]),
@@ -37,16 +39,28 @@ const PYTHON = /^(?:tox|nox|python[\d.]{0,5}|uvx?|pipx|poetry|pipenv|pdm)$/u;
 
 const followOf: FollowOf = ({ program, words }, { directory }) => {
   if (PYTHON.test(program)) return runnerIn(words) === undefined ? undefined : followPython;
+  if (program === 'go') return mageWords(words) === undefined ? undefined : followMage;
   if (!program.includes('/')) return FOLLOW.get(program);
-  const own = pathInTree(program, directory) === undefined ? FOLLOW.get(words[0] ?? '') : undefined;
-  return own ?? followProgram;
+  const own = FOLLOW.get(words[0] ?? '');
+  if (own === undefined) return followProgram;
+  // `./bin/task` is a file of the tree, or what an earlier step put there.
+  return pathInTree(program, directory) === undefined
+    ? own
+    : (walker, command, state, ...rest) => {
+        const path = pathInTree(program, state.directory);
+        (path !== undefined && walker.tree.has(path) ? followProgram : own)(walker, command, state, ...rest);
+      };
 };
 
-/** Actions that run the script given as an input. */
-const RUNNERS: ReadonlyMap<string, string> = new Map([
-  ['nick-fields/retry', 'command'],
-  ['nick-invision/retry', 'command'],
-  ['wandalen/wretry.action', 'command'],
+/** Actions that run the script given as an input; `before`: the words that it goes behind, which are run without it too. */
+const RUNNERS: ReadonlyMap<
+  string,
+  { readonly input: string; readonly before?: string; readonly folder?: string; readonly unless?: string }
+> = new Map([
+  ['nick-fields/retry', { input: 'command' }],
+  ['nick-invision/retry', { input: 'command' }],
+  ['wandalen/wretry.action', { input: 'command' }],
+  ['magefile/mage-action', { input: 'args', before: 'mage', folder: 'workdir', unless: 'install-only' }],
 ]);
 
 const NO_SCOPE: Scope = { matrix: {}, inputs: new Map(), env: new Map(), called: false, switches: new Set(), action: undefined };
@@ -174,9 +188,12 @@ function walkStep(walker: Walker, step: Step, standing: Standing): void {
   const at = { path, line: uses.line };
   const given = givenIn(step.with, scope);
   walker.uses(uses, given, at, frame);
-  const input = RUNNERS.get(uses.target);
-  const script = input === undefined ? undefined : step.with[input];
-  if (script !== undefined) runScript(walker, script, undefined, standing);
+  const runner = RUNNERS.get(uses.target);
+  if (runner !== undefined && step.with[runner.unless ?? '']?.text !== 'true') {
+    const script = step.with[runner.input] ?? (runner.before === undefined ? undefined : { text: '', line: uses.line });
+    const text = [...(runner.before === undefined ? [] : [runner.before]), script?.text ?? ''].join(' ').trim();
+    if (script !== undefined) runScript(walker, { ...script, text }, step.with[runner.folder ?? '']?.text, standing);
+  }
   if (uses.kind !== 'local') return;
   const { target } = uses;
   const file = ['yml', 'yaml'].map((end) => (target === '' ? `action.${end}` : `${target}/action.${end}`)).find(walker.tree.has);

@@ -104,7 +104,6 @@ export const BUILDERS: readonly Builder[] = [
     goal: /\+/u,
     foreign: /^[^+.\s][^+\s]*\+/u,
   },
-  { commands: runs(['mage']), file: named('magefile\\.go', 'magefiles/[^/]+\\.go'), hides: TASKS, releases: 'all' },
   {
     commands: runs(['dagger call', 'dagger do', 'dagger check']),
     file: named('dagger\\.json', '\\w+\\.cue'),
@@ -136,7 +135,6 @@ export const BUILDERS: readonly Builder[] = [
 
 /** Actions that run such a program, with the input that holds its arguments. */
 export const BUILDER_ACTIONS: ReadonlyMap<string, { readonly run: readonly string[]; readonly input: string }> = new Map([
-  ['magefile/mage-action', { run: ['mage'], input: 'args' }],
   ['dagger/dagger-for-github', { run: ['dagger', 'call'], input: 'call' }],
   ['gradle/gradle-build-action', { run: ['gradle'], input: 'arguments' }],
   ['burrunan/gradle-cache-action', { run: ['gradle'], input: 'arguments' }],

@@ -53,6 +53,11 @@ it('names what was asked for and not found', () => {
   });
 });
 
+it('counts only what was cut: a target that is not found hides no line of a workflow', () => {
+  const gap = { detail: 'a line runs the target lint, which was not found', remedy: 'read it' };
+  expect(absentInCi(ciWith({ lost: { gap, count: 1 }, cut: false }), 'x', 'No x')).toMatchObject({ status: 'absent' });
+});
+
 it('says nothing is absent when references were cut', () => {
   expect(absentInCi(ciWith({ cut: true }), 'x', 'No x')).toMatchObject({ status: 'unknown', reason: { why: 'unreadable' } });
 });

@@ -55,14 +55,12 @@ describe('what a build may hide from the checks', () => {
     ['earthly github.com/acme/tools+lint', { Earthfile: '' }, []],
     ['bazel info output_path', { 'MODULE.bazel': '' }, []],
     ['bazel run @tools//:lint', { 'MODULE.bazel': '' }, []],
-    ['mage -l', { 'magefile.go': '' }, []],
     ['gradle --version', { 'build.gradle': '' }, []],
     // A compiler is told to compile.
     ['cmake --build build', { 'CMakeLists.txt': '' }, []],
     ['ninja -C build', { 'meson.build': '' }, []],
     ['./gradlew assemble', { 'build.gradle.kts': '' }, []],
     ['cargo xtask generate-docs', { 'xtask/Cargo.toml': '' }, []],
-    ['mage docs', { 'magefile.go': '' }, []],
     ['npx turbo run lint', {}, []],
     ['npx turbo run build --filter lint', { 'turbo.json': '' }, []],
     ['npx nx build app', { 'nx.json': '' }, []],
@@ -80,7 +78,6 @@ describe('what a build may hide from the checks', () => {
     ['nix run .#push-chart', NIX, []],
     ['nix build .#checks.x86_64-linux.go-lint', NIX, ['lint', 'analysis']],
     ['nix run .#gitleaks-secrets', NIX, ['secret']],
-    ['mage test:integration', { 'magefiles/main.go': '' }, ['test']],
     ['earthly +image-scan', { Earthfile: '' }, ['analysis', 'vulnerability', 'secret']],
     ['pnpm --filter ./a run lint', { 'package.json': '{}' }, ['lint', 'analysis']],
     ['npm run lint -w a', { 'package.json': '{}' }, ['lint', 'analysis']],
@@ -93,7 +90,6 @@ describe('what a build may hide from the checks', () => {
     ['nix-build ci.nix', { 'default.nix': '' }, ['test']],
     ['nix flake check', NIX, ['test', 'lint', 'analysis']],
     ['nix --extra-experimental-features flakes flake check', NIX, ['test', 'lint', 'analysis']],
-    ['mage', { 'magefile.go': '' }, TASKS],
     ['earthly +ci', { Earthfile: '' }, TASKS],
     ['dagger call ci', { 'dagger.json': '' }, TASKS],
     ['invoke ci', { 'tasks.py': '' }, TASKS],
@@ -108,9 +104,9 @@ describe('what a build may hide from the checks', () => {
   });
 
   test('an action that runs the build', () => {
-    const steps = ['uses: magefile/mage-action@v3', 'uses: magefile/mage-action@v3\n        with: {args: lint}'];
-    expect(open({ [CI]: workflow('push', steps[0] ?? ''), 'magefile.go': '' })).toEqual(TASKS);
-    expect(open({ [CI]: workflow('push', steps[1] ?? ''), 'magefile.go': '' })).toEqual(['lint', 'analysis']);
+    const steps = ['uses: burrunan/gradle-cache-action@v3', 'uses: burrunan/gradle-cache-action@v3\n        with: {arguments: lint}'];
+    expect(open({ [CI]: workflow('push', steps[0] ?? ''), 'build.gradle': '' })).toEqual([]);
+    expect(open({ [CI]: workflow('push', steps[1] ?? ''), 'build.gradle': '' })).toEqual(['lint', 'analysis']);
   });
 
   test('what is followed hides nothing', () => {
@@ -155,7 +151,6 @@ describe('what a build may hide from the release', () => {
     [TAGS, 'nix run .#x', NIX],
     [TAGS, 'nix build', NIX],
     [TAGS, './gradlew build', { 'build.gradle': '' }],
-    [TAGS, 'mage', { 'magefile.go': '' }],
     [TAGS, 'npx turbo run release', { 'turbo.json': '' }],
   ])('open on %s: %s', (on, script, files) => {
     expect(statusOf(on, script, files)).toEqual(['unknown', 'unknown']);

@@ -51,6 +51,20 @@ describe('a few lines that start a great many things end, and are said to be cut
         [CI]: `on: push\nenv:\n${many(3000, (n) => `  E${n}: x`)}\njobs:\n  a:\n    strategy:\n      matrix:\n        b: [1, 2, 3, 4, 5, 6, 7, 8]\n    steps:\n${many(3000, (n) => `      - run: x \${{ matrix.b }} ${n}`)}\n`,
       },
     ],
+    [
+      'functions of a magefile, each with twice the argument',
+      {
+        [CI]: runs('mage a0'),
+        'magefile.go': `//go:build mage\npackage main\n${many(40, (n) => `func A${n}(x string) { x = x + x\n${many(20, (m) => `A${n + 1}(x + "${m}")`)} }`)}\n`,
+      },
+    ],
+    [
+      'many targets of a large magefile',
+      {
+        [CI]: runs(many(2000, () => `mage x\nmage y`)),
+        'magefile.go': `//go:build mage\npackage main\n${many(20_000, (n) => `func F${n}() {}`)}\nfunc X() {}\n`,
+      },
+    ],
     ['environments of tox', { [CI]: runs('tox'), 'tox.ini': `[testenv]\ncommands =\n${'  {[testenv]commands}\n'.repeat(4000)}` }],
     [
       'environments of tox, one by one',

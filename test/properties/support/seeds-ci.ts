@@ -77,6 +77,8 @@ jobs:
       - run: npm ci && npm test
       - run: task test
       - run: just test
+      - run: mage -v release v1
+      - run: go run mage.go check:test
       - run: pre-commit run --all-files
       - run: trivy fs --exit-code 1 . || true
       - uses: aquasecurity/trivy-action@master
@@ -265,6 +267,47 @@ lint:
     golangci-lint run
 `;
 
+const MAGEFILE = `//go:build mage
+package main
+
+import (
+	"os"
+
+	"github.com/magefile/mage/mg"
+	"github.com/magefile/mage/sh"
+)
+
+type Check mg.Namespace
+
+var Default = Check.All
+var Aliases = map[string]any{"t": Check.Test}
+
+func (c Check) All() error {
+	mg.SerialDeps(c.Test, mg.F(Release, "latest"))
+	return nil
+}
+
+func (Check) Test() error {
+	args := []string{"test", "./..."}
+	if os.Getenv("CI") != "" {
+		args = append(args, "-race")
+	} else if mg.Verbose() {
+		return sh.RunV("golangci-lint", "run")
+	}
+	return sh.RunWith(map[string]string{"A": "b"}, "go", args...)
+}
+
+func Release(tag string) error {
+	cosign := sh.RunCmd("cosign")
+	for _, name := range []string{"widget"} {
+		if err := cosign("sign", "acme/"+name+":"+tag); err != nil {
+			return err
+		}
+	}
+	return sh.Run("goreleaser", "release", "--clean")
+}
+`;
+
 const ACTION = `name: Setup
 description: Sets up
 inputs:
@@ -289,5 +332,6 @@ export const CI_SEEDS: readonly Seed[] = [
   { paths: ['hack/e2e.sh', 'hack/common.sh', 'scripts/release.bash', 'cmd/hack/e2e.sh', 'build.sh'], texts: [SCRIPT] },
   { paths: ['Taskfile.yml', 'Taskfile.dist.yaml', 'build/Taskfile.yml'], texts: [TASKFILE] },
   { paths: ['justfile', '.justfile'], texts: [JUSTFILE] },
+  { paths: ['magefile.go', 'magefiles/release.go', 'build/mage.go'], texts: [MAGEFILE] },
   { paths: ['.github/actions/setup/action.yml', 'action.yaml'], texts: [ACTION] },
 ];
