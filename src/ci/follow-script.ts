@@ -1,5 +1,6 @@
 /** Scripts of the tree, `sh -c`, and what a script sources. */
 
+import { plainCommands, withChosenCase } from '../parse/powershell.ts';
 import type { ShellCommand } from '../parse/shell-command.ts';
 import { type ShellState, shellState } from '../parse/shell-state.ts';
 import { pathInTree } from '../parse/shell-words.ts';
@@ -58,6 +59,18 @@ function runText(
   walker.run({ text, line: at.line }, at.path, shellState(command.environment(), state.directory, state.script, args), NONE, own);
 }
 
+/** `pwsh -NoProfile -File x.ps1 a`, `pwsh -Command '…'`. */
+export function followPowerShell(walker: Walker, command: ShellCommand, state: ShellState, frame: Frame, at: Place): void {
+  const { words } = command;
+  const option = words.findIndex((word) => /^-c(?:ommand)?$/iu.test(word));
+  if (option > 0) {
+    runText(walker, [plainCommands(words.slice(option + 1).join(' '))], command, state, frame, at);
+    return;
+  }
+  const file = words.findIndex((word) => /\.ps1$/iu.test(word));
+  if (file > 0) runFile(walker, words[file] ?? '', words.slice(file + 1), false, command, state, frame, at);
+}
+
 /** `./hack/x.sh a`. */
 export function followProgram(walker: Walker, command: ShellCommand, state: ShellState, frame: Frame, at: Place): void {
   runFile(walker, command.program, command.words.slice(1), false, command, state, frame, at);
@@ -75,12 +88,41 @@ function runFile(
 ): void {
   const path = pathInTree(file, state.directory);
   if (path === undefined || !walker.tree.has(path)) return;
-  if (/\.(?:py|js|mjs|cjs|ts|rb|pl|go|ps1|bat|cmd|exe|jar|php)$/u.test(path)) return;
+  if (/\.(?:py|js|mjs|cjs|ts|rb|pl|go|bat|cmd|exe|jar|php)$/u.test(path)) return;
   const text = walker.read(path);
+  if (text !== undefined && /\.ps1$/iu.test(path)) {
+    runPowerShell(walker, path, text, args, command, state, frame, at);
+    return;
+  }
   if (text === undefined || (!isShell && text.startsWith('#!') && !SHEBANG.test(text)) || text.includes('\0')) return;
   const inner = walker.enter(frame, `script ${path} ${state.directory} ${args.join('\0')}`, at);
   if (inner === undefined) return;
   walker.run({ text, line: 1 }, walker.tree.real(path), shellState(command.environment(), state.directory, path, args), NONE, inner);
+}
+
+function runPowerShell(
+  walker: Walker,
+  path: string,
+  text: string,
+  args: readonly string[],
+  command: ShellCommand,
+  state: ShellState,
+  frame: Frame,
+  at: Place,
+): void {
+  const inner = walker.enter(frame, `script ${path} ${state.directory} ${args.join('\0')}`, at);
+  if (inner === undefined) return;
+  const chosen = withChosenCase(text, args[0]);
+  if (chosen === undefined)
+    walker.lose({ detail: `${at.path} line ${at.line} runs ${path}, whose branches are not told apart`, remedy: `read ${path}` });
+  else
+    walker.run(
+      { text: plainCommands(chosen), line: 1 },
+      walker.tree.real(path),
+      shellState(command.environment(), state.directory, path),
+      NONE,
+      inner,
+    );
 }
 
 /** `source x`: in the same shell, so that its functions and variables stay. */

@@ -4,7 +4,7 @@ import { baseName, directoryOf, normalize } from '../parse/paths.ts';
 
 /** Files a script, Makefile, workflow or action may start or include. */
 const STARTABLE =
-  /(?:^|\/)(?:(?:GNU)?[Mm]akefile(?:\.[^/]+)?|[^/]+\.(?:mk|sh|bash)|action\.ya?ml|[Tt]askfile(?:\.dist)?\.ya?ml|\.?justfile|package\.json)$/u;
+  /(?:^|\/)(?:(?:GNU)?[Mm]akefile(?:\.[^/]+)?|[^/]+\.(?:mk|sh|bash|ps1)|action\.ya?ml|[Tt]askfile(?:\.dist)?\.ya?ml|\.?justfile|package\.json)$/u;
 const MENTIONING = /(?:^|\/)(?:[^/]*[Mm]akefile[^/]*|[^/]+\.(?:mk|sh|bash|ya?ml)|\.?justfile|package\.json)$/u;
 /** In a folder that is mentioned (`make -C dir`, `working-directory`, a local action). */
 const IN_FOLDER = ['Makefile', 'makefile', 'GNUmakefile', 'action.yml', 'action.yaml', 'Taskfile.yml', 'package.json'];

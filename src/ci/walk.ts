@@ -9,7 +9,7 @@ import { followMage, mageWords } from './follow-mage.ts';
 import { followMake } from './follow-make.ts';
 import { followPackage } from './follow-package.ts';
 import { followPython, runnerIn } from './follow-python.ts';
-import { followEach, followInterpreter, followNixShell, followProgram, followSource } from './follow-script.ts';
+import { followEach, followInterpreter, followNixShell, followPowerShell, followProgram, followSource } from './follow-script.ts';
 import { followTask } from './follow-task.ts';
 import { followRunner } from './follow-workspaces.ts';
 import type { Ci, Job, Place, Step, Uses, Value, Workflow } from './model.ts';
@@ -27,6 +27,8 @@ const FOLLOW: ReadonlyMap<string, Follow> = new Map([
   ...['npm', 'yarn', 'pnpm', 'bun'].map((name): [string, Follow] => [name, followPackage]),
   ...['bash', 'sh', 'dash', 'zsh', 'ksh'].map((name): [string, Follow] => [name, followInterpreter]),
   ...['npx', 'bunx', 'lerna', 'nx', 'turbo'].map((name): [string, Follow] => [name, followRunner]),
+  ['pwsh', followPowerShell],
+  ['powershell', followPowerShell],
   ['xargs', followEach],
   ['find', followEach],
   ['nix-shell', followNixShell],

@@ -46,3 +46,38 @@ export function plainCommands(text: string): string {
   }
   return out.join('\n');
 }
+
+const SWITCH = /^([ \t]*)switch\b\s*\(\s*\$(\w+)\s*\)\s*\{\s*$/imu;
+
+/**
+ * The script with as many lines, where of a `switch` over its first argument only the case of that word is left. `undefined`: a `switch` over
+ * something else, of which the branches cannot be told apart.
+ */
+export function withChosenCase(text: string, word: string | undefined): string | undefined {
+  const [head, indent = '', name = ''] = SWITCH.exec(text) ?? [];
+  if (!/^[ \t]*switch\b/imu.test(text)) return text;
+  if (head === undefined || word === undefined || !new RegExp(`^[ \\t]*\\$${name}\\s*=\\s*\\$args\\[0\\]`, 'imu').test(text))
+    return undefined;
+  const lines = text.split('\n');
+  const start = lines.findIndex((line) => SWITCH.test(line));
+  const end = lines.findIndex((line, at) => at > start && line.trimEnd() === `${indent}}`);
+  const isNamed = (label: string): boolean => label.toLowerCase() === word.toLowerCase();
+  const labels = lines.slice(start + 1, end).flatMap((line) => /^[ \t]+["']?([\w.-]+)["']?[ \t]*\{\s*$/u.exec(line)?.[1] ?? []);
+  const chosen = labels.some(isNamed) ? isNamed : (label: string): boolean => label === 'default';
+  let inside: string | undefined;
+  let runs = false;
+  return lines
+    .map((line, at) => {
+      if (at <= start || at >= end) return line;
+      const [, margin, label] = /^([ \t]+)["']?([\w.-]+)["']?[ \t]*\{\s*$/u.exec(line) ?? [];
+      if (inside === undefined && label !== undefined) {
+        inside = margin;
+        runs = chosen(label);
+        return '';
+      }
+      const isEnd = inside !== undefined && line.trimEnd() === `${inside}}`;
+      if (isEnd) inside = undefined;
+      return runs && !isEnd ? line : '';
+    })
+    .join('\n');
+}

@@ -215,6 +215,24 @@ describe('scripts', () => {
     expect(acts({ [CI]: yaml(windows, '        shell: python\n') })).toEqual([]);
   });
 
+  test('in scripts of PowerShell', () => {
+    const files: Files = {
+      [CI]: 'on: push\njobs:\n  a:\n    runs-on: windows-latest\n    steps:\n      - run: .\\build\\x.ps1 b\n      - run: pwsh -NoProfile -File build/y.ps1\n      - run: pwsh -Command "go vet ./..."\n',
+      'build/x.ps1': '$which = $args[0]\nswitch ($which) {\n  a {\n    never\n  }\n  b {\n    go test ./...\n  }\n}\n',
+      'build/y.ps1': 'Write-Host "never"\n./build/z.ps1 c\n',
+      'build/z.ps1': 'switch ($env:X) {\n  c {\n    never\n  }\n}\n',
+    };
+    expect(acts(files)).toEqual([
+      'ci.yml:6 x.ps1 b',
+      'build/x.ps1:7 go test ./...',
+      'ci.yml:7 pwsh -NoProfile -File build/y.ps1',
+      'build/y.ps1:2 z.ps1 c',
+      'ci.yml:8 pwsh -Command go vet ./...',
+      'ci.yml:8 go vet ./...',
+    ]);
+    expect(ciOf(treeOf(files)).lost?.gap.detail).toBe('build/y.ps1 line 2 runs build/z.ps1, whose branches are not told apart');
+  });
+
   test('from beside the folder into which the repository was checked out', () => {
     const beside = (lines: string): string =>
       `on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n      - uses: actions/checkout@v4\n        with: {path: go/src/x}\n      - run: |\n          ${lines}\n`;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { plainCommands } from '../../src/parse/powershell.ts';
+import { plainCommands, withChosenCase } from '../../src/parse/powershell.ts';
 
 describe('plainCommands', () => {
   it.each([
@@ -32,5 +32,31 @@ describe('plainCommands', () => {
         expect(plainCommands(text).split('\n')).toHaveLength(text.split('\n').length);
       }),
     );
+  });
+});
+
+describe('which case of a switch is left', () => {
+  const SCRIPT =
+    '$action = $args[0]\none\nswitch ($action) {\n  "a.b" {\n    two\n  }\n  c {\n    if ($x) {\n      three\n    }\n  }\n  default {\n    four\n  }\n}\nfive';
+  it.each<[string | undefined, string]>([
+    ['a.b', 'one two five'],
+    ['C', 'one three five'],
+    ['other', 'one four five'],
+  ])('for %s', (word, words) => {
+    const chosen = withChosenCase(SCRIPT, word) ?? '';
+    expect(
+      plainCommands(chosen)
+        .split(/\s+/u)
+        .filter((one) => one !== '')
+        .join(' '),
+    ).toBe(words);
+    expect(chosen.split('\n')).toHaveLength(SCRIPT.split('\n').length);
+  });
+
+  it('is none where it cannot be told', () => {
+    expect(withChosenCase('one', undefined)).toBe('one');
+    expect(withChosenCase(SCRIPT, undefined)).toBeUndefined();
+    expect(withChosenCase('switch ($env:X) {\n  a {\n    one\n  }\n}', 'a')).toBeUndefined();
+    expect(withChosenCase('switch ($x) {\n  a {\n    one\n  }\n}', 'a')).toBeUndefined();
   });
 });
