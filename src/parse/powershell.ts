@@ -49,15 +49,18 @@ export function plainCommands(text: string): string {
 
 const SWITCH = /^([ \t]*)switch\b\s*\(\s*\$(\w+)\s*\)\s*\{\s*$/imu;
 
+/** Whether the caller of the script gives the variable its value. */
+const isGiven = (text: string, name: string): boolean =>
+  new RegExp(`^[ \\t]*\\$${name}\\s*=\\s*\\$args\\b|\\bparam\\s*\\([^{}]{0,3000}\\$${name}\\b`, 'imu').test(text);
+
 /**
  * The script with as many lines, where of a `switch` over its first argument only the case of that word is left. `undefined`: a `switch` over
- * something else, of which the branches cannot be told apart.
+ * what the caller gives in another way, of which the branches cannot be told apart.
  */
 export function withChosenCase(text: string, word: string | undefined): string | undefined {
   const [head, indent = '', name = ''] = SWITCH.exec(text) ?? [];
-  if (!/^[ \t]*switch\b/imu.test(text)) return text;
-  if (head === undefined || word === undefined || !new RegExp(`^[ \\t]*\\$${name}\\s*=\\s*\\$args\\[0\\]`, 'imu').test(text))
-    return undefined;
+  if (head === undefined || !isGiven(text, name)) return text;
+  if (word === undefined || !new RegExp(`^[ \\t]*\\$${name}\\s*=\\s*\\$args\\[0\\]`, 'imu').test(text)) return undefined;
   const lines = text.split('\n');
   const start = lines.findIndex((line) => SWITCH.test(line));
   const end = lines.findIndex((line, at) => at > start && line.trimEnd() === `${indent}}`);

@@ -220,7 +220,7 @@ describe('scripts', () => {
       [CI]: 'on: push\njobs:\n  a:\n    runs-on: windows-latest\n    steps:\n      - run: .\\build\\x.ps1 b\n      - run: pwsh -NoProfile -File build/y.ps1\n      - run: pwsh -Command "go vet ./..."\n',
       'build/x.ps1': '$which = $args[0]\nswitch ($which) {\n  a {\n    never\n  }\n  b {\n    go test ./...\n  }\n}\n',
       'build/y.ps1': 'Write-Host "never"\n./build/z.ps1 c\n',
-      'build/z.ps1': 'switch ($env:X) {\n  c {\n    never\n  }\n}\n',
+      'build/z.ps1': 'param([string]$X)\nswitch ($X) {\n  c {\n    never\n  }\n}\n',
     };
     expect(acts(files)).toEqual([
       'ci.yml:6 x.ps1 b',

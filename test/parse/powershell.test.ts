@@ -56,7 +56,11 @@ describe('which case of a switch is left', () => {
   it('is none where it cannot be told', () => {
     expect(withChosenCase('one', undefined)).toBe('one');
     expect(withChosenCase(SCRIPT, undefined)).toBeUndefined();
-    expect(withChosenCase('switch ($env:X) {\n  a {\n    one\n  }\n}', 'a')).toBeUndefined();
-    expect(withChosenCase('switch ($x) {\n  a {\n    one\n  }\n}', 'a')).toBeUndefined();
+    expect(withChosenCase('param(\n  [string]$Task = "a"\n)\nswitch ($task) {\n  a {\n    one\n  }\n}', 'a')).toBeUndefined();
+  });
+
+  it('is every one where the script decides by itself', () => {
+    const own = 'switch ($arch) {\n  a {\n    one\n  }\n}';
+    expect(withChosenCase(own, 'a')).toBe(own);
   });
 });
