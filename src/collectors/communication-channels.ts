@@ -16,6 +16,7 @@ import {
   fronts,
   type Page,
   sitesOfPages,
+  startPages,
   websites,
 } from './communication-channels/pages.ts';
 import { SITE_READS, type Site, sitesOf, siteUrl } from './communication-channels/site.ts';
@@ -70,10 +71,24 @@ function none(id: string, what: string, { read, unread, closed }: Documents, sea
   );
 }
 
+/** A chat that documents name by an identifier: there is no address to follow. */
+function byName({ chats }: Documents): Statement | undefined {
+  const shown = [...new Map(chats.map((one) => [`${one.name} ${one.id}`, one])).values()].slice(0, MAX);
+  const links = shown.map(({ path, line }) => file(path, line));
+  if (!isNonEmpty(links)) return undefined;
+  const value: Json = shown.map(({ name, id, path, line }) => ({ url: null, name, id, path, line }));
+  return present(
+    'other-chat',
+    `Another chat is named by its identifier: ${named(shown.map(({ name, id }) => `${name} ${id}`))}`,
+    links,
+    value,
+  );
+}
+
 function channel(kind: Kind, documents: Documents, project: Project, subject: Subject): Statement {
   const { own, sibling, shared } = search(kind, documents, project, subject);
   const { links, value, names } = shownOf([own, sibling].find((list) => list.length > 0) ?? shared, subject);
-  if (!isNonEmpty(links)) return none(kind.id, kind.what, documents, []);
+  if (!isNonEmpty(links)) return (kind.id === 'other-chat' ? byName(documents) : undefined) ?? none(kind.id, kind.what, documents, []);
   const text = `${kind.name} ${kind.many === true ? 'are' : 'is'} at ${names}`;
   if (own.length > 0) return present(kind.id, text, links, value);
   if (sibling.length > 0) return present(kind.id, `${text}, of another repository of the owner`, links, value);
@@ -82,7 +97,8 @@ function channel(kind: Kind, documents: Documents, project: Project, subject: Su
 }
 
 function docs({ tree, subject }: Facts, sites: readonly Site[], documents: Documents, project: Project): Statement {
-  const pages = documentation(sites, documents, project);
+  const named = documentation(sites, documents, project);
+  const pages = named.length > 0 ? named : startPages(documents, project);
   const inTree = pages.length > 0 ? [] : documentationInTree(tree, documents);
   const { links, value, names } = shownOf([...pages, ...inTree], subject);
   if (!isNonEmpty(links)) return none('documentation', DOCUMENTATION, documents, SETTINGS);

@@ -122,7 +122,12 @@ const PLACES: readonly { readonly ids: readonly string[]; readonly place: string
     ids: [...OF_PAGES, 'contributing'],
     place: 'pages of that name on the community, on contributing or on the project below the sources of a site (docs/src/community/)',
   },
-  { ids: ['community'], place: 'the first page of community/, or on the community below the sources of a site (docs/src/community/)' },
+  { ids: ['adopters'], place: 'adopters in the data of a site (data/, website/data/ and the like)' },
+  {
+    ids: ['community'],
+    place:
+      'a page named community in a folder of docs/, the first page of community/, or on the community below the sources of a site (docs/src/community/)',
+  },
   { ids: ['support'], place: 'pages on getting help in docs/' },
 ];
 

@@ -1,20 +1,38 @@
 import type { Facts } from '../facts.ts';
 import { absent, file, foundFirst, isNonEmpty, partial, present, unknown } from '../finding.ts';
 import type { NonEmpty, Statement } from '../model.ts';
+import { agree } from '../text/count.ts';
 import { unreadFile } from '../text/unread.ts';
 import type { Collector } from './collector.ts';
 import { AUDIT_WORDS, AUDITED, auditSections, ownAudits, toldAudits } from './security-docs/audits.ts';
 import {
-  firstLine,
+  byName,
   type Hit,
+  keyOf,
   type Library,
   libraryOf,
+  listed,
   MAX_DOCUMENTS,
-  namedHit,
   sectionHits,
+  startOf,
   titleHits,
+  within,
 } from './security-docs/documents.ts';
-import { DOCUMENT_READS, isPdf, named, SELF_ASSESSMENT, THREAT_MODEL } from './security-docs/names.ts';
+import {
+  AUDIT,
+  AUDIT_PDF,
+  CONFIGURATION,
+  DEPENDENCY,
+  DEPENDENCY_WORK,
+  DOCUMENT_READS,
+  HARDENING,
+  isPdf,
+  named,
+  PERMISSIONS,
+  SELF_ASSESSMENT,
+  SETTINGS,
+  THREAT_MODEL,
+} from './security-docs/names.ts';
 import { declared, denials, mentions } from './security-docs/references.ts';
 import { keySections, verifications } from './security-docs/verification.ts';
 import { INSIGHTS_READS } from './security-insights/file.ts';
@@ -30,26 +48,14 @@ interface Topic {
   readonly id: string;
   /** After "A" and after "No". */
   readonly what: string;
+  /** What a document is like of which the name alone is known. */
+  readonly unreadName?: string;
   readonly searched: NonEmpty<string>;
   readonly find: (facts: Facts, library: Library) => readonly Hit[];
   /** Where the Security Insights file names it, and may say that there is none. */
   readonly declaredAt?: string;
 }
 
-const byName = ({ subject }: Facts, library: Library, paths: readonly string[], content: RegExp): Hit[] =>
-  paths.flatMap((path) => namedHit(path, library, subject, content) ?? []);
-const within = ({ documents }: Library, path: RegExp) => documents.filter((one) => path.test(one.path));
-
-const HARDENING = /harden|^(?:security|secure)[-_ ]best[-_ ]practices$|^best[-_ ]practices[-_ ]security$|^securing[-_ ]/;
-const AUDIT = /security[-_ ]?audit|audit[-_ ]?report|(?:third|3rd)[-_ ]?party[-_ ]?audit|pen(?:etration)?[-_ ]?test[-_ ]?report|pentest/;
-/** A PDF of such a name is hardly a manual, unless it is about the records of what users do. */
-const AUDIT_PDF = /^(?!.*(?:log|trail|event|polic)).*audit/;
-/** Read for what they may say about fewer permissions; the first in the order of folders, as a site keeps one for each version. */
-const PERMISSIONS = /(?:^|[-_])rbac$/;
-const CONFIGURATION =
-  /^(?:secure|security)[-_ ]?(?:config(?:uration)?s?|defaults?|settings|options)$|^(?:config(?:uration)?|settings)[-_ ]security$/;
-const DEPENDENCY = /^(?:[a-z]+[-_ ])?dependenc(?:y|ies)(?:[-_ ](?:management|update|usage|selection))?(?:[-_ ](?:policy|policies))?$/;
-const DEPENDENCY_WORK = /^(?:maintain|updat|upgrad|manag)ing[-_ ]dependencies$/;
 const POLICY_WORDS = /\bpolic(?:y|ies)\b|\bmust\b|\bguidelines?\b|\bwe (?:only|pin|update|review|use|evaluate)\b/i;
 
 const SELF = 'repository.security.assessments.self.evidence';
@@ -108,7 +114,7 @@ const TOPICS: NonEmpty<Topic> = [
     id: 'verification',
     what: 'description of how a user verifies a release',
     searched: [
-      'commands of cosign, slsa-verifier, gh attestation, gpg, minisign, notation, helm and openssl in README, CONTRIBUTING, RELEASE, SECURITY and INSTALL',
+      'commands of cosign, slsa-verifier, gh attestation, gpg, minisign, notation, helm, openssl and docker buildx imagetools in README, CONTRIBUTING, RELEASE, SECURITY and INSTALL',
       `the same, or a key by its fingerprint, in documents about verification, signatures, releases and installation ${PLACES}`,
     ],
     find: (facts, library) => [
@@ -120,6 +126,7 @@ const TOPICS: NonEmpty<Topic> = [
   {
     id: 'audit',
     what: 'report of a third-party security audit',
+    unreadName: 'a report of a security audit',
     searched: [
       `reports named security-audit, audit-report or pentest, and PDFs with audit in their names, ${PLACES}`,
       'links and sections about audits in SECURITY and README',
@@ -145,7 +152,7 @@ const TOPICS: NonEmpty<Topic> = [
     what: 'description of the security configuration',
     searched: [
       `documents named security-configuration, secure-defaults and the like ${PLACES}`,
-      'sections of that name in README, SECURITY, self-assessments and docs/, and titles in docs/ on authentication, encryption or RBAC',
+      'sections of that name in README, SECURITY, self-assessments and docs/, and titles in docs/ on authentication, encryption, HTTPS, TLS or RBAC',
     ],
     find: (facts, library) => [
       ...byName(facts, library, named(library.paths, CONFIGURATION), /\b(?:default|enable|disable|set|option|config)/i),
@@ -154,11 +161,7 @@ const TOPICS: NonEmpty<Topic> = [
         /^[\d. ]{0,8}(?:(?:security|secure)[- ](?:configurations?|settings|options|defaults?)\b|secure[- ]by[- ]default\b|default security\b)/i,
         SECTION,
       ),
-      ...titleHits(
-        library.documents,
-        /^(?:configur(?:e|ing)|enabl(?:e|ing)|set(?:ting)? up)\b.{0,40}\b(?:authentication|authori[sz]ation|m?TLS|encryption|RBAC)\b/i,
-        'the other settings: the document is about one',
-      ),
+      ...titleHits(library.documents, SETTINGS, 'the other settings: the document is about one', facts.subject),
     ],
   },
   {
@@ -195,21 +198,12 @@ const TOPICS: NonEmpty<Topic> = [
   },
 ];
 
-const key = ({ path, line }: { readonly path: string; readonly line: number | undefined }): string => `${path}:${line ?? ''}`;
-const startOf = ({ documents }: Library, path: string): number | undefined => {
-  const document = documents.find((one) => one.path === path);
-  return document === undefined ? undefined : firstLine(document.lines);
-};
-
-const listed = (paths: readonly string[]): string =>
-  `${paths.slice(0, 3).join(', ')}${paths.length > 3 ? ` and ${paths.length - 3} more` : ''}`;
-
-function conclude({ id, what, searched, find, declaredAt }: Topic, facts: Facts, library: Library): Statement {
+function conclude({ id, what, unreadName, searched, find, declaredAt }: Topic, facts: Facts, library: Library): Statement {
   const seen = new Set<string>();
   const found = find(facts, library).map((hit) => ({ ...hit, line: hit.line ?? startOf(library, hit.path) }));
   // Where one way to a document shows it whole, the others do not matter.
   const ordered = [...found.filter(({ lack }) => lack === undefined), ...found.filter(({ lack }) => lack !== undefined)];
-  const hits = ordered.filter((hit) => !seen.has(key(hit)) && seen.add(key(hit)));
+  const hits = ordered.filter((hit) => !seen.has(keyOf(hit)) && seen.add(keyOf(hit)));
   const full = hits.filter(({ lack }) => lack === undefined);
   const read = (full.length > 0 ? full : hits).slice(0, MAX_LINKS);
   // Words that name a document hide none that is there.
@@ -229,7 +223,11 @@ function conclude({ id, what, searched, find, declaredAt }: Topic, facts: Facts,
   const others = new Set(read.map(({ path }) => path).filter((path) => !own.has(path)));
   const places = [...(own.size === 0 ? [] : [`in ${listed([...own])}`]), ...(others.size === 0 ? [] : [`named in ${listed([...others])}`])];
   const beside = closed.length === 0 ? '' : `; named like one, and not read: ${listed(closed.map(({ path }) => path))}`;
-  const text = `A ${what} is ${places.join(', and ')}${beside}`;
+  // Of a document that was not read the name is known, and who made it is not.
+  const isUnread = unreadName !== undefined && read.every(({ unread }) => unread === true);
+  const text = isUnread
+    ? `${listed([...own])} ${agree(own.size, 'is', 'are')} named like ${unreadName}`
+    : `A ${what} is ${places.join(', and ')}${beside}`;
   return first.lack === undefined ? present(id, text, links, value) : partial(id, text, first.lack, links, value);
 }
 

@@ -2,6 +2,8 @@ import { defaultFile } from '../elsewhere.ts';
 import type { Facts, Tree } from '../facts.ts';
 import { absent, file, partial, present, unknown } from '../finding.ts';
 import type { NonEmpty, Reason, Statement } from '../model.ts';
+import { ownPage } from '../parse/own-page.ts';
+import { OWN_SITE_FILES } from '../parse/own-site.ts';
 import { innerPointer, type Pointer, pointerOf } from '../parse/policy/pointer.ts';
 import { type ProseLine, readProse } from '../parse/prose.ts';
 import { README_READS } from '../parse/readme.ts';
@@ -57,6 +59,22 @@ function fileStatement(path: string, real: string, lines: readonly ProseLine[], 
   return lack.length === 0 ? present('file', text, links, { path }) : partial('file', text, lack.join('; '), links, { path });
 }
 
+/** The policy on a page that the project's site makes from a file of the tree. */
+function onPage({ tree }: Facts, path: string, { url, line }: Pointer): NonEmpty<Statement> | undefined {
+  const page = ownPage(url, tree);
+  const text = page !== undefined && page !== path && tree.loaded(page) ? tree.text(page) : undefined;
+  if (page === undefined || text?.known !== true) return undefined;
+  const lines = readProse(text.value ?? '');
+  const missing = [`the policy itself: the file points to ${page}`, ...lackOf(lines).template, ...lackOf(lines).how].join('; ');
+  const said = `${path} points to ${page} for the security policy.`;
+  const here = { name: page, lines, at: (at: number) => file(page, at) };
+  return [
+    partial('file', said, missing, [file(tree.real(path), line), file(page)], { path }),
+    ...aspectsOf([here], { note: '' }),
+    absent('external', `${path} points to ${page} in this repository, and to no policy elsewhere.`, [path, page]),
+  ];
+}
+
 function fromFile(facts: Facts, path: string): NonEmpty<Statement> {
   const { tree, subject } = facts;
   const real = tree.real(path);
@@ -69,6 +87,8 @@ function fromFile(facts: Facts, path: string): NonEmpty<Statement> {
   const lines = readProse(text.value ?? '');
   const pointer = pointerOf(lines, webAddress(subject));
   const own = hasOwnWay(lines);
+  const paged = pointer === undefined || own ? undefined : onPage(facts, real, pointer);
+  if (paged !== undefined) return paged;
   const { policy, otherwise } = behind(facts, pointer?.url);
   const here = { name: path, lines, at: (line: number) => file(real, line) };
   const unread: Otherwise =
@@ -112,6 +132,7 @@ export const securityPolicy: Collector = {
     ...FOLDERS.flatMap((folder) => [`${folder}security`, `${folder}security.{md,markdown,rst,adoc,asciidoc,txt}`]),
     ...README_READS,
     ...GUIDE_READS,
+    ...OWN_SITE_FILES,
   ],
   follows,
   collect(facts) {

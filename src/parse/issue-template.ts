@@ -28,7 +28,10 @@ export function readMarkdownTemplate(text: string): IssueTemplate {
   const yaml = readYaml(`\n${lines.slice(1, end).join('\n')}\n`);
   if (!yaml.ok) return { line: yaml.line ?? 1, fault: `has front matter that is no YAML: ${yaml.message.slice(0, 120)}` };
   const fault = lack(yaml.root, ['name', 'about']);
-  return { line: lineOf(yaml.root), ...(fault === undefined ? {} : { fault: `has front matter that ${fault}` }) };
+  if (fault !== undefined) return { line: lineOf(yaml.root), fault: `has front matter that ${fault}` };
+  // A template of comments alone still guides.
+  const isEmpty = !lines.slice(end + 1).some((one) => one.trim() !== '');
+  return { line: lineOf(yaml.root), ...(isEmpty ? { fault: 'has front matter alone, and nothing to fill in' } : {}) };
 }
 
 /** An issue form: `name`, `description`, and a `body` of known fields, one of them for an answer. */

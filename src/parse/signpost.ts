@@ -1,6 +1,7 @@
 /** Whether a document is a signpost: a few words that lead to the place where its content is kept. */
 import type { Tree } from '../facts.ts';
 import { ownPage } from './own-page.ts';
+import type { SiteTree } from './own-site.ts';
 import { directoryOf, normalize } from './paths.ts';
 import { countWords } from './policy/pointer.ts';
 import { type ProseLine, readProse, sentencesOf } from './prose.ts';
@@ -111,7 +112,7 @@ export function signpostOf(
   path: string,
   lines: readonly ProseLine[],
   id: string,
-  tree: Pick<Tree, 'has' | 'entries' | 'name'>,
+  tree: Pick<Tree, 'has' | 'entries' | 'name'> & SiteTree,
 ): Signpost | undefined {
   const roadmap = id === 'roadmap';
   const words = countWords(lines);
@@ -144,7 +145,7 @@ export function signpostTarget(
   path: string,
   lines: readonly ProseLine[],
   id: string,
-  tree: Pick<Tree, 'has' | 'entries' | 'name'>,
+  tree: Pick<Tree, 'has' | 'entries' | 'name'> & SiteTree,
 ): string | undefined {
   const inside = signpostOf(path, lines, id, tree)?.inside;
   if (inside === undefined || tree.has(inside)) return inside;

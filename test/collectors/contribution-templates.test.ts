@@ -3,7 +3,7 @@ import { contributionTemplates } from '../../src/collectors/contribution-templat
 import { type Files, factsOf } from '../support/facts.ts';
 
 const run = (files: Files) => new Map(contributionTemplates.collect(factsOf({ files })).map((statement) => [statement.id, statement]));
-const BUG = '---\nname: Bug\nabout: x\n---\n';
+const BUG = '---\nname: Bug\nabout: x\n---\nWhat happened?\n';
 const FORM = 'name: Idea\ndescription: x\nbody:\n  - type: input\n';
 
 describe('contribution-templates', () => {

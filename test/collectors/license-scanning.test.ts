@@ -44,3 +44,17 @@ describe('a scan', () => {
     });
   });
 });
+
+describe('a badge of FOSSA', () => {
+  const badge = (name: string) =>
+    `[![FOSSA](https://app.fossa.com/api/projects/git%2Bgithub.com%2Facme%2F${name}.svg?type=shield)](https://app.fossa.com/projects/x)`;
+  it('of this repository leaves the answer open', () => {
+    expect(statementAt(licenseScanning, { 'README.md': badge('widget') }, 'tools')).toMatchObject({
+      status: 'unknown',
+      reason: { why: 'not-asked', detail: expect.stringContaining('README.md line 1') },
+    });
+  });
+  it('of another does not', () => {
+    expect(statusesOf(licenseScanning, { 'README.md': badge('gadget') })).toEqual({ tools: 'absent' });
+  });
+});

@@ -108,7 +108,7 @@ describe('the file', () => {
       ['contact-email', 'present', [11]],
       ['private-reporting', 'present', [12]],
       ['response-time', 'present', [13]],
-      ['supported-versions', 'present', [3]],
+      ['supported-versions', 'present', [7]],
       ['disclosure-process', 'present', [16, 18]],
       ['external', 'absent', []],
     ]);

@@ -8,6 +8,7 @@ describe('readMarkdownTemplate', () => {
     ['no about', '---\nname: Bug\n---\n', 'has front matter that has no about'],
     ['an empty name', "---\nname: ''\nabout: x\n---\n", 'has front matter that has no name'],
     ['a list', '---\n- name\n---\n', 'has front matter that is not a map'],
+    ['no text', '---\nname: Bug\nabout: x\n---\n\n', 'has front matter alone, and nothing to fill in'],
     ['broken YAML', '---\nname: "Bug\nabout: x\n---\n', expect.stringContaining('is no YAML')],
   ])('finds %s', (_, text, fault) => expect(readMarkdownTemplate(text)).toMatchObject({ fault }));
 

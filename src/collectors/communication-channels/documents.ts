@@ -2,9 +2,12 @@
 import type { Tree } from '../../facts.ts';
 import type { Reason } from '../../model.ts';
 import { type Mention, mentionsOf } from '../../parse/mentions.ts';
+import { menuLinks, OWN_SITE_FILES } from '../../parse/own-site.ts';
 import { addressesOf } from '../../parse/policy/contact.ts';
 import { readProse, sentencesOf } from '../../parse/prose.ts';
 import { README_READS, readmeOf } from '../../parse/readme.ts';
+import { guidesBehind } from '../../parse/signpost.ts';
+import { sentenceOf } from './own.ts';
 
 /** A mention and the file it stands in. */
 export interface Placed extends Mention {
@@ -13,10 +16,19 @@ export interface Placed extends Mention {
   readonly around: string;
 }
 
+/** A chat that is found by an identifier and has no address. */
+interface NamedChat {
+  readonly name: string;
+  readonly id: string;
+  readonly path: string;
+  readonly line: number;
+}
+
 export interface Documents {
   readonly read: readonly string[];
   readonly unread: readonly { readonly path: string; readonly reason: Reason }[];
   readonly mentions: readonly Placed[];
+  readonly chats: readonly NamedChat[];
   /** Where the security policy tells of a list that is closed. */
   readonly closed?: { readonly path: string; readonly line: number };
 }
@@ -29,6 +41,7 @@ const PLACES: readonly RegExp[] = [
   ),
   /^community\/(?:readme|index)\.(?:md|rst|adoc)$/i,
   /^\.github\/issue_template\/config\.ya?ml$/i,
+  /^docs\/[^/]+\/community\.(?:md|rst|adoc)$/i,
   /^docs\/community(?:\/(?:readme|index|community|support|contact|meetings?|communication))?\.(?:md|rst|adoc)$/i,
   // The page of a site that is built from the repository.
   /^(?:docs?|documentation|site|website)\/(?:src|source|content)\/(?:en\/)?community(?:\/(?:_?index|readme|introduction|support|contact|chat|meetings?))?\.(?:md|rst|adoc)$/i,
@@ -45,11 +58,13 @@ export const DOCUMENT_READS: readonly string[] = [
   '{,.github/,docs/}{contributing,support,community,governance,security}{,.md,.markdown,.rst,.adoc,.txt}',
   '.github/issue_template/config.{yml,yaml}',
   '{docs/community,community/readme,community/index}.{md,rst,adoc}',
+  'docs/*/community.{md,rst,adoc}',
   'docs/community/{readme,index,community,support,contact,meeting,meetings,communication}.{md,rst,adoc}',
   '{docs,doc,documentation,site,website}/{src,source,content}/{,en/}community{,/index,/_index,/readme,/introduction,/support,/contact,/chat,/meeting,/meetings}.{md,rst,adoc}',
   '{,.github/,docs/,doc/,docs/*/,doc/*/}get{,ting}{,-,_, }help.{md,rst,adoc,txt}',
   '*meeting*{notes,minutes}*.{md,rst,adoc,txt}',
   '{,docs/}release{,s}.{md,rst,adoc}',
+  ...OWN_SITE_FILES,
 ];
 const MAX_FILES = 30;
 const DATED = /\b20\d\d\b/;
@@ -75,22 +90,53 @@ function around(lines: readonly string[], line: number): string {
   return lines.slice(from, to).join('\n').slice(0, 1_000);
 }
 
+/** An item or a row with the name of a chat and an identifier in it: "**DingTalk Group**: `12345678`". */
+const CHAT =
+  /^\s{0,8}(?:[-*+|]\s{0,4})?[*_]{0,3}(DingTalk|WeChat|QQ|IRC|Telegram|Matrix)(?: (?:group|channel|room|chat|account|id)){0,3}(?: ?id)?[*_]{0,3} ?[:：|][*_]{0,3}\s{0,4}`?([#@]?[\w.-]{3,40}(?:[ :][\w.-]{3,60})?)`?[\s|.]{0,4}$/i;
+
+/** Lines that begin so; a number, or a room with its mark. */
+const chatsIn = (path: string, lines: readonly string[]): readonly NamedChat[] =>
+  lines.flatMap((text, i) => {
+    const [, name = '', id = ''] = CHAT.exec(text.slice(0, 200)) ?? [];
+    return /^\d{5,15}$|^[#@][\w:.-]+/.test(id) ? [{ name, id, path, line: i + 1 }] : [];
+  });
+
 const POLICY = /(?:^|\/)security(?:\.[a-z]{2,8})?$/i;
 const CLOSED = /\b(?:private|closed|non-public)\b.{0,40}\bmailing[- ]list\b/i;
+/** A list of which a sentence says that it is closed, or that its members are the maintainers. */
+const MEMBERS = /\bin private (?:on|at|in|by)\b|\b(?:private|closed|non-public) (?:e-?mail |mailing )?(?:list|group)s?\b/i;
 const FOR_REPORTS = /secur|vuln|cert|psirt|private/i;
 
 /** Where a policy asks to report: no place where people talk, unless another document names it and its name does not tell. */
-function withoutReports(mentions: readonly Placed[], reports: ReadonlySet<string>): readonly Placed[] {
+function withoutReports(mentions: readonly Placed[], reports: ReadonlySet<string>, secret: ReadonlySet<string>): readonly Placed[] {
   const lists = new Set([...reports].map((address) => address.replace(/@.*$/, '')));
-  return mentions.filter(({ url, path }) => {
-    const mail = /^mailto:([^?]{3,200})/i.exec(url)?.[1]?.toLowerCase();
-    const list = /^https?:\/\/(?:groups\.google\.com|[^/]{1,80}groups\.io|lists\.[^/]{1,80})\/.{0,80}?([^/#?]{1,80})\/?$/i
-      .exec(url)?.[1]
-      ?.toLowerCase();
+  return mentions.filter((mention) => {
+    const mail = mailOf(mention);
+    const list = listOf(mention);
     const is = mail === undefined ? list !== undefined && lists.has(list) : reports.has(mail);
-    return !(is && (POLICY.test(path) || FOR_REPORTS.test(mail ?? list ?? '')));
+    const named = nameOf(mention);
+    return !(is && (POLICY.test(mention.path) || FOR_REPORTS.test(mail ?? list ?? ''))) && (named === undefined || !secret.has(named));
   });
 }
+
+const mailOf = ({ url }: Placed): string | undefined => /^mailto:([^?]{3,200})/i.exec(url)?.[1]?.toLowerCase();
+const listOf = ({ url }: Placed): string | undefined =>
+  /^https?:\/\/(?:groups\.google\.com|[^/]{1,80}groups\.io|lists\.[^/]{1,80})\/.{0,80}?([^/#?]{1,80})\/?$/i.exec(url)?.[1]?.toLowerCase();
+/** Of a list, by whichever of its addresses. */
+const nameOf = (mention: Placed): string | undefined => mailOf(mention)?.replace(/@.*$/, '') ?? listOf(mention);
+
+/** Lists that a sentence says to be closed, with the place of the first. */
+function secretLists(mentions: readonly Placed[]): { readonly names: ReadonlySet<string>; readonly first?: Placed } {
+  const found = mentions.filter((mention) => nameOf(mention) !== undefined && MEMBERS.test(sentenceOf(mention)));
+  const [first] = found;
+  return { names: new Set(found.flatMap((one) => nameOf(one) ?? [])), ...(first === undefined ? {} : { first }) };
+}
+
+/** What the menus of the project's site link, as far as the site is built from the tree. */
+const ofMenus = (tree: Tree): readonly Placed[] =>
+  OWN_SITE_FILES.flatMap((path) =>
+    menuLinks(tree, path).map(({ url, label, title, line }) => ({ url, label, line, path, words: label, around: label, heading: title })),
+  );
 
 /** Reads them in order; a symbolic link and its target are one. */
 export function documentsOf(tree: Tree): Documents {
@@ -98,10 +144,14 @@ export function documentsOf(tree: Tree): Documents {
   const named = PLACES.flatMap((pattern) =>
     tree.entries.filter(({ path, mode }) => mode !== '160000' && pattern.test(path)).map(({ path }) => path),
   );
-  const paths = [...new Set([...(readme === undefined ? [] : [readme]), ...named].map((path) => tree.real(path)))];
+  const whole = [...(readme === undefined ? [] : [readme]), ...named];
+  // A guide that is a page of the site says what the file in its place would.
+  const behind = guidesBehind(tree, named).filter((path) => tree.loaded(path));
+  const paths = [...new Set([...whole, ...behind].map((path) => tree.real(path)))];
   const done: string[] = [];
   const unread: { path: string; reason: Reason }[] = [];
   const mentions: Placed[] = [];
+  const chats: NamedChat[] = [];
   const reports = new Set<string>();
   let closed: Documents['closed'];
   for (const path of paths.slice(0, MAX_FILES)) {
@@ -113,6 +163,7 @@ export function documentsOf(tree: Tree): Documents {
       done.push(path);
       const value = text.value ?? '';
       const lines = value.split(/\r?\n/);
+      chats.push(...chatsIn(path, lines));
       mentions.push(...read(path, value).map((one) => ({ ...one, path, around: around(lines, one.line) })));
       if (POLICY.test(path)) {
         const prose = readProse(value);
@@ -122,5 +173,8 @@ export function documentsOf(tree: Tree): Documents {
       }
     }
   }
-  return { read: done, unread, mentions: withoutReports(mentions, reports), ...(closed === undefined ? {} : { closed }) };
+  const { names, first } = secretLists(mentions);
+  if (first !== undefined) closed ??= { path: first.path, line: first.line };
+  mentions.push(...ofMenus(tree));
+  return { read: done, unread, chats, mentions: withoutReports(mentions, reports, names), ...(closed === undefined ? {} : { closed }) };
 }

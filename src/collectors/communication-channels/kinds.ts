@@ -1,5 +1,6 @@
 /** Which channel an address is, and whether it is the project's own. */
 import type { Placed } from './documents.ts';
+import { mailingList } from './mailing-list.ts';
 import {
   all,
   COMMUNITY,
@@ -29,49 +30,6 @@ export interface Kind {
   /** Hosts of the channel itself, where pages that send on to it count as well. */
   readonly door?: RegExp;
   readonly judge: (url: URL, mention: Placed, project: Project) => Verdict;
-}
-
-const LIST_WORDS =
-  /\b(?:mail\w*|e-?mails?|lists?|groups?|forum|announc\w+|subscri\w+|contact|send|report\w*|join|discuss\w*|maintainers?)\b/i;
-const FOREIGN_LIST = /^(?:kubernetes|golang|cncf|oss-security|distros|dev|security)(?:$|[-_@])/;
-
-function mailingList(url: URL, mention: Placed, project: Project): Verdict {
-  const [first = '', second = '', third = '', fourth = ''] = parts(url);
-  const name = host(url);
-  let list: string | undefined;
-  if (url.protocol === 'mailto:') {
-    const [user = '', domain = ''] = decodeMail(url.pathname).toLowerCase().split('@');
-    if (
-      /^(?:lists?|googlegroups|groups|ml|mail|mailman)\.|^vger\.kernel\.org$|(?:^|\.)groups\.io$|(?:^|\.)lists\.[a-z0-9.-]+$/.test(domain)
-    )
-      list = user;
-    if (list !== undefined && isOwnHost(domain, project)) return 'own';
-  } else if (name === 'groups.google.com') {
-    const at = first === 'a' ? parts(url).slice(2) : parts(url);
-    if (at[0] === 'g' && at.length <= 2) list = at[1];
-    else if (at[0] === 'forum' || at[0] === 'group')
-      list = /^#!forum\/([\w.-]+)$/.exec(url.hash)?.[1] ?? (at[0] === 'group' ? at[1] : undefined);
-  } else if (/(?:^|\.)groups\.io$|^lists\./.test(name)) {
-    list =
-      first === 'g' && /^(?:topics|messages)?$/.test(third) && fourth === ''
-        ? second
-        : /^(?:mailman3?|postorius|hyperkitty|archives)$/.test(first)
-          ? parts(url).at(-1)
-          : undefined;
-    if (name === 'lists.sr.ht') list = parts(url).length === 2 ? second : undefined;
-    if (name === 'lists.apache.org') list = url.search.slice(1) || undefined;
-  }
-  if (list === undefined || list === '') return undefined;
-  if (isRelated(list, project)) return 'own';
-  return own(!FOREIGN_LIST.test(list) && LIST_WORDS.test(all(mention)));
-}
-
-function decodeMail(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 const ASK = /\b(?:ask\w*|questions?|help|forums?|discuss\w*|communit\w+|chat|support|ideas?|feedback)\b/i;
@@ -224,7 +182,13 @@ function otherChat(url: URL, mention: Placed, project: Project): Verdict {
 /** The channels with addresses of their own; documentation and web site are judged apart. */
 export const KINDS: readonly Kind[] = [
   { id: 'slack', name: 'Slack', what: 'Slack', door: /(?:^|\.)slack\./i, judge: slack },
-  { id: 'mailing-list', name: 'The mailing list', what: 'a mailing list', judge: mailingList },
+  {
+    id: 'mailing-list',
+    name: 'The mailing list',
+    what: 'a mailing list',
+    shared: { name: 'A list of the maintainers', lack: 'a list for everybody: by its name the list is that of the maintainers' },
+    judge: mailingList,
+  },
   { id: 'discussions', name: 'GitHub Discussions', what: 'GitHub Discussions', many: true, judge: discussions },
   { id: 'meetings', name: 'Community meetings', what: 'community meetings', many: true, judge: meetings },
   { id: 'twitter', name: 'Twitter / X', what: 'Twitter / X', judge: twitter },

@@ -47,6 +47,15 @@ function doors(pages: readonly Page[]): Page[] {
   return [...best.values()].map(({ page }) => page);
 }
 
+const firstPart = ({ pathname }: URL): string => pathname.split('/')[1]?.toLowerCase() ?? '';
+
+/** On a host of pages of GitHub, where the first part of a path is the name of a repository: not that of the project's own site. */
+function isOfAnother(url: URL, sites: readonly Site[]): boolean {
+  if (!/\.github\.io$/i.test(url.hostname)) return false;
+  const own = sites.flatMap((site) => siteUrl(site.url) ?? []).filter((site) => hostOf(site) === hostOf(url));
+  return own.length > 0 && !own.some((site) => firstPart(site) === '' || firstPart(site) === firstPart(url));
+}
+
 /** `.website`: from settings, then the root of an own host in the documents, or an entry "Website: …". */
 export function websites(sites: readonly Site[], { mentions }: Documents, project: Project): readonly Page[] {
   const set = sites.filter(({ url, documentation }) => {
@@ -56,7 +65,7 @@ export function websites(sites: readonly Site[], { mentions }: Documents, projec
   const hosts = new Set(set.flatMap(({ url }) => siteUrl(url) ?? []).map(hostOf));
   const named = mentions.flatMap((mention): Page[] => {
     const url = siteUrl(mention.url);
-    if (url === undefined || FOREIGN.test(url.hostname) || DOCS_HOST.test(url.hostname)) return [];
+    if (url === undefined || FOREIGN.test(url.hostname) || DOCS_HOST.test(url.hostname) || isOfAnother(url, sites)) return [];
     const pages = /\.github\.io$/i.test(url.hostname) && /^\/[^/]+\/?$/.test(url.pathname);
     const host = hostOf(url);
     const root = (url.pathname === '/' && url.hash === '') || (pages && (hosts.has(host) || !REFERENCE.test(mention.label)));
@@ -110,6 +119,12 @@ function namesPart(url: URL, { owner, name }: Project): boolean {
   return url.hash === '' && rest.length >= 2 && url.pathname.toLowerCase().split('/').includes(rest);
 }
 
+/** What another project does, with which this one is compared. */
+const COMPARES = /\b(?:compared (?:to|with)|in contrast (?:to|with)|unlike|differs? from|difference between|versus)\b/i;
+const DOCS_HEADING = /^[^\p{L}]{0,8}(?:the |our )?(?:documentation|docs)[^\p{L}]{0,8}$/iu;
+/** First pages for those who use the project. */
+const START = /^[^\p{L}]{0,8}(?:getting started|quick ?start|user (?:guide|manual))[^\p{L}]{0,8}$/iu;
+
 /** `.documentation`: sites of documentation, then what the documents link as such. */
 export function documentation(sites: readonly Site[], { mentions }: Documents, project: Project): readonly Page[] {
   const built = sites.filter((site) => site.documentation);
@@ -118,10 +133,14 @@ export function documentation(sites: readonly Site[], { mentions }: Documents, p
     .flatMap(({ url }) => siteUrl(url) ?? [])
     .filter(({ hostname, pathname }) => pathname === '/' || DOCS_HOST.test(hostname));
   const hosts = new Set(whole.map(hostOf));
-  const linked = mentions.flatMap((mention): Page[] => {
+  // Of pages that are as deep, the one under a heading of that name comes first; a front page needs none.
+  const headed = ({ heading, url }: Placed): number => Number(DOCS_HEADING.test(heading) && /^https?:\/\/[^/]+(?:\/[^/]+){2}/i.test(url));
+  const ordered = mentions.toSorted((a, b) => headed(b) - headed(a));
+  const linked = ordered.flatMap((mention): Page[] => {
     const url = siteUrl(mention.url);
-    if (url === undefined || FOREIGN.test(url.hostname)) return [];
+    if (url === undefined || FOREIGN.test(url.hostname) || isOfAnother(url, sites)) return [];
     if (hosts.has(hostOf(url))) return [placeOf(mention)];
+    if (COMPARES.test(mention.words) && !project.hosts.has(hostOf(url))) return [];
     if (isOwnHost(url.hostname, project)) {
       // A section of documentation and more holds other links as well.
       const heading = /\b(?:and|&)\b/i.test(mention.heading) ? '' : mention.heading;
@@ -144,6 +163,20 @@ export function documentation(sites: readonly Site[], { mentions }: Documents, p
   return unique([...doors(able.length + built.length > 0 ? able : linked), ...built]);
 }
 
+/** What documents call the first page for users, on the project's own site: told where nothing is called documentation. */
+export function startPages({ mentions }: Documents, project: Project): readonly Page[] {
+  const found = mentions.filter(({ url, label }) => START.test(label) && project.hosts.has(hostOfText(url)));
+  return doors(found.map(placeOf));
+}
+
+const hostOfText = (text: string): string => {
+  const url = siteUrl(text);
+  return url === undefined ? '' : hostOf(url);
+};
+
+/** Pages of the tree for those who work on the project. */
+const FOR_MAINTAINERS = /(?:^|\/)[^/]*(?:releas(?:e|es|ing)|governance|contribut|maintainer|proposal)[^/]*(?:\/|$)/i;
+
 /** Documentation in the tree, as far as a document leads to it. */
 export function documentationInTree(tree: Tree, { mentions }: Documents): readonly Page[] {
   const found = mentions.filter(({ url, label, path }) => {
@@ -156,7 +189,8 @@ export function documentationInTree(tree: Tree, { mentions }: Documents): readon
       (tree.has(target) || tree.entries.some((entry) => entry.path.startsWith(`${target}/`)))
     );
   });
-  return unique(found.map(placeOf)).slice(0, 3);
+  const able = found.filter(({ url }) => !FOR_MAINTAINERS.test(url));
+  return unique((able.length > 0 ? able : found).map(placeOf)).slice(0, 3);
 }
 
 function unique(pages: readonly Page[]): Page[] {

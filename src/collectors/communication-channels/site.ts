@@ -1,5 +1,6 @@
 /** The project's web site as its own settings name it. */
 import type { Facts, Tree } from '../../facts.ts';
+import { OWN_SITE_FILES, ownSites } from '../../parse/own-site.ts';
 import { readYaml } from '../../parse/yaml.ts';
 
 export interface Site {
@@ -25,11 +26,6 @@ const inFolders = (...names: readonly string[]): readonly string[] => FOLDERS.fl
 const SETTINGS: readonly Setting[] = [
   { files: inFolders('mkdocs.yml', 'mkdocs.yaml'), match: /^site_url:\s{0,8}["']?(https?:\/\/[^\s"'#]{3,300})/, documentation: true },
   {
-    files: inFolders('docusaurus.config.js', 'docusaurus.config.ts'),
-    match: /^\s{0,8}url:\s{0,8}["'`](https?:\/\/[^\s"'`]{3,300})["'`]/,
-    documentation: false,
-  },
-  {
     files: inFolders('hugo.toml', 'hugo.yaml', 'hugo.yml', 'config.toml', 'config/_default/hugo.toml', 'config/_default/config.toml'),
     match: /^baseURL\s{0,8}[=:]\s{0,8}["']?(https?:\/\/[^\s"'#]{3,300})/i,
     documentation: false,
@@ -51,7 +47,7 @@ const DOMAINS = [...inFolders('CNAME', 'static/CNAME', 'public/CNAME')];
 export const BUILD_FILE = 'pom.xml';
 
 export const SITE_READS: readonly string[] = [
-  ...new Set([...SETTINGS.flatMap(({ files }) => files), ...DOMAINS, 'package.json', BUILD_FILE]),
+  ...new Set([...SETTINGS.flatMap(({ files }) => files), ...OWN_SITE_FILES, ...DOMAINS, 'package.json', BUILD_FILE]),
 ];
 
 const PLACEHOLDER = /^(?:localhost|127\.|0\.0\.0\.0)|(?:^|\.)example\.(?:com|org|net)$|^your-|^my-/i;
@@ -95,6 +91,7 @@ export function sitesOf({ tree, github }: Facts): readonly Site[] {
   const all: readonly Site[] = [
     ...(homepage === null || homepage === '' ? [] : [{ url: homepage, path: null, line: null, documentation: false }]),
     ...domains,
+    ...ownSites(tree).map(({ url, path, line }) => ({ url, path, line, documentation: false })),
     ...fromSettings(tree),
     ...(home === undefined || home.text === '' ? [] : [{ url: home.text, path: 'package.json', line: home.line, documentation: false }]),
   ];

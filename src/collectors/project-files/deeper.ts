@@ -17,8 +17,10 @@ const LEFT_OUT =
 const ABOUT = /^(?:docs?|documentation|site|website)\/(?:src|source|content)\/(?:en\/)?(?:community|contributing|project)\/[^/]+$/i;
 /** The page of such a folder that stands for the community. */
 const COMMUNITY =
-  /^community\/(?:readme|index)\.[a-z]+$|^(?:docs?|documentation|site|website)\/(?:src|source|content)\/(?:en\/)?community\/(?:_?index|readme|introduction)\.[a-z]+$/i;
+  /^community\/(?:readme|index)\.[a-z]+$|^docs\/[^/]+\/community\.[a-z]+$|^(?:docs?|documentation|site|website)\/(?:src|source|content)\/(?:en\/)?community\/(?:_?index|readme|introduction)\.[a-z]+$/i;
 const HELP = /^(?:docs?|documentation)\/(?:[^/]+\/)?get(?:ting)?[-_]?help\.[a-z]+$/i;
+/** What a site makes its page of adopters of. */
+const DATA = /^(?:(?:website|site|docs)\/)?_?data\/adopters?\.(?:ya?ml|json)$/i;
 /** The kinds that pages of any folder of documentation may be. */
 export const OF_PAGES: readonly string[] = ['code-of-conduct', 'governance', 'maintainers', 'adopters', 'roadmap'];
 
@@ -33,11 +35,13 @@ export const PAGE_READS: readonly string[] = [
   ),
   ...[...NAMES, 'contribut{ing,e,ion,ions}'].map((name) => `${SOURCES}{community,contributing,project}/${name}.${TEXT}`),
   `community/{readme,index}.${TEXT}`,
+  `docs/*/community.${TEXT}`,
+  '{,website/,site/,docs/}{data,_data}/adopter{,s}.{yml,yaml,json}',
   `${SOURCES}community/{_index,index,readme,introduction}.${TEXT}`,
   `{docs,doc,documentation}{,/*}/get{,ting}{,-,_}help.${TEXT}`,
 ];
 
-const FOLDER = /^community\/(?:readme|index)\./i;
+const FOLDER = /^community\/(?:readme|index)\.|^docs\/[^/]+\/community\./i;
 
 /** A folder of that name may hold anything: its first page says by its title that it is about the community. */
 function isTitled(tree: Tree, path: string): boolean {
@@ -54,12 +58,18 @@ export function pagesOf(tree: Tree, { id, stem }: Kind): readonly string[] {
   const isPage = (path: string): boolean => {
     if (id === 'support') return HELP.test(path);
     if (id === 'community') return COMMUNITY.test(path);
+    if (id === 'adopters' && DATA.test(path)) return true;
     return isNamed(path) && ((OF_PAGES.includes(id) && PAGES.test(path)) || ABOUT.test(path));
   };
   return entries
     .filter(
       ({ path, mode }) =>
-        mode !== '160000' && ENDING.test(path) && isPage(path) && !LEFT_OUT.test(path) && loaded(path) && isTitled(tree, path),
+        mode !== '160000' &&
+        (ENDING.test(path) || DATA.test(path)) &&
+        isPage(path) &&
+        !LEFT_OUT.test(path) &&
+        loaded(path) &&
+        isTitled(tree, path),
     )
     .map(({ path }) => path)
     .toSorted((a, b) => a.split('/').length - b.split('/').length || (a < b ? -1 : 1))

@@ -6,6 +6,7 @@ import { adoptersOf } from '../../parse/adopters.ts';
 import { latestEntry, listedRelease, releaseHeading } from '../../parse/changelog.ts';
 import { type ProseLine, readProse } from '../../parse/prose.ts';
 import { signpostOf } from '../../parse/signpost.ts';
+import { readYaml } from '../../parse/yaml.ts';
 import { countOf } from '../../text/count.ts';
 import { adopts, firstLine, isEmpty, namesSomebody, withScheme } from './content.ts';
 
@@ -24,6 +25,22 @@ interface Reading {
   readonly lack?: string;
   readonly line?: number;
   readonly value?: { readonly [key: string]: Json };
+}
+
+const DATA = /\.(?:ya?ml|json)$/i;
+
+/** The entries of a list that is the whole of the data, or the one list at its top. */
+function ofData(text: string): Reading | undefined {
+  const yaml = readYaml(text);
+  if (!yaml.ok) return undefined;
+  const { root } = yaml;
+  const lists = root.kind === 'map' ? root.entries.map(({ value }) => value).filter(({ kind }) => kind === 'list') : [root];
+  const [list] = lists;
+  const items = lists.length === 1 && list !== undefined ? list.items : [];
+  const [first] = items;
+  return first === undefined
+    ? undefined
+    : { text: `lists adopters: ${countOf(items.length, 'entry', 'entries')}`, value: { count: items.length }, line: first.line };
 }
 
 function adopters(lines: readonly ProseLine[], alternative: boolean): Reading | undefined {
@@ -68,6 +85,9 @@ export function judge(tree: Tree, id: string, what: string, path: string, altern
   const via = real === path ? '' : ` (a link to ${real})`;
   const base = { path, text: `${path}${via} is ${what}`, links: [file(real)] as const, value: { path } };
   if (!source.known) return { ...base, text: `${path} is there`, lack: `its content, which was not read: ${source.reason.detail}` };
+  const data = id === 'adopters' && DATA.test(path) ? ofData(source.value ?? '') : undefined;
+  if (data !== undefined)
+    return { path, text: `${path}${via} ${data.text ?? ''}`, links: [file(real, data.line)], value: { path, ...data.value } };
   const lines = withScheme(readProse(source.value ?? ''));
   const links = [file(real, firstLine(lines))] as const;
   if (isEmpty(lines)) return { ...base, links, lack: 'content: the file is empty or holds a heading alone' };

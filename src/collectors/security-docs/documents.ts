@@ -1,6 +1,6 @@
 /** Documents as lines, and places in them. */
 
-import type { Tree } from '../../facts.ts';
+import type { Facts, Tree } from '../../facts.ts';
 import type { Subject } from '../../model.ts';
 import { countWords } from '../../parse/policy/pointer.ts';
 import { linksOf, type ProseLine, readProse, sectionsOf } from '../../parse/prose.ts';
@@ -56,7 +56,7 @@ export function libraryOf(tree: Tree): Library {
   };
 }
 
-export const firstLine = (lines: readonly ProseLine[]): number => lines.find(({ kind }) => kind !== 'blank' && kind !== 'code')?.line ?? 1;
+const firstLine = (lines: readonly ProseLine[]): number => lines.find(({ kind }) => kind !== 'blank' && kind !== 'code')?.line ?? 1;
 
 /** Whether the words speak of the scanned project; anything does when its name is not known. */
 export function speaksOf(text: string, { owner, name }: Subject): boolean {
@@ -69,7 +69,7 @@ const OWN = /\b(?:this|the|our) (?:project|repository|software|operator|controll
 const FEW_WORDS = 40;
 
 /** A document by name: full when its words fit, partial when it was not read or only points elsewhere, undefined when it is about something else. */
-export function namedHit(path: string, library: Library, subject: Subject, content: RegExp): Hit | undefined {
+function namedHit(path: string, library: Library, subject: Subject, content: RegExp): Hit | undefined {
   if (isPdf(path)) return { path, lack: 'the content of the PDF, which was not read', unread: true };
   const reason = library.unread.get(path);
   if (reason !== undefined) return { path, lack: `its content, which was not read: ${reason}`, unread: true };
@@ -107,11 +107,32 @@ export function sectionHits(documents: readonly Document[], heading: RegExp, lac
   );
 }
 
-/** Documents in `docs/` of which the title, which is the first heading, says what they are about. */
-export function titleHits(documents: readonly Document[], title: RegExp, lack: string): Hit[] {
+/** Documents in `docs/` of which the title, which is the first heading, says what they are about; in folders below, where it names the project as well. */
+export function titleHits(documents: readonly Document[], title: RegExp, lack: string, subject: Subject): Hit[] {
   return documents.flatMap(({ path, lines }) => {
-    const heading = /^docs?\/[^/]+$/i.test(path) ? lines.find(({ kind }) => kind === 'heading') : undefined;
-    const is = heading !== undefined && title.test(heading.text) && countWords(lines) >= FEW_WORDS;
+    const heading = /^docs?\/(?:[^/]+\/){0,3}[^/]+$/i.test(path) ? lines.find(({ kind }) => kind === 'heading') : undefined;
+    const whose = heading !== undefined && (path.split('/').length === 2 || speaksOf(heading.text, subject));
+    const is = whose && title.test(heading.text) && countWords(lines) >= FEW_WORDS;
     return is ? [{ path, line: heading.line, lack }] : [];
   });
 }
+
+/** Hits of the paths, by name and content. */
+export const byName = ({ subject }: Facts, library: Library, paths: readonly string[], content: RegExp): Hit[] =>
+  paths.flatMap((path) => namedHit(path, library, subject, content) ?? []);
+
+/** Documents at such paths. */
+export const within = ({ documents }: Library, path: RegExp) => documents.filter((one) => path.test(one.path));
+
+/** A place, as one text. */
+export const keyOf = ({ path, line }: { readonly path: string; readonly line: number | undefined }): string => `${path}:${line ?? ''}`;
+
+/** The first line of a document with words. */
+export const startOf = ({ documents }: Library, path: string): number | undefined => {
+  const document = documents.find((one) => one.path === path);
+  return document === undefined ? undefined : firstLine(document.lines);
+};
+
+/** Some paths in a sentence. */
+export const listed = (paths: readonly string[]): string =>
+  `${paths.slice(0, 3).join(', ')}${paths.length > 3 ? ` and ${paths.length - 3} more` : ''}`;

@@ -34,6 +34,8 @@ const WORDS = [
   'pentest',
   'penetration',
   'rbac',
+  'https',
+  'tls',
 ] as const;
 /** Documents whose sections are read, at the root, in `.github/` and in `docs/`. */
 const GENERAL = ['readme', 'contributing', 'governance', 'architecture'] as const;
@@ -102,3 +104,19 @@ export const isPdf = (path: string): boolean => PDF.test(path);
 export const THREAT_MODEL = /threat[-_ ]?model/;
 /** Not the documents that say which controls of a baseline a product covers. */
 export const SELF_ASSESSMENT = /^(?!.*(?:baseline|osps)).*self[-_ ]?assess?ment/;
+
+export const HARDENING = /harden|^(?:security|secure)[-_ ]best[-_ ]practices$|^best[-_ ]practices[-_ ]security$|^securing[-_ ]/;
+export const AUDIT =
+  /security[-_ ]?audit|audit[-_ ]?report|(?:third|3rd)[-_ ]?party[-_ ]?audit|pen(?:etration)?[-_ ]?test[-_ ]?report|pentest/;
+/** A PDF of such a name is hardly a manual, unless it is about the records of what users do. */
+export const AUDIT_PDF = /^(?!.*(?:log|trail|event|polic)).*audit/;
+/** Read for what they may say about fewer permissions; the first in the order of folders, as a site keeps one for each version. */
+export const PERMISSIONS = /(?:^|[-_])rbac$/;
+export const CONFIGURATION =
+  /^(?:secure|security)[-_ ]?(?:config(?:uration)?s?|defaults?|settings|options)$|^(?:config(?:uration)?|settings)[-_ ]security$/;
+export const DEPENDENCY =
+  /^(?:[a-z]+[-_ ])?dependenc(?:y|ies)(?:[-_ ](?:management|update|usage|selection))?(?:[-_ ](?:policy|policies))?$/;
+export const DEPENDENCY_WORK = /^(?:maintain|updat|upgrad|manag)ing[-_ ]dependencies$/;
+/** Titles of documents about one setting of security. */
+export const SETTINGS =
+  /^(?:configur(?:e|ing)|enabl(?:e|ing)|set(?:ting)? up)\b.{0,40}\b(?:authentication|authori[sz]ation|encryption|RBAC)\b|^(?:configur(?:e|ing)|enabl(?:e|ing)|set(?:ting)? up|running|using|securing|serving|deploying)\b.{0,40}\b(?:HTTPS|m?TLS|basic auth\w*)\b/i;

@@ -4,8 +4,8 @@ import { type ProseLine, sectionsOf } from '../../parse/prose.ts';
 import { namedKeyOf } from '../../parse/public-key.ts';
 import { type Document, type Hit, speaksOf } from './documents.ts';
 
-/** Commands by the tool that they run; `sums`: they show that a download is whole, not who made it. */
-const COMMANDS: readonly { readonly tool: string; readonly pattern: RegExp; readonly sums?: true }[] = [
+/** Commands by the tool that they run; `sums`: they show that a download is whole, not who made it. `shows`: they check nothing. */
+const COMMANDS: readonly { readonly tool: string; readonly pattern: RegExp; readonly sums?: true; readonly shows?: true }[] = [
   { tool: 'cosign', pattern: /\bcosign\s+verify(?:-blob|-attestation|-blob-attestation)?(?![\w-])/i },
   { tool: 'slsa-verifier', pattern: /\bslsa-verifier\S{0,40}\s+(?:verify-|-artifact)/i },
   { tool: 'cli', pattern: /\bgh\s+(?:attestation|release)\s+verify\b/i },
@@ -20,7 +20,9 @@ const COMMANDS: readonly { readonly tool: string; readonly pattern: RegExp; read
     pattern: /\bsha(?:256|512)sum\b[^\n|;&]{0,60}\s(?:-c|--check)\b|\bshasum\b[^\n|;&]{0,60}\s(?:-c|--check)\b/i,
     sums: true,
   },
+  { tool: 'buildx', pattern: /\bdocker\s+buildx\s+imagetools\s+inspect\b[^\n]{0,200}\.(?:SBOM|Provenance)\b/, shows: true },
 ];
+const LACK = 'a command that checks a signature or an attestation';
 /** Documents of which the whole is about the project's own releases, or addressed to its own contributors and users. */
 const OWN = /^(?:\.github\/|docs?\/)?(?:contributing|releas(?:e|es|ing)|security|verif[a-z]*)[^/]*$/i;
 const INSTALL = /^(?:docs?\/)?install[a-z]*\.[a-z]+$/i;
@@ -58,11 +60,17 @@ export function verifications(documents: readonly Document[], subject: Subject):
       if (!own) continue;
       const heading = verifying ?? headings.at(-1);
       const place = heading?.line ?? line.line;
-      const sums = hit.sums === true;
+      const sums = hit.sums === true || hit.shows === true;
       const same = found.findIndex((one) => one.path === path && one.line === place);
       if (same >= 0 && (sums || found[same]?.sums === false)) continue;
       const about = heading !== undefined && ABOUT.test(heading.text);
-      const one = { path, line: place, about, sums, ...(sums ? { lack: 'a command that checks a signature or an attestation' } : {}) };
+      const one = {
+        path,
+        line: place,
+        about,
+        sums,
+        ...(sums ? { lack: hit.shows === true ? `${LACK}: the command shows what is attested` : LACK } : {}),
+      };
       if (same >= 0) found[same] = one;
       else found.push(one);
     }

@@ -4,8 +4,8 @@ import { type PolicyReading, quoted } from './reading.ts';
 
 const FORM = /\/security\/advisories\/new\b/i;
 const DOCS = /\bprivately-reporting-a-security-vulnerability\b/i;
-/** Of a repository: `github.com/features/security` is of none. */
-const LIST = /^https?:\/\/[^/\s]+\/[^/\s]+\/[^/\s]+\/security(?:\/advisories)?\/?(?:[?#].*)?$/i;
+/** Of a repository: `github.com/features/security` is of none, nor is a page of a site. */
+const LIST = /^https?:\/\/(?![^/\s]{1,200}\.github\.io\/)[^/\s]+\/[^/\s]+\/[^/\s]+\/security(?:\/advisories)?\/?(?:[?#].*)?$/i;
 /** An advisory as what becomes of a vulnerability, how the project tells of it, or what one asks about. */
 const GIVEN =
   /\b(?:receives?|gets?|results? in|leads? to|followed by|questions? about|decides?|requirements? for|warrants?|qualif(?:y|ies) for)\b[^.]{0,60}\badvisor(?:y|ies)\b|\badvisor(?:y|ies)\)? (?:will be|is|are) used to (?:communicate|announce|inform|publish|track)\b/i;

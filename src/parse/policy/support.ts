@@ -20,6 +20,36 @@ const NAMED =
   /\b(?:latest|newest|recent|last|main|master|minor|lts|n-\d|v?\d{1,3}\.(?:\d|x)|v\d{1,3})\b|\b(?:all|each|every|(?:current|previous|stable|\d{1,2}|two|three)(?: \w+){0,2}) (?:versions?|releases?|branch(?:es)?|series|months|years?)\b/i;
 const ADDRESS = /\]\([^)]{0,500}\)|https?:\/\/\S{1,500}/g;
 
+const MAX_ROWS = 10;
+/** A cell of one dash is enough. */
+const SEPARATOR = /^\s*\|?\s*:?-+:?\s*(?:\||$)/;
+
+/** The rows under the heads of the first table; each line but the first of one without a line below its heads. */
+function rowsOf(lines: readonly ProseLine[]): readonly ProseLine[] {
+  const at = lines.findIndex(({ kind, text }) => kind === 'table' && SEPARATOR.test(text));
+  if (at < 0) return lines.filter(({ kind }) => kind === 'table').slice(1);
+  const rest = lines.slice(at + 1);
+  const end = rest.findIndex(({ kind }) => kind !== 'table');
+  return end < 0 ? rest : rest.slice(0, end);
+}
+
+/** Rows as they are written, without the lines between the cells. */
+const readingOf = (rows: readonly ProseLine[]): PolicyReading => ({
+  lines: rows.slice(0, MAX_ROWS).map(({ line }) => line),
+  quote: quoted(
+    rows
+      .slice(0, MAX_ROWS)
+      .map(({ text }) =>
+        text
+          .split('|')
+          .map((cell) => cell.trim())
+          .filter((cell) => cell !== '')
+          .join(' '),
+      )
+      .join('; '),
+  ),
+});
+
 /** What a section says of versions, or what it says instead. */
 function section({ heading, body }: Section): PolicyReading {
   const lines = body.filter(({ kind }) => kind !== 'blank' && kind !== 'heading');
@@ -27,7 +57,10 @@ function section({ heading, body }: Section): PolicyReading {
   const untold = { ...whole, what: 'supported versions without saying which' };
   if (lines.length === 0) return { ...untold, lack: 'the versions: the section is empty' };
   if (lines.some(({ text }) => TEMPLATE.test(text))) return { ...untold, lack: "words of the project: those are of GitHub's template" };
-  if (lines.some(({ kind }) => kind === 'table')) return whole;
+  if (lines.some(({ kind }) => kind === 'table')) {
+    const rows = rowsOf(lines);
+    return rows.length > 0 ? readingOf(rows) : { ...untold, lack: 'the versions: the table has no rows' };
+  }
   const sentences = sentencesOf(lines).map((sentence) => ({ sentence, words: sentence.text.replace(ADDRESS, ' ') }));
   const telling = sentences.filter(({ words }) => NAMED.test(words));
   const said = telling.find(({ words }) => PROSE.some((pattern) => pattern.test(words))) ?? telling[0];
@@ -43,10 +76,16 @@ function section({ heading, body }: Section): PolicyReading {
 export function supportedVersions(lines: readonly ProseLine[]): PolicyReading | undefined {
   const under = sectionsOf(lines).find(({ heading }) => HEADING.test(heading.text));
   if (under !== undefined) return section(under);
-  const table = lines.find(({ kind, text }) => kind === 'table' && TABLE.test(text));
-  if (table !== undefined) return { lines: [table.line], quote: quoted(table.text) };
+  const at = lines.findIndex(({ kind, text }) => kind === 'table' && TABLE.test(text));
+  const end = lines.findIndex(({ kind }, i) => i > at && kind !== 'table');
+  const table = at < 0 ? [] : lines.slice(at, end < 0 ? undefined : end);
+  const [head, ...below] = table;
+  if (head !== undefined) {
+    const rows = rowsOf(below);
+    return rows.length > 0 ? readingOf(rows) : { lines: [head.line], quote: quoted(head.text) };
+  }
   const sentence = sentencesOf(lines).find(({ text }) => PROSE.some((pattern) => pattern.test(text)) && !ASKED.test(text));
   if (sentence === undefined) return undefined;
-  const at = Math.max(0, ...PROSE.map((pattern) => sentence.text.search(pattern)));
-  return { lines: [sentence.lineAt(at)], quote: quoted(sentence.text) };
+  const from = Math.max(0, ...PROSE.map((pattern) => sentence.text.search(pattern)));
+  return { lines: [sentence.lineAt(from)], quote: quoted(sentence.text) };
 }

@@ -65,3 +65,28 @@ describe('sections of the README', () => {
     });
   });
 });
+
+describe('data and pages deeper in docs/', () => {
+  const at = (files: Files, id: string) => projectFiles.collect(factsOf({ files })).find((one) => one.id === id);
+  it('counts the adopters from whose data a site makes its page', () => {
+    expect(
+      at({ 'website/data/adopters.yml': '---\nadopters:\n- name: One\n  url: https://one.dev\n- name: Two\n' }, 'adopters'),
+    ).toMatchObject({
+      status: 'present',
+      text: 'website/data/adopters.yml lists adopters: 2 entries',
+      links: [{ path: 'website/data/adopters.yml', lines: { start: 3 } }],
+      value: { count: 2 },
+    });
+    expect(at({ 'test/data/adopters.yml': '- name: One\n' }, 'adopters')).toMatchObject({ status: 'absent' });
+  });
+  it('takes a page of docs/ whose title is the community', () => {
+    const path = 'docs/contributing/community.md';
+    expect(at({ [path]: '# Community\n\nWe meet each week and you may come.' }, 'community')).toMatchObject({
+      status: 'present',
+      links: [{ path }],
+    });
+    expect(at({ [path]: '# Community edition of Gadget\n\nIt has less in it than the other.' }, 'community')).toMatchObject({
+      status: 'absent',
+    });
+  });
+});

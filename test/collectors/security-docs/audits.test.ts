@@ -23,7 +23,7 @@ it('reports whose content was not read stand beside the words that name them', (
 it('reports alone are partial, and words alone name no file', () => {
   expect(at({ [FIRST]: { unread: 'binary' } })).toMatchObject({
     status: 'partial',
-    text: `A report of a third-party security audit is in ${FIRST}`,
+    text: `${FIRST} is named like a report of a security audit`,
   });
   expect(at({ 'README.md': README })).toMatchObject({ text: 'A report of a third-party security audit is named in README.md' });
 });

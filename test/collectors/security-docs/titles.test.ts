@@ -71,3 +71,26 @@ describe('a document on permissions', () => {
   });
   it('is none where it lists them', () => expect(at(rbac('It has roles.'), 'hardening')).toMatchObject({ status: 'absent' }));
 });
+
+describe('a title deeper in docs/', () => {
+  const run = (title: string) => at({ 'docs/operating/https.md': `# ${title}\n\n${WORDS}` }, 'configuration');
+  it('is about a setting of the project that it names', () => {
+    expect(run('Running Widget with HTTPS and basic authentication')).toMatchObject({
+      status: 'partial',
+      links: [{ path: 'docs/operating/https.md', lines: { start: 1 } }],
+    });
+  });
+  it.each(['Running gadgets with HTTPS', 'Widget and HTTPS'])('not: %s', (title) => expect(run(title)).toMatchObject({ status: 'absent' }));
+});
+
+describe('commands that show attestations', () => {
+  const run = (command: string) => at({ 'SECURITY.md': `# Security\n\n## SBOM\n\n\`\`\`\n${command}\n\`\`\`\n` }, 'verification');
+  it('check nothing', () => {
+    expect(run("docker buildx imagetools inspect acme/widget:1 --format '{{ json .SBOM }}'")).toMatchObject({
+      status: 'partial',
+      missing: 'a command that checks a signature or an attestation: the command shows what is attested',
+      links: [{ path: 'SECURITY.md', lines: { start: 3 } }],
+    });
+    expect(run('docker buildx imagetools inspect acme/widget:1')).toMatchObject({ status: 'absent' });
+  });
+});

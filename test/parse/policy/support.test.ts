@@ -23,7 +23,7 @@ test.each<[string, number]>([
   ['## Supported Versions\n\nThose of 12 months.', 3],
   ['## Supported Versions\n\nFixes are made for all releases.', 3],
   ['## Supported Versions\n\n- v2.x\n- v1.x', 3],
-  ['# P\n\n| Version | Supported |\n| --- | --- |\n| 1 | yes |', 3],
+  ['# P\n\n| Version | Supported |\n| --- | --- |\n| 1 | yes |', 5],
   ['# P\n\nWords.\n\nWe only support the\nlatest release.', 5],
   ['Security fixes are made for the two most recent minor releases.', 1],
   ['The latest minor version is maintained.', 1],
