@@ -71,16 +71,30 @@ const listed = (args: readonly string[], ...options: readonly string[]): readonl
     return option === undefined ? [] : (word === option ? (args[i + 1] ?? '') : word.slice(option.length + 1)).split(',');
   });
 
-/** Whether a run has a linter switched on, with the line that does it; `undefined` when its configuration is not known. */
-export function hasLinter({ args, config }: GolangciRun, name: string): { readonly on: boolean; readonly proof?: Link } | undefined {
+/** What golangci-lint runs when nothing says otherwise; see https://golangci-lint.run/docs/linters/. */
+const STANDARD = new Set(['errcheck', 'govet', 'ineffassign', 'staticcheck', 'unused']);
+
+export interface Switched {
+  readonly on: boolean;
+  /** The line that switches it on. */
+  readonly proof?: Link;
+  /** Nothing does: it is on unless a file says otherwise. */
+  readonly standard?: true;
+}
+
+/** Whether a run has a linter switched on; `undefined` when its configuration is not known. */
+export function hasLinter({ args, config }: GolangciRun, name: string): Switched | undefined {
   const only = listed(args, '--enable-only');
   if (only.length > 0) return { on: only.includes(name) };
   if (listed(args, '-D', '--disable').includes(name)) return { on: false };
   if (listed(args, '-E', '--enable').includes(name) || args.includes('--enable-all') || listed(args, '--default').includes('all'))
     return { on: true };
-  if (config === undefined) return { on: false };
+  const isStandard = STANDARD.has(name) && !args.includes('--disable-all') && listed(args, '--default').length === 0;
+  const standard: Switched = isStandard ? { on: true, standard: true } : { on: false };
+  if (config === undefined) return standard;
   if ('unread' in config) return undefined;
   const { path, read } = config;
   const line = read.linters.find((linter) => linter.name === name)?.line ?? (read.disabled.includes(name) ? undefined : read.all);
-  return line === undefined ? { on: false } : { on: true, proof: file(path, line) };
+  if (line !== undefined) return { on: true, proof: file(path, line) };
+  return read.standard && !read.disabled.includes(name) ? standard : { on: false };
 }

@@ -35,7 +35,11 @@ const TESTING = /test|check|verify|\$/iu;
 const NAMED_ACTION = /(?:^|[-_.])(?:tests?|testing|testsuite)$/u;
 /** Words that tell of something around the check. */
 const AROUND =
-  /(?:^|[-_:./])(?:build|install|setup|deploy|clean|list|report|upload|download|image|images|prepare|destroy|gen|generate|docker|push|print|log|logs|env|data|create|delete|ls|compile|debug|result|results|results?|version|tools?|deps|wait|cluster|matrix|split|docs?|latest)(?:[-_:./]|$)/u;
+  /(?:^|[-_:./])(?:build|install|setup|deploy|clean|list|report|upload|download|image|images|prepare|destroy|bootstrap|dependencies|gen|generate|docker|push|print|log|logs|env|data|create|delete|ls|compile|debug|result|results|results?|version|tools?|deps|wait|cluster|matrix|split|docs?|latest)(?:[-_:./]|$)/u;
+
+/** A job's name that begins with what is done for the check, and names nothing beside it: `Build e2e image`, not `Build and run e2e tests`. */
+const PREPARES =
+  /^(?:build|compile|create|deploy|download|generate|install|prepare|publish|push|set ?up|upload)\s(?!.*(?:\band\b|[&+,/]))/u;
 
 /** Options of the starters whose next word is a place: `make -C e2e test`; alone it does not tell what is done there. */
 const PLACES = new Set(['-C', '--directory', '-f', '--file', '--makefile', '--prefix', '--cwd', '--dir', '--justfile', '--taskfile']);
@@ -111,7 +115,10 @@ export function namedJobs(
     if (via.length > 0 || seen.has(job)) return [];
     if (act.kind === 'command' ? !atWork.has(job) : !isUnread(job, commands)) return [];
     seen.add(job);
-    const name = [job.id, job.name ?? ''].find((one) => one.length <= 100 && isNamed(one.toLowerCase()) && !AROUND.test(one.toLowerCase()));
+    const name = [job.id, job.name ?? ''].find((one) => {
+      const said = one.toLowerCase();
+      return one.length <= 100 && isNamed(said) && !AROUND.test(said) && !PREPARES.test(said);
+    });
     const runs = name === undefined ? undefined : running(act, ci, facts);
     const at = { path: workflow.path, line: job.line };
     return runs === undefined ? [] : [{ name: `a job named ${name}`, act: { ...act, at }, runs, lack }];
@@ -129,14 +136,18 @@ export function namedEntries(
   const isKnown = (act: Act): boolean =>
     known.some(({ act: other }) => other.context.job === act.context.job && other.context.step === act.context.step);
   const built = new Map(ci.builds.map((build) => [build.act, build]));
+  const named = new Map<Act['context']['job'], Set<string>>();
   return ci.acts.flatMap((act): readonly Entry[] => {
     if (act.kind !== 'command') return [];
+    const { job, via } = act.context;
+    // What a command of that name starts is told with it.
+    if (via.length > 0 && via.some(({ path, line }) => named.get(job)?.has(`${path}:${line}`) === true)) return [];
     const goal = goalsOf(act, built.get(act)).find(
       (word) => word.length <= 120 && isNamed(word.toLowerCase()) && !AROUND.test(word.toLowerCase()),
     );
     const runs = goal === undefined || isKnown(act) ? undefined : running(act, ci, facts);
-    return runs === undefined
-      ? []
-      : [{ name: `a command named ${[...new Set([act.words[0] ?? '', goal])].join(' ').slice(0, 100)}`, act, runs, lack }];
+    if (runs === undefined) return [];
+    named.set(job, (named.get(job) ?? new Set<string>()).add(`${act.at.path}:${act.at.line}`));
+    return [{ name: `a command named ${[...new Set([act.words[0] ?? '', goal])].join(' ').slice(0, 100)}`, act, runs, lack }];
   });
 }

@@ -51,10 +51,13 @@ type Moment = 'each-change' | 'by-itself';
 const isInTime = ({ runs, lack }: Entry, moment: Moment): boolean =>
   lack === undefined && (runs.onChange || (moment === 'by-itself' && runs.events.some((event) => !BY_HAND.has(event))));
 
+/** What runs on each change before what runs on some of them, then the rest: a sentence shows the first few. */
+const rankOf = ({ runs }: Entry): number => (!runs.onChange ? 2 : runs.text.includes('only for some paths') ? 1 : 0);
+
 /** Present when something runs in time, partial when only other things were seen; `undefined` when nothing was. */
 export function runningStatement(id: string, lead: string, moment: Moment, all: readonly Entry[]): Statement | undefined {
   const entries = unique(all);
-  const inTime = entries.filter((entry) => isInTime(entry, moment));
+  const inTime = entries.filter((entry) => isInTime(entry, moment)).sort((one, other) => rankOf(one) - rankOf(other));
   const found = [...inTime, ...entries.filter((entry) => !inTime.includes(entry))];
   const ordered = found.slice(0, MAX_ENTRIES);
   if (!isNonEmpty(ordered)) return undefined;

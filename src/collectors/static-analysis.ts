@@ -1,6 +1,6 @@
 import { reportedStatement } from '../checks/apps.ts';
 import { absentInChecks, unseen } from '../checks/elsewhere.ts';
-import { GOLANGCI_READS, golangciRuns, hasLinter } from '../checks/golangci.ts';
+import { GOLANGCI_READS, type GolangciRun, golangciRuns, hasLinter } from '../checks/golangci.ts';
 import { gradleChecks } from '../checks/gradle.ts';
 import { GRADLE_READS } from '../checks/gradle-project.ts';
 import { HOOK_READS, hookEntries } from '../checks/hooks.ts';
@@ -82,22 +82,22 @@ function codeqlStatement(ci: Ci, facts: Facts, analyses: readonly Entry[]): Stat
   );
 }
 
-function gosecStatement(ci: Ci, facts: Facts, analyses: readonly Entry[]): Statement {
-  const runs = golangciRuns(ci, facts).map((run) => ({ run, linter: hasLinter(run, 'gosec') }));
-  const inside = runs.flatMap(({ run, linter }): readonly Entry[] => {
+/** Runs of golangci-lint that have an analyser among its linters. */
+const insideGolangci = (runs: readonly GolangciRun[], tool: string): readonly Entry[] =>
+  runs.flatMap((run): readonly Entry[] => {
+    const linter = hasLinter(run, tool);
     if (linter?.on !== true) return [];
+    const { act, runs: moments, lack } = run.seen;
     const proof = linter.proof === undefined ? [] : [linter.proof];
-    return [
-      {
-        name: 'gosec through golangci-lint',
-        act: run.seen.act,
-        runs: run.seen.runs,
-        proof,
-        more: { tool: 'gosec', through: 'golangci-lint' },
-        ...(run.seen.lack === undefined ? {} : { lack: run.seen.lack }),
-      },
-    ];
+    const more = { tool, through: 'golangci-lint' };
+    const name = linter.standard === true ? `${tool} (standard in golangci-lint)` : `${tool} through golangci-lint`;
+    return [{ name, act, runs: moments, proof, more, ...(lack === undefined ? {} : { lack }) }];
   });
+
+function gosecStatement(ci: Ci, facts: Facts, analyses: readonly Entry[]): Statement {
+  const golangci = golangciRuns(ci, facts);
+  const runs = golangci.map((run) => ({ run, linter: hasLinter(run, 'gosec') }));
+  const inside = insideGolangci(golangci, 'gosec');
   const found = [...analyses.filter((entry) => toolOf(entry) === 'gosec'), ...inside];
   const statement = runningStatement('gosec', lead('gosec'), 'by-itself', found);
   if (statement !== undefined) return statement;
@@ -127,7 +127,7 @@ export const staticAnalysis: Collector = {
       ...gradleChecks(ci, 'analysis', facts),
     ];
     const of = (name: string): readonly Entry[] => analyses.filter((entry) => toolOf(entry) === name);
-    const others = analyses.filter((entry) => !OWN.has(toolOf(entry)));
+    const others = [...analyses.filter((entry) => !OWN.has(toolOf(entry))), ...insideGolangci(golangciRuns(ci, facts), 'staticcheck')];
     return bestFirst([
       codeqlStatement(ci, facts, analyses),
       runningStatement('semgrep', lead('Semgrep'), 'by-itself', of('Semgrep')) ??

@@ -16,6 +16,7 @@ const NAMED = 'the tests themselves: only a name that speaks of them was seen';
 const TESTS = /(?:^|[-_:./])(?:tests?|unit|unit-?tests?)(?:$|[-_:./])|^check$/u;
 /** Names of other checks than tests. */
 const OTHER = /lint|licen[cs]e|format|fmt|spell|bench|perf|fuzz|scan|chart|coverage|package/u;
+const isOther = ({ name }: Entry): boolean => OTHER.test(name.toLowerCase());
 /** A workflow of another repository is asked to run tests. */
 const DISPATCH = /\/dispatches\b|^gh workflow run\b/u;
 
@@ -74,7 +75,7 @@ function hintsOf(ci: Ci, facts: Facts, { unit, endToEnd }: Sorted): Hints {
     [...actions, ...commands].map(({ act }) => act),
     ci,
   );
-  const beside = (entries: readonly Entry[]): readonly Entry[] => entries.filter((entry) => !inKnownJob(entry) && !OTHER.test(entry.name));
+  const beside = (entries: readonly Entry[]): readonly Entry[] => entries.filter((entry) => !inKnownJob(entry) && !isOther(entry));
   const isWhole = (entry: Entry): boolean => around.has(entry.act) || isOutside(entry);
   const ofUnits = commands.filter(({ act }) => !around.has(act));
   const own = unit.length > 0 ? beside(ofUnits).filter(({ name }) => !/ check$/u.test(name)) : ofUnits;
@@ -88,9 +89,7 @@ function hintsOf(ci: Ci, facts: Facts, { unit, endToEnd }: Sorted): Hints {
       ...(endToEnd.length > 0 ? beside(whole) : whole),
       ...wholeAround,
       ...actions.filter(isWhole),
-      ...namedJobs(ci, facts, namesTestJob, [...known, ...whole, ...wholeAround, ...actions], NAMED).filter(
-        ({ name }) => !OTHER.test(name),
-      ),
+      ...namedJobs(ci, facts, namesTestJob, [...known, ...whole, ...wholeAround, ...actions], NAMED).filter((entry) => !isOther(entry)),
     ],
   };
 }

@@ -7,6 +7,8 @@ export interface Golangci {
   readonly linters: readonly { readonly name: string; readonly line: number }[];
   /** The line that switches on each linter there is. */
   readonly all?: number;
+  /** The linters that are on unless a file says otherwise stay on. */
+  readonly standard: boolean;
   /** Named under `disable`. */
   readonly disabled: readonly string[];
 }
@@ -29,5 +31,6 @@ export function golangciOf(text: string): Golangci | undefined {
   const enabled = [...namesOf(linters?.get('enable')), ...presets].filter(({ name }) => !disabled.includes(name));
   const [whole, standard] = [linters?.get('enable-all'), linters?.get('default')];
   const all = whole?.value === true ? whole.line : standard?.text === 'all' ? standard.line : undefined;
-  return { linters: enabled, ...(all === undefined ? {} : { all }), disabled };
+  const isStandard = linters?.get('disable-all')?.value !== true && (standard === undefined || standard.text === 'standard');
+  return { linters: enabled, ...(all === undefined ? {} : { all }), standard: isStandard, disabled };
 }

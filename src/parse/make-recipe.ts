@@ -49,10 +49,11 @@ const recipePieces =
     referencesOf(text).map(({ start, end, inside }, i, all): Piece => {
       const known = referredText(inside, variables) ?? shellName(inside);
       // The lines of a `define` are lines of a recipe; marks of make that a variable holds at the beginning are no words: `$(Q)if …`.
-      const lines = known?.includes('\n') ? known.replace(/^[\t @+-]+/gmu, '') : known;
+      const lines = known?.includes('\n') ? known.replace(/(?<!\\\n)^[\t @+-]+/gmu, '') : known;
       const before = text.slice(all[i - 1]?.end ?? 0, start);
       const line = before.lastIndexOf('\n');
-      const isFirst = (i === 0 || line >= 0) && /^[\t @+-]*$/u.test(before.slice(line + 1));
+      // A line that a backslash joins to the one before begins nothing.
+      const isFirst = (line >= 0 ? before[line - 1] !== '\\' : i === 0) && /^[\t @+-]*$/u.test(before.slice(line + 1));
       return { start, end, text: isFirst ? lines?.replace(/^[\t @+-]+/u, '') : lines };
     });
 

@@ -2,6 +2,9 @@ import type { YamlValue } from './yaml.ts';
 
 const MAX_ROWS = 64;
 
+/** Between the items of a list that is the value of one combination: `runner: [self-hosted, linux]`. */
+export const LIST_SEPARATOR = '\n';
+
 type Row = Readonly<Record<string, string>>;
 
 /** The combinations of a literal `strategy.matrix`; empty when there is none, an expression makes it, or there are too many. */
@@ -47,6 +50,8 @@ const rowOf = (map: YamlValue): Row => Object.assign({}, ...map.entries.map(({ k
 const flat = (key: string, value: YamlValue): Row =>
   value.kind === 'scalar'
     ? { [key]: value.text }
-    : Object.fromEntries(
-        value.entries.flatMap((entry) => (entry.value.kind === 'scalar' ? [[`${key}.${entry.key}`, entry.value.text]] : [])),
-      );
+    : value.kind === 'list' && value.items.length > 0 && value.items.every((item) => item.kind === 'scalar')
+      ? { [key]: value.items.map((item) => item.text).join(LIST_SEPARATOR) }
+      : Object.fromEntries(
+          value.entries.flatMap((entry) => (entry.value.kind === 'scalar' ? [[`${key}.${entry.key}`, entry.value.text]] : [])),
+        );

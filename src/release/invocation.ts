@@ -96,7 +96,9 @@ function containerRun(words: readonly string[]): readonly string[] | undefined {
   const [image, ...args] = rest;
   if (image === undefined) return undefined;
   const program = entry ?? entryPoint(image);
-  return program === undefined ? args : [baseName(program), ...args];
+  // An image that starts no program of its own is told it by name.
+  const isNamed = entry === undefined && program !== undefined && baseName(args[0] ?? '') === baseName(program);
+  return program === undefined || isNamed ? args : [baseName(program), ...args];
 }
 
 const PROGRAMS = new Set(TOOLS.flatMap(({ commands = [] }) => commands.map(({ run }) => run.split(' ')[0] ?? '')));
@@ -141,6 +143,9 @@ function unwrap(words: readonly string[]): readonly string[] | undefined {
   return undefined;
 }
 
+/** Makefiles keep programs under their versions: `bin/golangci-lint-v2.4.0`, `bin/kustomize-${KUSTOMIZE_VERSION}`. */
+const VERSION = /[-@](?:v[0-9]{1,4}\.[0-9][\w.+-]{0,80}|[0-9]{1,4}\.[0-9]{1,4}\.[0-9]{1,4}|\$[({]?\w{0,60}VERSION[)}]?)$/;
+
 /** Each command is asked about by many questions. */
 const known = new WeakMap<readonly string[], Invocation>();
 
@@ -161,5 +166,6 @@ function unwrapped(words: readonly string[]): Invocation {
     current = inner;
   }
   const [program = '', ...args] = current;
-  return { program: baseName(program).replace(/\.exe$/i, ''), args };
+  const name = baseName(program).replace(/\.exe$/i, '');
+  return { program: PROGRAMS.has(name) ? name : name.replace(VERSION, ''), args };
 }

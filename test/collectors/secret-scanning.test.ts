@@ -7,7 +7,13 @@ describe('no scan', () => {
   it.each<[string, Files]>([
     ['a configuration', { '.gitleaks.toml': 'title = "x"\n' }],
     ['a mention in the rules of an update bot', { 'renovate.json': '{"ignoreDeps": ["gitleaks/gitleaks-action"]}' }],
-    ['a scan for something else', workflow(PULL, run('trivy fs .'))],
+    ['a scan for something else', workflow(PULL, run('trivy fs --scanners vuln .'))],
+    ['an SBOM', workflow(PULL, run('trivy fs --format spdx-json . && trivy image -f cyclonedx acme/widget'))],
+    ['a database', workflow(PULL, run('trivy image --download-db-only'))],
+    ['a check of configuration', workflow(PULL, `${run('trivy config .')}${uses('aquasecurity/trivy-action', { 'scan-type': 'config' })}`)],
+    ['an action told otherwise', workflow(PULL, uses('aquasecurity/trivy-action', { scanners: 'vuln,misconfig' }))],
+    ['a file that tells it otherwise', { 'trivy.yaml': 'scan:\n  scanners:\n    - vuln\n', ...workflow(PULL, run('trivy fs .')) }],
+    ['an environment that does', workflow(PULL, '      - env:\n          TRIVY_SCANNERS: vuln\n        run: trivy fs .\n')],
     ['an installation', workflow(PULL, run('go install github.com/zricethezav/gitleaks/v8@latest'))],
   ])('%s', (_, files) => {
     expect(statusesOf(secretScanning, files)).toEqual({ tools: 'absent' });
@@ -31,8 +37,16 @@ describe('a scan', () => {
     [run('docker run --rm -v .:/repo zricethezav/gitleaks:v8 detect --source /repo'), 'Gitleaks'],
     [uses('trufflesecurity/trufflehog'), 'TruffleHog'],
     [run('trivy fs --scanners secret .'), 'Trivy'],
+    [run('trivy fs --scanners vuln,license,secret .'), 'Trivy'],
+    [uses('aquasecurity/trivy-action', { 'image-ref': 'acme/widget', format: 'sarif' }), 'Trivy'],
   ])('%s', (steps, tool) => {
     expect(statementAt(secretScanning, workflow(PULL, steps), 'tools')).toMatchObject({ status: 'present', value: [{ tool }] });
+  });
+
+  it('of Trivy says of what', () => {
+    const text = (steps: string) => statementAt(secretScanning, workflow(PULL, steps), 'tools')?.text;
+    expect(text(run('trivy image acme/widget'))).toContain('Trivy (an image) in');
+    expect(text(uses('aquasecurity/trivy-action', { 'scan-type': 'fs' }))).toContain('Trivy (the code) in');
   });
 
   it('is a hook that the CI runs', () => {

@@ -14,9 +14,11 @@ describe('no analyser', () => {
       'gosec in a configuration that nothing reads',
       { '.golangci.yml': 'linters:\n  enable: [gosec]\n', ...workflow(PULL, run('make build')) },
     ],
-    ['gosec switched off', { '.golangci.yml': 'linters:\n  enable-all: true\n  disable: [gosec]\n', ...workflow(PULL, LINT) }],
-    ['gosec in a comment', { '.golangci.yml': 'linters:\n  enable:\n    # - gosec\n    - revive\n', ...workflow(PULL, LINT) }],
-    ['golangci-lint without a configuration', workflow(PULL, LINT)],
+    ['gosec switched off', { '.golangci.yml': 'linters:\n  enable-all: true\n  disable: [gosec, staticcheck]\n', ...workflow(PULL, LINT) }],
+    [
+      'gosec in a comment',
+      { '.golangci.yml': 'linters:\n  default: none\n  enable:\n    # - gosec\n    - revive\n', ...workflow(PULL, LINT) },
+    ],
     ['words of the product', { 'pkg/semgrep.go': 'package semgrep // gosec' }],
     ['an installation', workflow(PULL, run('pip install semgrep bandit'))],
   ])('%s', (_, files) => {
@@ -207,5 +209,50 @@ describe('analysers that Maven runs by itself', () => {
   ])('are none: %s', (_, command, plugin) => {
     expect(at(command, '', plugin)?.status).not.toBe('present');
     expect(at(command, '', plugin)?.status).not.toBe('partial');
+  });
+});
+
+describe('staticcheck through golangci-lint', () => {
+  const at = (files: Files) => statementAt(staticAnalysis, files, 'other');
+  const config = { '.golangci.yml': 'linters:\n  default: none\n  enable:\n    - staticcheck\n' };
+
+  it('is another analyser where the configuration names it', () => {
+    const statement = at({ ...config, ...workflow(PULL, LINT) });
+    expect(statement).toMatchObject({ status: 'present', value: [{ tool: 'staticcheck', through: 'golangci-lint' }] });
+    expect(linesOf(statement)).toEqual(['.golangci.yml:4', '.github/workflows/ci.yml:6']);
+  });
+
+  it.each([
+    ['without a configuration', workflow(PULL, LINT)],
+    ['with one that leaves it on', { '.golangci.yml': 'linters:\n  enable: [misspell]\n', ...workflow(PULL, LINT) }],
+    ['with the standard ones', { '.golangci.yml': 'linters:\n  default: standard\n', ...workflow(PULL, LINT) }],
+  ])('is another analyser unless it is switched off: %s', (_, files) => {
+    expect(at(files)).toMatchObject({
+      status: 'present',
+      text: expect.stringContaining('staticcheck (standard in golangci-lint) in .github/workflows/ci.yml'),
+      value: [{ tool: 'staticcheck', through: 'golangci-lint' }],
+    });
+  });
+
+  it('is not gosec, which nothing switches on', () => {
+    expect(statementAt(staticAnalysis, { 'main.go': 'package main', ...workflow(PULL, LINT) }, 'gosec')).toMatchObject({
+      status: 'absent',
+      searched: expect.arrayContaining(['golangci-lint without a configuration']),
+    });
+  });
+
+  it.each([
+    ['default: none', { '.golangci.yml': 'linters:\n  default: none\n', ...workflow(PULL, LINT) }],
+    ['default: fast', { '.golangci.yml': 'linters:\n  default: fast\n', ...workflow(PULL, LINT) }],
+    ['disable-all', { '.golangci.yml': 'linters:\n  disable-all: true\n  enable: [misspell]\n', ...workflow(PULL, LINT) }],
+    ['an option', workflow(PULL, run('golangci-lint run --disable-all -E misspell'))],
+    ['another option', workflow(PULL, run('golangci-lint run --default=none -E misspell'))],
+  ])('is none with %s', (_, files) => {
+    expect(at(files)?.status).toBe('absent');
+  });
+
+  it('is none where nothing runs it, or it is switched off', () => {
+    expect(at({ ...config, ...workflow(PULL, run('make build')) })?.status).toBe('absent');
+    expect(at({ '.golangci.yml': 'linters:\n  disable: [staticcheck]\n', ...workflow(PULL, LINT) })?.status).toBe('absent');
   });
 });

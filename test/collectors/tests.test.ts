@@ -279,6 +279,29 @@ describe('end-to-end tests', () => {
     expect(statementAt(tests, workflow(PULL, uses('acme/testing')), 'end-to-end')).toMatchObject({ status: 'partial' });
   });
 
+  it.each([
+    ['a target that installs', 'make e2e-dependencies'],
+    ['a target that starts a cluster', 'make e2e-bootstrap'],
+  ])('are not what only goes before them: %s', (_, command) => {
+    const files = { Makefile: 'e2e-dependencies:\n\tcurl -LO x\ne2e-bootstrap:\n\tkind create cluster\n', ...workflow(PULL, run(command)) };
+    expect(statementAt(tests, files, 'end-to-end')?.status).toBe('absent');
+  });
+
+  it('are not a job that builds for them, or measures', () => {
+    const named = (name: string) => ({
+      '.github/workflows/ci.yml': `${PULL}jobs:\n  a:\n    name: ${name}\n    runs-on: ubuntu-latest\n    steps:\n${run('./ci/go.sh')}`,
+    });
+    const status = (name: string) => statementAt(tests, named(name), 'end-to-end')?.status;
+    expect(status('Build e2e Docker image')).toBe('absent');
+    expect(status('Widget Bench E2E')).toBe('absent');
+    expect(status('Build and run e2e tests')).toBe('partial');
+  });
+
+  it('are told once when a target of that name runs a script of that name', () => {
+    const files = { Makefile: 'e2e:\n\tbash ci/e2e.sh\n', 'ci/e2e.sh': 'kubectl apply -f x\n', ...workflow(PULL, run('make e2e')) };
+    expect(statementAt(tests, files, 'end-to-end')).toMatchObject({ status: 'partial', value: [{ tool: 'a command named make e2e' }] });
+  });
+
   it('are a hint when the place of a command that is named for tests speaks of them', () => {
     const files = {
       justfile: 'test-thing:\n    kubectl apply -f x.yaml\ntest-code:\n    ./x\n',
@@ -392,4 +415,13 @@ describe('coverage', () => {
     const files = { 'pyproject.toml': 'test = ["pytest-cov>=5"]\n# --cov\n', ...workflow(PULL, run('pytest')) };
     expect(statementAt(tests, files, 'coverage')?.status).toBe('absent');
   });
+});
+
+it('shows what runs on each change first', () => {
+  const files = {
+    ...workflow(WEEKLY, run('cargo test'), 'a'),
+    ...workflow('on:\n  pull_request:\n    paths: [docs/**]\n', run('pytest'), 'b'),
+    ...workflow(PULL, run('go test ./...'), 'c'),
+  };
+  expect(statementAt(tests, files, 'unit')).toMatchObject({ value: [{ tool: 'go test' }, { tool: 'pytest' }, { tool: 'cargo test' }] });
 });

@@ -9,6 +9,7 @@ describe('golangciOf', () => {
   it('keeps what is enabled and not disabled, with lines', () => {
     expect(golangciOf('linters:\n  enable:\n    - a\n    - b\n  disable: [b]\n')).toEqual({
       linters: [{ name: 'a', line: 3 }],
+      standard: true,
       disabled: ['b'],
     });
   });

@@ -189,6 +189,21 @@ describe('rules that are made', () => {
     expect(made(read('define sum\n@sha256sum $(1)\n-cat $(1)\nendef\nall:\n\t$(call sum,x)\n'), 'all')).toEqual(['6 sha256sum x\ncat x']);
   });
 
+  test('options in a variable at the beginning of a joined line', () => {
+    const text =
+      'ifdef ATTEST\n_ATTEST := --attest type=sbom\nendif\nQ = @\nall:\n\t$(Q)docker buildx build \\\n\t\t$(_ATTEST) \\\n\t\t-t x .\n';
+    const words = (overrides: Readonly<Record<string, string>>) =>
+      made(read(text, { overrides }), 'all')
+        .join()
+        .split(/[\s\\]+/u);
+    expect(words({ ATTEST: 'true' })).toEqual(['6', 'docker', 'buildx', 'build', '--attest', 'type=sbom', '-t', 'x', '.']);
+    expect(words({})).not.toContain('--attest');
+  });
+
+  test('options on joined lines of a definition', () => {
+    expect(made(read('define sum\n@sha256sum \\\n--tag $(1)\nendef\nall:\n\t$(call sum,x)\n'), 'all').join()).toContain('--tag x');
+  });
+
   test('variables that a recipe sets itself', () => {
     expect(made(read('all:\n\t$(eval V := 2)\n\tgo test $(V)\n'), 'all')).toEqual(['3 go test 2']);
   });

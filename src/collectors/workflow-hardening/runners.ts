@@ -4,6 +4,7 @@ import type { Ci, Job } from '../../ci/model.ts';
 import type { Facts } from '../../facts.ts';
 import { file, isNonEmpty, present } from '../../finding.ts';
 import type { Statement } from '../../model.ts';
+import { LIST_SEPARATOR } from '../../parse/matrix.ts';
 import { agree, countOf } from '../../text/count.ts';
 import { alternativesOf } from './alternatives.ts';
 
@@ -21,7 +22,12 @@ type Kind = 'hosted' | 'self-hosted' | 'other';
 /** The labels with the matrix filled in: one list a combination. */
 function labelsOf({ runsOn, matrix }: Job): readonly (readonly string[])[] {
   if (!runsOn.some((label) => MATRIX.test(label)) || matrix.length === 0) return [runsOn];
-  return matrix.map((row) => runsOn.map((label) => row[MATRIX.exec(label)?.[1] ?? ''] ?? label));
+  return matrix.map((row) =>
+    runsOn.flatMap((label) => {
+      const value = row[MATRIX.exec(label)?.[1] ?? ''];
+      return value === undefined ? [label] : value.split(LIST_SEPARATOR);
+    }),
+  );
 }
 
 function kindOf(labels: readonly string[]): Kind {
@@ -73,11 +79,14 @@ export function runnersStatement({ tree }: Pick<Facts, 'tree'>, ci: Ci): Stateme
   const links = [...own, ...other, ...hosted].slice(0, SHOWN).map(({ path, line }) => file(path, line));
   if (!isNonEmpty(links)) return absentInCi({ ...ci, cut: false }, 'runners', 'No job names a runner', [], value);
   const labels = [...new Set(other.map((job) => shortLabel(job.labels)))].slice(0, 3).join('; ');
-  const rest = other.length === 0 ? '' : `, ${other.length} on labels that do not tell (${labels})`;
+  const untold = other.length === 0 ? '' : `${other.length} on labels that do not tell (${labels})`;
   const beside =
     calls === 0
       ? ''
       : `; ${countOf(calls, 'more job')} ${agree(calls, 'calls a workflow and has', 'call workflows and have')} no runner of ${agree(calls, 'its', 'their')} own`;
-  const text = `Of ${countOf(jobs.length, 'job')}, ${hosted.length} ${agree(hosted.length, 'runs', 'run')} on GitHub-hosted runners and ${own.length} on self-hosted ones${rest}${beside}`;
+  // Labels that do not tell may be those of self-hosted runners: only a count of those that are is a fact.
+  const ownOnes = `${own.length} on self-hosted ones`;
+  const rest = untold === '' ? ` and ${ownOnes}` : own.length === 0 ? ` and ${untold}` : `, ${ownOnes} and ${untold}`;
+  const text = `Of ${countOf(jobs.length, 'job')}, ${hosted.length} ${agree(hosted.length, 'runs', 'run')} on GitHub-hosted runners${rest}${beside}`;
   return present('runners', text, links, value);
 }

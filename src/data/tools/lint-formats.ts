@@ -53,6 +53,11 @@ export const FORMAT_LINT_TOOLS: readonly Tool[] = [
     ],
   }),
   row('protolint', 'https://github.com/yoheimuta/protolint', 'lint', { run: ['protolint lint', 'protolint'] }),
+  row('jsonnet-lint', 'https://jsonnet.org/learning/tools.html', 'lint', { run: ['jsonnet-lint'] }),
+  row('promtool', 'https://prometheus.io/docs/prometheus/latest/command-line/promtool/', 'lint', {
+    run: ['promtool check rules', 'promtool check config'],
+  }),
+  row('mdox', 'https://github.com/bwplotka/mdox', 'lint', { run: [{ run: 'mdox fmt', any: ['--check'] }] }),
   row('helm lint', 'https://helm.sh/docs/helm/helm_lint/', 'lint', { run: ['helm lint'], images: ['alpine/helm'] }),
   row('chart-testing', 'https://github.com/helm/chart-testing', 'lint', { run: ['ct lint', 'ct lint-and-install'] }),
   row('kube-linter', 'https://docs.kubelinter.io/', 'lint', { run: ['kube-linter lint'], actions: ['stackrox/kube-linter-action'] }),

@@ -66,6 +66,7 @@ const BY_LANGUAGE: readonly Tool[] = [
   row('gofumpt', 'https://github.com/mvdan/gofumpt', 'lint', { run: [{ run: 'gofumpt', ...GO_FORMAT }] }),
   row('gci', 'https://github.com/daixiang0/gci', 'lint', { run: ['gci diff', 'gci list'] }),
   row('revive', 'https://revive.run/', 'lint', { run: ['revive'], actions: ['morphy2k/revive-action'] }),
+  row('faillint', 'https://github.com/fatih/faillint', 'lint', { run: ['faillint'] }),
   row('golint', 'https://github.com/golang/lint', 'lint', { run: ['golint'] }),
   row('ESLint', 'https://eslint.org/', 'lint', {
     run: [{ run: 'eslint', none: ['--init', '--print-config'] }],

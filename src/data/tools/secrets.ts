@@ -2,15 +2,21 @@
 import type { Tool } from '../tools.ts';
 import { each, row } from './row.ts';
 
-const TRIVY_SECRET = {
-  any: [
-    '--scanners=secret*',
-    '--scanners=vuln,secret*',
-    '--scanners=misconfig,secret*',
-    '--scanners=vuln,misconfig,secret*',
-    '--scanners=misconfig,vuln,secret*',
-    '--security-checks=secret*',
-    '--security-checks=vuln,secret*',
+const TRIVY = ['image', 'fs', 'filesystem', 'repo', 'repository', 'rootfs'].map((target) => `trivy ${target}`);
+/** https://trivy.dev/latest/docs/scanner/secret/: of images, file systems and repositories unless `--scanners` leaves it out; formats of an SBOM leave it out as well. */
+const TRIVY_DEFAULT = {
+  none: [
+    ...[
+      '--scanners*',
+      '--security-checks*',
+      '--config*',
+      '-c',
+      '--download-db-only',
+      '--download-java-db-only',
+      '--clear-cache',
+      '--reset',
+    ],
+    ...['--format', '-f'].flatMap((option) => ['spdx*', 'cyclonedx', 'github'].map((format) => `${option}=${format}`)),
   ],
 };
 
@@ -55,16 +61,14 @@ export const SECRET_TOOLS: readonly Tool[] = [
   row('Whispers', 'https://github.com/adeptex/whispers', 'secret', { run: ['whispers'] }),
   row('ripsecrets', 'https://github.com/sirwart/ripsecrets', 'secret', { run: ['ripsecrets'] }),
   row('Trivy', 'https://trivy.dev/', 'secret', {
-    run: each(['trivy image', 'trivy fs', 'trivy filesystem', 'trivy repo', 'trivy rootfs'], TRIVY_SECRET),
+    run: [...each(TRIVY, { any: ['--scanners=*secret*', '--security-checks=*secret*'] }), ...each(TRIVY, TRIVY_DEFAULT)],
     actions: [
+      { action: 'aquasecurity/trivy-action', any: ['scanners=*secret*', 'security-checks=*secret*'], none: ['scan-type=config'] },
       {
         action: 'aquasecurity/trivy-action',
-        any: [
-          'scanners=secret*',
-          'scanners=vuln,secret*',
-          'scanners=vuln,misconfig,secret*',
-          'scanners=misconfig,secret*',
-          'scanners=misconfig,vuln,secret*',
+        none: [
+          ...['scanners=*', 'security-checks=*', 'trivy-config=*', 'scan-type=config', 'scan-type=sbom'],
+          ...['format=spdx*', 'format=cyclonedx', 'format=github'],
         ],
       },
     ],

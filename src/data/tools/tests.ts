@@ -49,12 +49,21 @@ const TEST_RUNNERS: readonly Tool[] = [
     actions: ['robherley/go-test-action', 'n8maninger/action-golang-test'],
   }),
   row('gotestsum', 'https://github.com/gotestyourself/gotestsum', 'test', { run: [{ run: 'gotestsum', none: ['tool'] }] }),
+  row('gotesplit', 'https://github.com/Songmu/gotesplit', 'test', { run: [{ run: 'gotesplit', none: GO_NO_TEST }] }),
   row('Ginkgo', 'https://onsi.github.io/ginkgo/', 'test', { run: each(['ginkgo', 'ginkgo run'], GINKGO) }),
   row('cargo test', 'https://doc.rust-lang.org/cargo/', 'test', {
     run: each(['cargo test', 'cross test', 'cargo hack test', 'cargo careful test'], NO_LIST),
     actions: [{ action: 'actions-rs/cargo', any: ['command=test'] }],
   }),
   row('cargo-nextest', 'https://nexte.st/', 'test', { run: each(['cargo nextest run', 'cargo-nextest nextest run'], NO_LIST) }),
+  // These measure the tests that they run.
+  row('cargo-llvm-cov', 'https://github.com/taiki-e/cargo-llvm-cov', 'test', {
+    run: [{ run: 'cargo llvm-cov', none: [...NO_LIST.none, 'report', 'clean', 'show-env', 'run', 'nextest-archive'] }],
+  }),
+  row('cargo-tarpaulin', 'https://github.com/xd009642/tarpaulin', 'test', {
+    run: [{ run: 'cargo tarpaulin', none: [...NO_LIST.none, '--command=build', '--command=Build'] }],
+    actions: ['actions-rs/tarpaulin'],
+  }),
   row('pytest', 'https://docs.pytest.org/', 'test', {
     run: [...each(['pytest', 'py.test'], NO_BENCHMARK), { run: 'coverage run', any: ['-m=pytest'] }],
     actions: ['pavelzw/pytest-action'],

@@ -113,7 +113,7 @@ export const CHECKS: readonly StatementRow[] = [
       "A workflow step or a service on pull requests scans for secrets; GitHub's own secret scanning is a setting that leaves no file.",
     makes: "Run a scanner such as gitleaks in a workflow, or rely on GitHub's, which stays unseen here.",
     from: ['ci', 'files', 'github'],
-    repeat: [grepCi('gitleaks|trufflehog|ggshield|detect-secrets|secret'), SHOW, ...REPORTS],
+    repeat: [grepCi('gitleaks|trufflehog|ggshield|detect-secrets|trivy|secret'), SHOW, ...REPORTS],
   },
   {
     id: 'license-scanning.tools',

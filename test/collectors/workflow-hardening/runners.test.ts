@@ -63,3 +63,24 @@ it('counts jobs that call a workflow apart, and links the line of the runner', (
     text: expect.stringMatching(/; 1 more job calls a workflow and has no runner of its own$/u),
   });
 });
+
+it('fills in lists of labels from the rows of a matrix', () => {
+  const matrix = (labels: string): string =>
+    `    strategy:\n      matrix:\n        include:\n          - on: ${labels}\n            arch: x\n`;
+  const group = (labels: string): string => `\n      group: Default\n      labels: ${labels}`;
+  const jobs = [
+    job('a', group(expr('matrix.on')), matrix('[big-box]')),
+    job('b', expr('matrix.on'), matrix('[self-hosted, linux]')),
+    job('c', expr('matrix.on'), matrix('[ubuntu-latest]')),
+  ].join('');
+  expect(at({ [PATH]: `on: push\njobs:\n${jobs}` }, 'runners')).toMatchObject({
+    value: { hosted: 1, selfHosted: 1, other: 1 },
+    text: 'Of 3 jobs, 1 runs on GitHub-hosted runners, 1 on self-hosted ones and 1 on labels that do not tell (big-box)',
+  });
+});
+
+it('counts no self-hosted runners where labels do not tell', () => {
+  expect(at({ [PATH]: `on: push\njobs:\n${job('a', 'big-box')}${job('b', 'ubuntu-latest')}` }, 'runners')?.text).toBe(
+    'Of 2 jobs, 1 runs on GitHub-hosted runners and 1 on labels that do not tell (big-box)',
+  );
+});
