@@ -2,6 +2,7 @@
 import { type Known, UNKNOWN, verdictOf } from '../parse/condition.ts';
 import { githubPieces, type Pieces } from '../parse/shell-source.ts';
 import { ROOT } from '../parse/shell-state.ts';
+import { handedLines } from './github-env.ts';
 import type { Job, Step, Value, Workflow } from './model.ts';
 
 /** Values by name without their context: `matrix`, `inputs`, `env`. */
@@ -62,12 +63,8 @@ export function withEnv(scope: Scope, ...layers: readonly Readonly<Record<string
 /** What `echo "NAME=text" >> "$GITHUB_ENV"` leaves to the steps that follow; `undefined`: set, but not to a value that is known. */
 function handedOn({ run, if: condition }: Step): ReadonlyMap<string, string | undefined> {
   const set = new Map<string, string | undefined>();
-  if (run?.text.includes('GITHUB_ENV') !== true) return set;
-  for (const line of run.text.slice(0, MAX_TEXT).split('\n')) {
-    const [all, indent, , name = '', value = ''] =
-      /^(\s*)echo\s+(["']?)([A-Za-z_]\w*)=([^"']*)\2\s*>>\s*"?\$\{?GITHUB_ENV\}?"?\s*$/u.exec(line) ?? [];
-    if (all === undefined) continue;
-    const known = indent === '' && condition === undefined && !/[$`]/u.test(value) ? value : undefined;
+  for (const { indented, name, value } of handedLines(run?.text ?? '')) {
+    const known = !indented && condition === undefined && !/[$`"']/u.test(value) ? value : undefined;
     set.set(name, set.has(name) && set.get(name) !== known ? undefined : known);
   }
   return set;

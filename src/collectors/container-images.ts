@@ -1,12 +1,25 @@
 import { CI_READS, ciOf } from '../ci/acts.ts';
 import { DOCKERFILE_READS } from '../parse/dockerfile.ts';
+import { dockerfileOf } from '../release/build-files.ts';
 import { CROSS } from '../release/dockerfiles.ts';
-import { GORELEASER_READS, goReleaserOf } from '../release/goreleaser.ts';
-import { imageBuildsOf } from '../release/images.ts';
+import { GORELEASER_READS, type GoReleaserFacts, goReleaserOf } from '../release/goreleaser.ts';
+import { type ImageBuild, imageBuildsOf } from '../release/images.ts';
+import { toolUse } from '../release/tools.ts';
+import { runsInRelease } from '../release/when.ts';
 import type { Collector } from './collector.ts';
 import { builtImages, builtStatement } from './container-images/built.ts';
 import { dockerfileStatement } from './container-images/dockerfile.ts';
 import { registryStatements } from './container-images/registry.ts';
+
+/** The Dockerfiles of images that are pushed; of those that a release pushes, where one does. */
+function publishedFiles(builds: readonly ImageBuild[], { used }: GoReleaserFacts): ReadonlySet<string> {
+  // What GoReleaser builds is the project's own, and its Dockerfile is not read here.
+  if (used.some(({ config }) => config.images.length > 0)) return new Set();
+  const pushed = builds.filter(({ pushedBy }) => pushedBy !== undefined);
+  const released = pushed.filter(({ act }) => runsInRelease(act.context));
+  const uses = (released.length > 0 ? released : pushed).flatMap(({ act }) => toolUse(act, 'image-build') ?? []);
+  return new Set(uses.flatMap((use) => dockerfileOf(use) ?? []));
+}
 
 export const containerImages: Collector = {
   id: 'container-images',
@@ -19,7 +32,15 @@ export const containerImages: Collector = {
     const builds = imageBuildsOf(ci, subject);
     const own = builds.filter(({ ofTests }) => ofTests !== true);
     const built = builtImages(goReleaser, own);
-    const besides = builds.length > own.length;
-    return [builtStatement(ci, goReleaser, built, besides), dockerfileStatement(tree, subject), ...registryStatements(built, subject)];
+    return [
+      builtStatement(
+        ci,
+        goReleaser,
+        built,
+        builds.filter(({ ofTests }) => ofTests === true),
+      ),
+      dockerfileStatement(tree, subject, publishedFiles(own, goReleaser)),
+      ...registryStatements(ci, built, subject),
+    ];
   },
 };

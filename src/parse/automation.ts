@@ -11,6 +11,10 @@ const NOREPLY = /^(?:\d{1,20}\+)?([^@+]{1,100})@users\.noreply\.github\.com$/;
 /** The last word of a name is Bot: "Widget Bot", `w5t-bot`. */
 const CALLED_BOT = /(?:^|[^\p{L}\p{N}])bot$/u;
 
+/** The account as which GitHub's own workflows commit: whoever is the author only started the run. */
+export const isWorkflowAccount = ({ name, email }: Person): boolean =>
+  name.trim().toLowerCase() === 'github-actions[bot]' || /(?:^|\+)github-actions\[bot\]@users\.noreply\.github\.com$/i.test(email.trim());
+
 /** A known agent, or an account and a name that both say so: a name alone may be a joke. */
 function isBotAccount(who: string, address: string, owners: readonly (string | null)[]): boolean {
   const login = NOREPLY.exec(address)?.[1];

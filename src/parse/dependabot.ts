@@ -20,6 +20,8 @@ export interface DependabotUpdate {
   readonly targetBranch: string | null;
   /** `open-pull-requests-limit: 0`: no version updates, only security updates. */
   readonly paused: boolean;
+  /** Kinds of version updates that an `ignore` leaves out for each dependency: `major`, `minor`, `patch`. */
+  readonly ignored: readonly string[];
 }
 
 /** `faults` are reasons why GitHub does not take the file; empty: valid as far as we check. */
@@ -28,6 +30,15 @@ type DependabotResult =
   | { readonly ok: false; readonly message: string; readonly line: number; readonly unread: boolean };
 
 const filled = (value: YamlValue | undefined): string => (value?.kind === 'scalar' ? value.text.trim() : '');
+
+/** An `ignore` that names versions, or one dependency, is not of this kind. */
+function ignoredOf(entry: YamlValue): readonly string[] {
+  const blanket = (entry.get('ignore')?.items ?? []).filter(
+    (one) => filled(one.get('dependency-name')) === '*' && one.get('versions') === undefined,
+  );
+  const kinds = blanket.flatMap((one) => one.get('update-types')?.items ?? []).map(filled);
+  return ['major', 'minor', 'patch'].filter((kind) => kinds.includes(`version-update:semver-${kind}`));
+}
 
 function readUpdate(entry: YamlValue, shared: boolean): { update: DependabotUpdate; faults: string[] } {
   const ecosystem = filled(entry.get('package-ecosystem'));
@@ -49,6 +60,7 @@ function readUpdate(entry: YamlValue, shared: boolean): { update: DependabotUpda
       directories,
       targetBranch: targetBranch === '' ? null : targetBranch,
       paused: entry.get('open-pull-requests-limit')?.value === 0,
+      ignored: ignoredOf(entry),
     },
     faults,
   };

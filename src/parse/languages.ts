@@ -30,6 +30,8 @@ const LEFT_OUT: readonly RegExp[] = [
   /(?:^|\/)(?:documentation|javadoc|groovydoc)\//i,
   /(?:^|\/)(?:configure|config\.guess|config\.sub|gradlew(?:\.bat)?|mvnw(?:\.cmd)?|vagrantfile|aclocal\.m4|libtool\.m4|ltmain\.sh|cpplint\.py|erlang\.mk|rebar)$/i,
   /[-.]min\.(?:js|css)$|\.(?:js|css)\.map$|(?:^|\/)jquery[^/]*\.js$|(?:^|\/)bootstrap[^/]*\.(?:js|s?css|less)$/i,
+  // `main.5123fcea.js`: a bundler names what it writes by the hash of it, where Linguist asks the content.
+  /\.(?=[a-f]*[0-9])(?=[0-9]*[a-f])(?:[0-9a-f]{8}|[0-9a-f]{20})(?:\.(?:chunk|bundle|min))?\.(?:js|css)$/,
   // Pictures: Linguist calls PostScript with a %%Creator generated.
   /\.(?:epsi?|pfa)$/i,
   /\.pb(?:\.gw|\.validate)?\.(?:go|cc|h)$|_grpc\.pb\.go$|_pb2(?:_grpc)?\.pyi?$|_pb\.(?:js|d\.ts|rb)$|\.pb\.dart$/,

@@ -9,6 +9,7 @@ import { isAtWork } from '../parse/own-path.ts';
 import { baseName } from '../parse/paths.ts';
 import { makesRelease } from './goreleaser.ts';
 import { writesFiles } from './images.ts';
+import { isOfTests } from './test-images.ts';
 import { optionOf, toolUses } from './tools.ts';
 import { realActs, runsForReal, runsInRelease } from './when.ts';
 
@@ -102,7 +103,7 @@ function madeHere(ci: Ci): Made {
     toolUses(real, 'release').some((use) => (use.tool.name === 'GoReleaser' ? makesRelease(use) : use.tool.name !== 'Release Drafter')) ||
     toolUses(real, 'upload').length > 0 ||
     toolUses(real, 'publish').length > 0;
-  const images = toolUses(real, 'image-push').length > 0 || toolUses(real, 'image-build').length > 0;
+  const images = toolUses(real, 'image-push').length > 0 || toolUses(real, 'image-build').some((use) => !isOfTests(use));
   made.set(ci, { releases, images });
   return { releases, images };
 }

@@ -1,9 +1,10 @@
 /** What steps of a job hand on to those after them by `$GITHUB_ENV`. */
+import { handedLines } from '../ci/github-env.ts';
 import type { Context } from '../ci/model.ts';
 
 const MAX_TEXT = 10_000;
-const HANDED = /^\s*echo\s+(["']?)([A-Za-z_]\w{0,80})=([^"'`]{1,300})\1\s*>>\s*"?\$\{?GITHUB_ENV\}?"?\s*$/;
 const ASSIGNED = /^\s*(?:export\s+)?([A-Za-z_]\w{0,80})=(.{1,300})$/;
+const TO_LOWER = /\s*\|\s*tr\s+["']?\[?(?:A-Z|:upper:)\]?["']?\s+["']?\[?(?:a-z|:lower:)\]?["']?\s*\)$/;
 const LOWER = /^\$\(\s*echo\s+"?\$\{?(\w{1,80})\}?"?\s*\|\s*tr\s+["']?\[?(?:A-Z|:upper:)\]?["']?\s+["']?\[?(?:a-z|:lower:)\]?["']?\s*\)$/;
 
 /** Whether the text names a variable that one of the lines sets: it is not that of the environment. */
@@ -28,6 +29,14 @@ function assigned(lines: readonly string[], name: string, fill: (text: string) =
   return value;
 }
 
+/** A value as a line writes it, in lower case where the line says so: `x/${NAME,,}`, `$(echo ${{ … }} | tr A-Z a-z)`. */
+function written(value: string, fill: (text: string) => string): string | undefined {
+  const echoed = TO_LOWER.test(value) ? /^\$\(\s*echo\s+["']?([^|"'`]{1,200}?)["']?$/.exec(value.replace(TO_LOWER, ''))?.[1] : undefined;
+  if (echoed !== undefined) return lowered(fill(echoed));
+  if (/\$\(|["'`]/.test(value)) return undefined;
+  return fill(value.replace(/\$\{(\w{1,80}),,\}/g, (all, name: string) => lowered(fill(`\${${name}}`)) ?? all));
+}
+
 /** A name that only the run knows is no text to be lowered. */
 const lowered = (text: string): string | undefined => (text.includes('$') ? undefined : text.toLowerCase());
 
@@ -37,17 +46,14 @@ export function handedOn(name: string, { job, step }: Context, fill: (text: stri
   for (const { run, disabled } of job.steps.slice(0, Math.max(0, end)).reverse()) {
     if (disabled || run?.text.includes('GITHUB_ENV') !== true) continue;
     const lines = run.text.slice(0, MAX_TEXT).split('\n');
-    const set = lines.flatMap((line, i) => {
-      const [, , own, value = ''] = HANDED.exec(line) ?? [];
-      return own === name ? [{ i, value: value.trim() }] : [];
-    });
+    const set = handedLines(run.text).flatMap(({ line, name: own, value }) => (own === name ? [{ i: line, value: value.trim() }] : []));
     const [only] = set;
     if (only === undefined) continue;
     if (set.length > 1) return undefined;
     const variable = /^\$\{?(\w{1,80})\}?$/.exec(only.value)?.[1];
     const inside = variable === undefined ? undefined : assigned(lines.slice(0, only.i), variable, fill);
-    const value = inside ?? (only.value.includes('$(') || isOwn(only.value, lines) ? undefined : only.value);
-    return value === undefined ? undefined : fill(value);
+    if (inside !== undefined) return fill(inside);
+    return isOwn(only.value, lines) ? undefined : written(only.value, fill);
   }
   return undefined;
 }

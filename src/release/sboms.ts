@@ -2,6 +2,7 @@
 import type { Act, Ci } from '../ci/model.ts';
 import { type SbomFormat, sbomName } from '../parse/sbom-name.ts';
 import { distinctBy } from './distinct.ts';
+import { testsLast } from './test-images.ts';
 import { optionOf, type ToolUse, toolUse, toolUses } from './tools.ts';
 import { redirectsOf, type Upload, uploadFor, uploadNaming, uploadsOf } from './uploads.ts';
 import { inSameJob, releasesFirst, runsForReal, runsInRelease, runsOnTags } from './when.ts';
@@ -150,7 +151,7 @@ export function sbomsOf(ci: Ci): SbomFacts {
         fate: fateOf(use, files, uploads, attestations),
       };
     }),
-    built: releasesFirst(toolUses(ci.acts, 'image-sbom').filter((use) => isPublished(use))).flatMap((use) => {
+    built: testsLast(releasesFirst(toolUses(ci.acts, 'image-sbom').filter((use) => isPublished(use)))).flatMap((use) => {
       const pushed = use.act.kind === 'uses' || logins.some((login) => inSameJob(login.act, use.act) && logsIn(login, use.act));
       if (!pushed && !runsInRelease(use.act.context)) return [];
       return [{ tool: use.tool.name, format: use.tool.format ?? null, act: use.act, pushed }];

@@ -69,10 +69,11 @@ export function absentInRelease(
   id: string,
   text: string,
   of: Of = 'release',
+  searched: readonly string[] = [],
 ): Statement {
   const [unread] = facts.unread;
   if (unread !== undefined) return unknown(id, soFar(text), unreadFile(unread.path, unread.reason));
-  return absentInReleases(ci, id, text, searchedGoReleaser(facts, sections), { of });
+  return absentInReleases(ci, id, text, [...searchedGoReleaser(facts, sections), ...searched], { of });
 }
 
 /** What a configured part lacks when nothing was seen to run it. */

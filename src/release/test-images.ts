@@ -1,19 +1,33 @@
 /** Images that are built for tests and examples, or for nothing but the job that builds them. */
 import type { Act, Ci } from '../ci/model.ts';
 import type { Subject } from '../model.ts';
+import { baseName } from '../parse/paths.ts';
 import { withNames } from './signing.ts';
 import { optionOf, type ToolUse } from './tools.ts';
 import { inSameJob } from './when.ts';
 
 const TESTS = /(?:^|\/)(?:tests?|testing|test[-_]?data|__tests__|int(?:egration)?[-_]?tests?|e2e|fixtures?|examples?|samples?)\//i;
 
+/** `Dockerfile.e2e-tests`, `test.Dockerfile`: a file that says by its name that its image is for tests. */
+export const isTestDockerfile = (path: string): boolean => {
+  const name = baseName(path);
+  return /dockerfile|containerfile/i.test(name) && /(?:^|[._-])(?:e2e|tests?|testing)(?:[._-]|$)/i.test(name);
+};
+
 /** Whether what builds an image, or the Dockerfile of it, stands among tests and examples. */
 export function isOfTests({ act, args, operands }: ToolUse): boolean {
   const from =
     act.kind === 'uses' ? [optionOf({ args }, 'file'), optionOf({ args }, 'context')] : [optionOf({ args }, '-f', '--file'), ...operands];
+  if (from.some((path) => path !== undefined && isTestDockerfile(path))) return true;
   const folders = from.map((path) => `${path ?? ''}/`.replace(/\/[^/]*dockerfile[^/]*\/$/i, '/'));
   return [act.at.path, ...act.context.via.map(({ path }) => path), ...folders].some((path) => TESTS.test(path));
 }
+
+/** Images of tests and examples after the others, each in their order. */
+export const testsLast = (uses: readonly ToolUse[]): readonly ToolUse[] => [
+  ...uses.filter((use) => !isOfTests(use)),
+  ...uses.filter((use) => isOfTests(use)),
+];
 
 interface Checkout {
   readonly act: Act;

@@ -14,6 +14,9 @@ const workflow = (on: string, steps: string, job = ''): Files => ({
 const build = (push: string, tags = 'ghcr.io/acme/widget:v1'): string =>
   `      - uses: docker/build-push-action@v6\n        with:\n          push: ${push}\n          tags: ${tags}\n`;
 
+const INSPECT = "docker buildx imagetools inspect ghcr.io/acme/widget:TAG --format '{{json .Provenance}}' (and .SBOM)";
+const GH = 'gh attestation verify oci://ghcr.io/acme/widget:TAG --repo acme/widget';
+
 describe('built', () => {
   it.each([
     ['a login', workflow(TAGS, '      - uses: docker/login-action@v3\n      - uses: docker/setup-buildx-action@v3\n')],
@@ -264,6 +267,21 @@ it('says how a registry is asked', () => {
   const found = containerImages.collect(factsOf({ files: workflow(TAGS, build('true')) })).slice(2);
   expect(found).toMatchObject([
     { id: 'signatures', status: 'unknown', reason: { why: 'not-asked', remedy: 'cosign tree ghcr.io/acme/widget:TAG' } },
-    { id: 'attestations', status: 'unknown', reason: { remedy: 'gh attestation verify oci://ghcr.io/acme/widget:TAG --repo acme/widget' } },
+    { id: 'attestations', status: 'unknown', reason: { remedy: INSPECT } },
   ]);
+});
+
+it.each([
+  ['of BuildKit', build('true').replace('tags:', 'sbom: true\n          tags:'), INSPECT],
+  ['of GitHub', `${build('true')}      - uses: actions/attest@v4\n        with: { subject-name: ghcr.io/acme/widget }\n`, GH],
+  [
+    'of cosign',
+    `${build('true')}      - run: cosign attest --type slsaprovenance ghcr.io/acme/widget\n`,
+    'cosign tree ghcr.io/acme/widget:TAG',
+  ],
+  ['of files by GitHub', `${build('true')}      - uses: actions/attest@v4\n        with: { subject-path: dist/* }\n`, INSPECT],
+  ['of files by cosign', `${build('true')}      - run: cosign attest-blob --type slsaprovenance a\n`, INSPECT],
+  ['of nobody', '      - run: docker build --push -t ghcr.io/acme/widget .\n', GH],
+])('asks for attestations %s where they are', (_, steps, remedy) => {
+  expect(at(workflow(TAGS, steps), 'attestations')).toMatchObject({ reason: { remedy } });
 });

@@ -25,6 +25,15 @@ describe('sign-offs', () => {
     expect(short['sign-off.100']).toMatchObject({ status: 'present' });
     expect(short['sign-off.1000']).toMatchObject({ status: 'unknown', reason: { why: 'unreadable', remedy: '`git fetch --unshallow`' } });
   });
+  test('a commit that the workflows made is of a bot, whoever started them; one that a bot rebased is not', () => {
+    const account = (name: string, email: string) => ({ ...signed(1, ANN), committer: { name, email } });
+    const bots = (commit: Commit) => look({ history: historyOf([commit]) })['sign-off.100']?.value;
+    expect(bots(account('github-actions[bot]', '41898282+github-actions[bot]@users.noreply.github.com'))).toMatchObject({
+      bots: { of: 1 },
+    });
+    expect(bots(account('GitHub', 'noreply@github.com'))).toMatchObject({ bots: { of: 0 } });
+    expect(bots(account('dependabot[bot]', '49699333+dependabot[bot]@users.noreply.github.com'))).toMatchObject({ bots: { of: 0 } });
+  });
   test('none', () => {
     expect(look({ history: historyOf([commitOf(1)]) })['sign-off.100']).toMatchObject({ status: 'absent', value: { of: 1, any: 0 } });
     expect(look({ history: historyOf([]) })['sign-off.100']).toMatchObject({ status: 'absent' });

@@ -13,6 +13,7 @@ describe('lockfiles', () => {
     ['the attachment of a design paper', 'design/assets/strategy/go.sum'],
     ['test data', 'pkg/testdata/package-lock.json'],
     ['examples', 'examples/web/yarn.lock'],
+    ['the sums of tools', '.bingo/go.sum'],
     ['another name', 'docs/locking.md'],
     ['an empty file', 'go.sum'],
   ])('are not %s', (_, path) => {

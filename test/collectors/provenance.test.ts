@@ -73,6 +73,13 @@ describe('configured', () => {
     expect(at(workflow(TAGS, step.replace('push: true', 'push: false')), 'configured')).toMatchObject({ status: 'absent' });
   });
 
+  it('names the image of the project before one of an example', () => {
+    const push = (context: string): string =>
+      `      - run: docker buildx build --attest type=sbom --attest type=provenance,mode=max --push -t acme/widget ${context}\n`;
+    expect(at(workflow(TAGS, `${push('examples/a')}${push('.')}`), 'configured')).toMatchObject({ value: { line: 9 } });
+    expect(at(workflow(TAGS, `${push('cmd')}${push('.')}`), 'configured')).toMatchObject({ value: { line: 8 } });
+  });
+
   it('is cargo-dist when its configuration asks for it and a workflow runs it', () => {
     const files = { 'dist-workspace.toml': '[dist]\n# github-attestations = false\ngithub-attestations = true\n' };
     expect(at(files, 'configured')).toMatchObject({ status: 'absent' });

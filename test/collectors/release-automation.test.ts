@@ -42,6 +42,31 @@ it('names the workflows beside it that push images for a tag', () => {
   expect(trigger(MAIN)).toBe('Release workflows run: ci.yml on pushed tags v*');
 });
 
+it.each([
+  ['true', ' and pushes to main'],
+  ["${{ github.ref == 'refs/heads/main' || startsWith(github.ref, 'refs/tags/') }}", ' and pushes to main'],
+  ["${{ startsWith(github.ref, 'refs/tags/') }}", ''],
+  ['${{ inputs.push }}', ''],
+])('an image that is pushed where %s holds', (push, more) => {
+  const image = `on:\n${TAGS}    branches: [main]\njobs:\n  a:\n    steps:\n      - uses: docker/build-push-action@v6\n        with:\n          tags: acme/widget\n          push: ${push}\n`;
+  expect(at({ ...workflow(TAGS, RUN), '.github/workflows/image.yml': image }, 'trigger')?.text).toBe(
+    `Release workflows run: ci.yml on pushed tags v*; images are also pushed by image.yml on pushed tags v*${more}`,
+  );
+});
+
+it('names a workflow that pushes the image of an example to a registry, and none that keeps it', () => {
+  const sample = (image: string): string | undefined =>
+    at(
+      {
+        ...workflow(TAGS, RUN),
+        '.github/workflows/s.yml': `on:\n${TAGS}jobs:\n  a:\n    steps:\n      - run: docker build --push -t ${image} examples/a\n`,
+      },
+      'trigger',
+    )?.text;
+  expect(sample('ghcr.io/acme/sample')).toContain('images are also pushed by s.yml on pushed tags v*');
+  expect(sample('sample')).not.toContain('images');
+});
+
 describe('tools', () => {
   it.each([
     ['a snapshot', workflow(MAIN, RUN.replace('--clean', '--snapshot'))],
@@ -66,6 +91,8 @@ describe('tools', () => {
     ['      - uses: softprops/action-gh-release@v2\n        with:\n          files: dist/*\n', 'softprops/action-gh-release'],
     [script('const made = await github.rest.repos.createRelease({', '  tag_name: "v1",', '});'), 'GitHub release'],
     ['      - run: cargo publish\n', 'crates.io publication'],
+    ['      - uses: katyo/publish-crates@v2\n', 'crates.io publication'],
+    ['      - uses: stefanprodan/helm-gh-pages@v1\n', 'helm-gh-pages'],
     ['      - run: ./mvnw -B deploy\n', 'Maven repository publication'],
     ['      - uses: jreleaser/release-action@v2\n        with:\n          arguments: full-release\n', 'JReleaser'],
   ])('are found: %s', (steps, tool) => {
@@ -154,6 +181,18 @@ describe('tools', () => {
       links: [{ path: PATH }, { path: '.goreleaser.yml', lines: { start: 3 } }],
     });
     expect(at({ '.goreleaser.yml': config }, 'tools')).toMatchObject({ status: 'partial', value: [{ path: '.goreleaser.yml' }] });
+  });
+
+  it.each([
+    ['      - uses: ncipollo/release-action@v1\n        with: { artifacts: dist/*, draft: true }\n', '', true],
+    ['      - uses: ncipollo/release-action@v1\n        with: { artifacts: dist/*, draft: false }\n', '', false],
+    ['      - run: gh release create --draft v1 dist/*\n', '', true],
+    ['      - run: gh release create v1 dist/*\n', '', false],
+    ['      - run: gh release create --draft v1 dist/*\n', '      - run: gh release edit v1 --draft=false\n', false],
+  ])('tell a draft, where no step makes it public: %s%s', (step, more, isDraft) => {
+    const found = at(workflow(TAGS, `${step}${more}`), 'tools')?.text;
+    if (isDraft) expect(found).toContain('(ci.yml, as a draft)');
+    else expect(found).toContain('(ci.yml)');
   });
 
   it('know a workflow by its name, but for that of the branch of a release', () => {

@@ -28,6 +28,23 @@ describe('what BuildKit attaches', () => {
     `      - uses: docker/build-push-action@v6\n        with:\n          push: true\n          tags: acme/widget:v1\n${more}`;
   const ASKED = push('          sbom: true\n');
 
+  it.each([
+    ['--attest type=sbom --attest type=provenance,mode=max --output=type=registry', 'present'],
+    ['--sbom=true --push', 'present'],
+    ['--attest type=provenance,mode=max --output=type=registry', 'absent'],
+    ['--attest type=sbom --output=type=docker', 'absent'],
+    ['attest type=sbom --push', 'absent'],
+  ])('is asked for by a command: %s', (options, status) => {
+    const steps = `      - run: docker login -u a\n      - run: docker buildx build ${options} -t acme/widget .\n`;
+    expect(at(workflow(TAGS, steps), 'container')).toMatchObject({ status });
+  });
+
+  it('names the image of the project before one of an example', () => {
+    const build = (context: string): string => `      - run: docker buildx build --sbom=true --push -t acme/widget ${context}\n`;
+    const steps = `      - run: docker login -u a\n${build('examples/a')}${build('.')}`;
+    expect(linesOf(at(workflow(TAGS, steps), 'container'))[0]).toBe('.github/workflows/release.yml:10');
+  });
+
   it('is told with the line that asks, and heads the finding', () => {
     const files = workflow(TAGS, ASKED);
     expect(linesOf(at(files, 'container'))).toEqual(['.github/workflows/release.yml:12', '.github/workflows/release.yml:8']);

@@ -272,3 +272,18 @@ it('gives the command that checks a signature of the newest release', () => {
     reason: { why: 'not-asked', remedy: '`cosign verify-blob --key cosign.pub --signature FILE.sig FILE`' },
   });
 });
+
+it('presupposes no signature where none is configured or seen', () => {
+  const verified = (...names: readonly string[]) =>
+    signedReleases.collect(factsOf({ github: { releases: known([releaseOf(names)]) } })).find(({ id }) => id === 'verified');
+  const NONE = 'Not known: whether a release carries valid signatures; no step was seen that signs its files';
+  expect(at({}, 'verified')).toMatchObject({ text: NONE, reason: { remedy: expect.stringContaining('gh release view') } });
+  expect(verified('a', 'b')?.text).toBe(`${NONE}, and no signature among the files of v1`);
+  expect(verified('a', 'a.sig')?.text).toBe('Not known: whether the signatures of the release are valid');
+});
+
+it('tells that there is no chart to sign', () => {
+  const searched = (files: Files): string => JSON.stringify(at(files, 'charts'));
+  expect(searched({})).toContain('Chart.yaml in the tree (none there)');
+  expect(searched({ 'charts/widget/Chart.yaml': 'name: widget\n' })).not.toContain('none there)"]');
+});

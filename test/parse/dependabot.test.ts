@@ -36,8 +36,8 @@ describe('readDependabot', () => {
       line: 2,
       faults: [],
       updates: [
-        { line: 5, ecosystem: 'npm', directories: ['/'], targetBranch: null, paused: true },
-        { line: 8, ecosystem: 'docker', directories: ['/a', '/b/*'], targetBranch: 'next', paused: false },
+        { line: 5, ecosystem: 'npm', directories: ['/'], targetBranch: null, paused: true, ignored: [] },
+        { line: 8, ecosystem: 'docker', directories: ['/a', '/b/*'], targetBranch: 'next', paused: false, ignored: [] },
       ],
     });
   });

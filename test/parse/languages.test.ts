@@ -27,6 +27,9 @@ describe('left out', () => {
     'spec/Login.feature.cs',
     'sorbet/.sorbet/rbi/gems/a.rbi',
     'web/app.min.js',
+    'ui/static/js/main.51a3fcea.js',
+    'ui/static/js/2.0a1b2c3d.chunk.js',
+    'ui/static/css/main.17d667f4.css',
     'README.md',
     'site/logo.eps',
     'data.json',
@@ -37,6 +40,9 @@ describe('left out', () => {
     'go',
   ])('%s', (path) => {
     expect(read(path)).toEqual([]);
+  });
+  test.each(['ui/main.facade.js', 'ui/app.deadbeef.js', 'ui/v.20240101.js', 'ui/51a3fcea.js'])('not %s', (path) => {
+    expect(read(path)).toEqual(['JavaScript']);
   });
   test('links and submodules', () => {
     expect(readLanguages([entry('a.go', 10, '120000'), entry('b.go', 10, '160000')]).languages).toEqual([]);

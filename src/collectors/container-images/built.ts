@@ -81,8 +81,20 @@ const list = (images: readonly BuiltImage[]): string => {
   return `${phrases.slice(0, 5).join('; ')}${phrases.length > 5 ? `; and ${phrases.length - 5} more` : ''}`;
 };
 
-/** `besides`: images of tests and examples are built, too. */
-export function builtStatement(ci: Ci, goReleaser: GoReleaserFacts, built: readonly BuiltImage[], besides: boolean): Statement {
+/** Images of tests and examples that a release pushes: they are told, and are none of the project's own. */
+function pushedBeside(tests: readonly ImageBuild[]): string {
+  const names = tests.flatMap(({ images, pushedBy }) =>
+    pushedBy === undefined || !runsInRelease(pushedBy.context)
+      ? []
+      : images.map((image) => `${image} in ${baseName(pushedBy.context.workflow.path)}`),
+  );
+  const unique = [...new Set(names)];
+  const more = unique.length > 3 ? ` and ${unique.length - 3} more` : '';
+  return unique.length === 0 ? '' : `; of tests and examples are pushed as well: ${unique.slice(0, 3).join(', ')}${more}`;
+}
+
+/** `tests`: builds of images of tests and examples. */
+export function builtStatement(ci: Ci, goReleaser: GoReleaserFacts, built: readonly BuiltImage[], tests: readonly ImageBuild[]): Statement {
   const id = 'built';
   const pushed = built.filter(({ fate }) => fate === 'pushed');
   const shown = pushed.length > 0 ? pushed : built;
@@ -98,16 +110,16 @@ export function builtStatement(ci: Ci, goReleaser: GoReleaserFacts, built: reado
       goReleaser,
       ['dockers', 'dockers_v2', 'kos'],
       id,
-      `No step was seen that builds a container image${besides ? ' other than those of tests and examples' : ''}`,
+      `No step was seen that builds a container image${tests.length > 0 ? ' other than those of tests and examples' : ''}`,
       'images',
     );
   }
-  const tests = built.filter(({ fate }) => fate === 'built').length;
+  const trials = built.filter(({ fate }) => fate === 'built').length;
   if (pushed.length > 0) {
-    const rest = tests === 0 ? '' : `; no push was seen of ${tests} more ${tests === 1 ? 'build' : 'builds'}`;
+    const rest = trials === 0 ? '' : `; no push was seen of ${trials} more ${trials === 1 ? 'build' : 'builds'}`;
     return present(
       id,
-      `Images are ${pushed.every(({ pushOnly }) => pushOnly === true) ? 'pushed' : 'built and pushed'}: ${list(pushed)}${rest}`,
+      `Images are ${pushed.every(({ pushOnly }) => pushOnly === true) ? 'pushed' : 'built and pushed'}: ${list(pushed)}${rest}${pushedBeside(tests)}`,
       links,
       value,
     );
@@ -116,11 +128,12 @@ export function builtStatement(ci: Ci, goReleaser: GoReleaserFacts, built: reado
   const real = built.some(({ inRelease }) => inRelease);
   const tested = built.every(({ proposed }) => proposed === true);
   const whole = !ci.cut && ci.unread.length === 0;
+  const away = ci.other === undefined ? '' : `; ${ci.other.gap.detail}`;
   const lack = `a push to a registry: none was seen${real ? '' : ' outside of tests'}`;
   return partial(
     id,
     `Images are ${idle ? 'configured' : !tested || !whole ? 'built' : 'built as a test'}: ${list(built)}`,
-    idle ? notRun(ci) : whole ? lack : `${lack}, and the workflows were not read whole`,
+    idle ? notRun(ci) : whole ? `${lack}${away}` : `${lack}, and the workflows were not read whole`,
     links,
     value,
   );

@@ -5,6 +5,7 @@ import type { Statement, Subject } from '../../model.ts';
 import type { Dockerfile } from '../../parse/dockerfile.ts';
 import { baseName, directoryOf } from '../../parse/paths.ts';
 import { CROSS, dockerfilesOf, type FoundDockerfile, leftOutText } from '../../release/dockerfiles.ts';
+import { isTestDockerfile } from '../../release/test-images.ts';
 import { unreadFile } from '../../text/unread.ts';
 
 const SHOWN = 9;
@@ -73,13 +74,16 @@ function isOfDocumentation({ dockerfile }: FoundDockerfile): boolean {
   return outside.some(({ image }) => GENERATOR.test(image)) && outside.every(({ image }) => GENERATOR.test(image) || SERVER.test(image));
 }
 
-/** The shallowest one on which no other builds, and that builds no documentation, stands for the project; the others are named. */
-export function dockerfileStatement(tree: Tree, subject: Subject): Statement {
+/** The shallowest one that is published, else on which no other builds, and that builds no documentation, stands for the project; the others are named. */
+export function dockerfileStatement(tree: Tree, subject: Subject, published: ReadonlySet<string>): Statement {
   const id = 'dockerfile';
   const { found: all, unread, leftOut } = dockerfilesOf(tree);
   const found = all.filter(({ isBuildEnvironment }) => !isBuildEnvironment);
   const images = found.filter((one) => !isOfDocumentation(one));
-  const [main, ...others] = [...leavesFirst(images, subject), ...found.filter(isOfDocumentation)];
+  // What is published stands before what only lies nearer to the root, and images for tests after both.
+  const rank = ({ path }: FoundDockerfile): number => (published.has(path) ? 0 : isTestDockerfile(path) ? 2 : 1);
+  const ordered = leavesFirst(images, subject).toSorted((a, b) => rank(a) - rank(b));
+  const [main, ...others] = [...ordered, ...found.filter(isOfDocumentation)];
   if (main === undefined) {
     const [first] = unread;
     if (first !== undefined) return unknown(id, `Not known: what ${first.path} says`, unreadFile(first.path, first.reason));

@@ -1,11 +1,34 @@
 /** What only a registry knows, with the command that asks it. */
+import type { Ci } from '../../ci/model.ts';
 import { unknown } from '../../finding.ts';
 import type { Statement, Subject } from '../../model.ts';
+import { toolUses } from '../../release/tools.ts';
+import { realActs } from '../../release/when.ts';
 import type { BuiltImage } from './built.ts';
 
 const PLAIN = /^[a-z0-9][a-z0-9./:_-]{1,200}$/;
 
-export function registryStatements(built: readonly BuiltImage[], { owner, name }: Subject): readonly [Statement, Statement] {
+/** Which attestations the workflows are configured to make decides what can see them: those of BuildKit are in the image's index alone. */
+function asking(ci: Ci, image: string, repository: string): string {
+  const acts = realActs(ci.acts);
+  const made = [...toolUses(acts, 'provenance'), ...toolUses(acts, 'sbom-attestation')];
+  const byGitHub = made.some(({ act }) => act.kind === 'uses' && /^actions\/attest/.test(act.uses.target) && 'subject-name' in act.with);
+  const byCosign = made.some(({ act }) =>
+    act.kind === 'uses' ? /\/generator_container/.test(act.uses.target) : act.words.includes('cosign') && act.words.includes('attest'),
+  );
+  const inside = [...toolUses(acts, 'image-provenance'), ...toolUses(acts, 'image-sbom')].some(({ tool }) => tool.name === 'BuildKit');
+  // Since its fourth version the action attaches provenance unless told not to.
+  const byDefault = toolUses(acts, 'image-build').some(({ tool }) => tool.name === 'docker/build-push-action');
+  const inspect = `docker buildx imagetools inspect ${image}:TAG --format '{{json .Provenance}}' (and .SBOM)`;
+  const commands = [
+    ...(byGitHub ? [`gh attestation verify oci://${image}:TAG --repo ${repository}`] : []),
+    ...(byCosign ? [`cosign tree ${image}:TAG`] : []),
+    ...(inside || (byDefault && !byGitHub && !byCosign) ? [inspect] : []),
+  ];
+  return commands.length === 0 ? `gh attestation verify oci://${image}:TAG --repo ${repository}` : commands.join('; ');
+}
+
+export function registryStatements(ci: Ci, built: readonly BuiltImage[], { owner, name }: Subject): readonly [Statement, Statement] {
   const repository = owner === null || name === null ? 'OWNER/REPO' : `${owner}/${name}`;
   const image = built.find((one) => one.fate === 'pushed' && one.image !== null && PLAIN.test(one.image))?.image ?? 'IMAGE';
   const detail = 'this version does not ask registries';
@@ -18,7 +41,7 @@ export function registryStatements(built: readonly BuiltImage[], { owner, name }
     unknown('attestations', 'Not known: attestations of images in the registry', {
       why: 'not-asked',
       detail,
-      remedy: `gh attestation verify oci://${image}:TAG --repo ${repository}`,
+      remedy: asking(ci, image, repository),
     }),
   ];
 }

@@ -4,7 +4,7 @@ import { identitiesOf } from '../../ci/identities.ts';
 import type { Commit, Facts, History, Person } from '../../facts.ts';
 import { absent, commit, isNonEmpty, partial, present, unknown } from '../../finding.ts';
 import type { Json, Statement, Subject } from '../../model.ts';
-import { isAutomation } from '../../parse/automation.ts';
+import { isAutomation, isWorkflowAccount } from '../../parse/automation.ts';
 import { hasSignOffTrailer, signOffs } from '../../parse/sign-off.ts';
 import { agree, countOf, lastOf, sameAgain, shareOf } from '../../text/count.ts';
 
@@ -20,11 +20,12 @@ interface Seen {
 
 const same = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
 
-function look({ oid, author, message }: Commit, subject: Subject, own: readonly Person[]): Seen {
+function look({ oid, author, committer, message }: Commit, subject: Subject, own: readonly Person[]): Seen {
   const signers = signOffs(message);
   const byEmail = signers.filter(({ email }) => same(email, author.email));
   const match = byEmail.some(({ name }) => same(name, author.name)) ? 'both' : byEmail.length > 0 ? 'email' : 'none';
-  return { oid, bot: isAutomation(author, subject, own), any: signers.length > 0, trailer: hasSignOffTrailer(message), match };
+  const bot = isAutomation(author, subject, own) || isWorkflowAccount(committer);
+  return { oid, bot, any: signers.length > 0, trailer: hasSignOffTrailer(message), match };
 }
 
 /** How many of the commits without a sign-off, at least one, are by bots. */

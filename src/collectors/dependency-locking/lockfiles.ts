@@ -32,6 +32,8 @@ function ecosystemOf(tree: Tree, path: string): string | undefined {
   return LOCKFILES.get(baseName(path).toLowerCase()) ?? (hasHashes(tree, path) ? 'Python' : undefined);
 }
 
+/** Where bingo keeps the modules of tools: what stands there locks nothing of the project. https://github.com/bwplotka/bingo */
+const OF_TOOLS = /(?:^|\/)\.bingo\//;
 /** Helpers of the workflows. */
 const AT_CI = /^(?:\.github|\.?ci)\//i;
 const TESTS = /(?:^|\/)(?:tests?|testing|__tests__|e2e|int(?:egration)?[-_]?tests?)\//i;
@@ -42,7 +44,7 @@ const byDepth = (a: string, b: string): number => a.split('/').length - b.split(
 export function lockfilesStatement(tree: Tree): Statement {
   const found = new Map<string, string>();
   for (const { path, mode, size } of tree.entries) {
-    if (mode === '120000' || mode === '160000' || size === 0 || !isOwn(path)) continue;
+    if (mode === '120000' || mode === '160000' || size === 0 || !isOwn(path) || OF_TOOLS.test(path)) continue;
     const ecosystem = ecosystemOf(tree, path);
     if (ecosystem !== undefined) found.set(path, ecosystem);
   }
@@ -63,7 +65,7 @@ export function lockfilesStatement(tree: Tree): Statement {
       [
         `${LOCKFILES.size} file names, such as go.sum, package-lock.json, Cargo.lock, poetry.lock and Chart.lock`,
         'requirements*.txt with hashes, three folders deep at most',
-        'vendored code, test data, examples and papers of design are left out',
+        'vendored code, test data, examples, papers of design and modules of tools in .bingo are left out',
       ],
       [],
     );

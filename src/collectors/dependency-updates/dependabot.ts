@@ -78,8 +78,8 @@ export function dependabotStatement(tree: Tree, subject: Subject): Statement {
   const links = read.updates.slice(0, 20).map(({ line }) => file(real, line));
   const value: Json = { path, ecosystems, valid: read.faults.length === 0 };
   const covered = read.updates.map(
-    ({ ecosystem, directories, targetBranch }) =>
-      `${ecosystem} in ${directories.slice(0, 3).join(', ')}${directories.length > 3 ? ', …' : ''}${targetBranch === null ? '' : ` (branch ${targetBranch.slice(0, 60)})`}`,
+    ({ ecosystem, directories, targetBranch, ignored }) =>
+      `${ecosystem} in ${directories.slice(0, 3).join(', ')}${directories.length > 3 ? ', …' : ''}${targetBranch === null ? '' : ` (branch ${targetBranch.slice(0, 60)})`}${ignored.length === 0 ? '' : ` (without ${ignored.join(', ').replace(/, (?=[a-z]+$)/, ' and ')} versions)`}`,
   );
   const says = `${path} configures Dependabot for ${covered.length === 0 ? 'nothing' : covered.slice(0, 10).join('; ').slice(0, 400)}`;
   const at: NonEmpty<Link> = isNonEmpty(links) ? links : [file(real, read.line)];

@@ -26,8 +26,9 @@ import { REGISTRIES, type Registry } from './registries.ts';
 export const PACKAGE_READS: readonly string[] = ['{,*/,*/*/}{package.json,Cargo.toml,pyproject.toml,setup.cfg}'];
 
 const MAX_ACTS = 5;
-/** Packages that commands name. */
-const MAX_TOLD = 20;
+/** Packages that are named; files that are linked. */
+const MAX_PACKAGES = 200;
+const LINKED = 5;
 
 /** `lerna publish --no-push` keeps tags from being pushed, and publishes. */
 const DRY = /^(?:--dry-run(?:=true)?|-n|--help|-h|--no-publish|--skip-publish(?:=true)?)$/;
@@ -62,7 +63,7 @@ function manifestsOf(tree: Tree, { id, manifests }: Registry): readonly { readon
   const paths = tree.entries
     .filter(({ path }) => manifests.some((name) => isNamed(baseName(path), name)) && isShipped(path) && isAtWork(path))
     .map(({ path }) => path);
-  const near = paths.filter((path) => path.split('/').length <= 3).slice(0, 50);
+  const near = paths.filter((path) => path.split('/').length <= 3).slice(0, MAX_PACKAGES);
   if (id === 'crates') return cratesOf(tree, near);
   if (id === 'pypi') return pythonManifests(tree, near);
   if (id !== 'npm') return near.map((path) => ({ path }));
@@ -87,6 +88,15 @@ function preparedFor(ci: Ci): Act | undefined {
   });
 }
 
+/** What is published, in brackets: named where commands tell it, else as many as the tree holds. */
+function packagesText(names: readonly string[], isTold: boolean, { name }: Registry): string {
+  if (names.length < 2) return names.length === 0 ? '' : ` (package ${names[0]})`;
+  const linked = names.length > LINKED ? `, of which ${LINKED} are linked` : '';
+  return isTold
+    ? ` (packages ${names.join(', ').slice(0, 300)}${linked})`
+    : ` (the tree holds ${names.length} packages for ${name} up to two folders deep${linked})`;
+}
+
 /** `.npm`, `.pypi`, `.crates` and the others of the table: a step that publishes; a manifest alone is in most repositories and proves nothing. */
 function registry(tree: Tree, ci: Ci, goReleaser: GoReleaserFacts, which: Registry): Statement {
   const { id, name, sections } = which;
@@ -94,14 +104,9 @@ function registry(tree: Tree, ci: Ci, goReleaser: GoReleaserFacts, which: Regist
   const there = manifestsOf(tree, which);
   // Commands that name their packages tell which; of the others it is what the tree holds.
   const told = id === 'crates' ? publishedCrates(all, there) : id === 'npm' ? undefined : publishedFrom(all, there, ci.acts);
-  const manifests = (told ?? there).slice(0, told === undefined ? MAX_ACTS : MAX_TOLD);
+  const manifests = (told ?? there).slice(0, MAX_PACKAGES);
   const names = manifests.flatMap((one) => one.name ?? []);
-  const ofWhat =
-    names.length === 1
-      ? ` (package ${names[0]})`
-      : told === undefined || names.length === 0
-        ? ''
-        : ` (packages ${names.join(', ').slice(0, 300)})`;
+  const ofWhat = packagesText(names, told !== undefined, which);
   const packages: Json = manifests.map(({ path, name: own }) => ({ path, name: own ?? null }));
   const seen: readonly Seen[] = all.slice(0, MAX_ACTS).map((act) => {
     const [first, ...more] = linksTo(act);
@@ -110,7 +115,7 @@ function registry(tree: Tree, ci: Ci, goReleaser: GoReleaserFacts, which: Regist
       ...(publishesSnapshots(act) ? { missing: SNAPSHOTS_ONLY } : {}),
       ...(open ? { missing: 'the index to which it uploads, which is given when it runs' } : {}),
       phrase: `${act.context.workflow.path} publishes ${publishesSnapshots(act) ? 'snapshots ' : ''}to it${ofWhat}`,
-      links: [first, ...more, ...manifests.map(({ path }) => file(path))],
+      links: [first, ...more, ...manifests.slice(0, LINKED).map(({ path }) => file(path))],
       value: { path: act.at.path, line: act.at.line, packages },
     };
   });
@@ -125,7 +130,13 @@ function registry(tree: Tree, ci: Ci, goReleaser: GoReleaserFacts, which: Regist
     const detail = `${path} line ${line} prepares npm's registry in a job that is named for publishing, and the command was not seen`;
     return unknown(id, soFar(text), { why: 'not-asked', detail, remedy: `read what the job ${prepared.context.job.id} runs` });
   }
-  return found ?? (parts.length === 0 ? absentInReleases(ci, id, text, [], { of }) : absentInRelease(ci, goReleaser, parts, id, text, of));
+  // A manifest that is private, or not there at all, is what decides then.
+  const looked =
+    there.length > 0 ? [] : [`${which.manifests.join(', ')} of a package that may be published (none there, two folders deep at most)`];
+  return (
+    found ??
+    (parts.length === 0 ? absentInReleases(ci, id, text, looked, { of }) : absentInRelease(ci, goReleaser, parts, id, text, of, looked))
+  );
 }
 
 export const registries = (tree: Tree, ci: Ci, goReleaser: GoReleaserFacts): readonly Statement[] =>

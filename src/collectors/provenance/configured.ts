@@ -9,6 +9,7 @@ import { CARGO_DIST_READS, cargoDistOf } from '../../release/cargo-dist.ts';
 import { distinctBy } from '../../release/distinct.ts';
 import { absentInReleases } from '../../release/elsewhere.ts';
 import { linksTo, type Seen, statementOf } from '../../release/statements.ts';
+import { testsLast } from '../../release/test-images.ts';
 import { optionOf, type ToolUse, toolUses } from '../../release/tools.ts';
 import { realActs, releasesFirst } from '../../release/when.ts';
 import { agree } from '../../text/count.ts';
@@ -99,7 +100,7 @@ function askedElsewhere({ workflows }: Ci): readonly Seen[] {
 export function configuredStatement(tree: Tree, ci: Ci): Statement {
   const acts = real(ci);
   const made = releasesFirst(toolUses(acts, 'provenance')).map(seenOf);
-  const images = releasesFirst(toolUses(acts, 'image-provenance').filter(pushes)).map(builtIn);
+  const images = testsLast(releasesFirst(toolUses(acts, 'image-provenance').filter(pushes))).map(builtIn);
   const dist = cargoDistOf(tree, ci);
   const byDist =
     dist?.attestations === undefined || dist.run === undefined
@@ -167,11 +168,21 @@ export function npmStatement(tree: Tree, ci: Ci): Statement {
     const { path, line } = use.act.at;
     return { phrase: `asked for in ${baseName(use.act.context.workflow.path)}`, value: { path, line }, links: linksTo(use.act) };
   });
+  const isNamed = namesNpmPackage(tree);
   const text = published.some(onNpm)
     ? 'Packages are published to npm and no setting was seen that asks for provenance; trusted publishing would add it by itself'
     : 'No step was seen that publishes to npm with provenance';
   return (
     statementOf('npm', 'Provenance of npm packages is configured', [...seen, ...set]) ??
-    absentInReleases(ci, 'npm', text, ['npm publish --provenance in them'], { of: namesNpmPackage(tree) ? 'release' : 'workflows' })
+    absentInReleases(
+      ci,
+      'npm',
+      text,
+      [
+        'npm publish --provenance in them',
+        ...(isNamed ? [] : ['package.json of a package that may be published (none there, two folders deep at most)']),
+      ],
+      { of: isNamed ? 'release' : 'workflows' },
+    )
   );
 }

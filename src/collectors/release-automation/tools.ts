@@ -50,6 +50,20 @@ function forReal(act: Act, ci: Ci): Act | undefined {
   return real === undefined ? undefined : { ...act, context: { ...act.context, via: [real.at, ...more] } };
 }
 
+/** A command makes drafts public. */
+const undrafts = (act: Act): boolean =>
+  act.kind === 'command' && act.words[0] === 'gh' && act.words[1] === 'release' && act.words.includes('--draft=false');
+
+/** The line with which a step makes its release a draft, where no command was seen that makes drafts public. */
+function asDraft(act: Act, acts: readonly Act[]): Pick<ReleaseTool, 'draft'> {
+  const input = act.kind === 'uses' ? act.with['draft'] : undefined;
+  const isAsked =
+    act.kind === 'uses'
+      ? input?.text.trim() === 'true'
+      : act.words[2] === 'create' && act.words.some((word) => /^(?:--draft(?:=true)?|-d)$/.test(word));
+  return isAsked && !acts.some(undrafts) ? { draft: file(act.at.path, input?.line ?? act.at.line) } : {};
+}
+
 const ORAS = 'oras push';
 /** What makes a release: not a tag, and nothing that may only be kept for a later build. */
 export const isMaking = ({ tool, tags, snapshots }: ReleaseTool): boolean => tags !== true && snapshots !== true && tool !== ORAS;
@@ -80,14 +94,14 @@ export function releaseSteps(ci: Ci, { used, bare }: GoReleaserFacts): readonly 
   ];
   const others = toolUses(real, 'release')
     .filter(({ tool }) => tool.name !== 'GoReleaser')
-    .map(({ tool, act }) => ({ tool: tool.name, act }));
+    .map(({ tool, act }) => ({ tool: tool.name, act, ...asDraft(act, real) }));
   const tags = toolUses(real, 'tag')
     .filter(({ act }) => pushesTags(act, ci))
     .flatMap(({ act }): readonly ReleaseTool[] => {
       const run = forReal(act, ci);
       return run === undefined ? [] : [{ tool: written(act, 2), act: run, tags: true }];
     });
-  const uploads = toolUses(real, 'upload').map(({ act }) => ({ tool: written(act, 3), act }));
+  const uploads = toolUses(real, 'upload').map(({ act }) => ({ tool: written(act, 3), act, ...asDraft(act, real) }));
   const packages = toolUses(real, 'publish').flatMap(({ tool, act }): readonly ReleaseTool[] => {
     const index = tool.name === 'PyPI' ? pythonIndexOf(act) : 'pypi';
     // An index of one's own may be for trials.

@@ -7,6 +7,7 @@ import { distinctBy } from '../../release/distinct.ts';
 import { absentInReleases } from '../../release/elsewhere.ts';
 import { imageBuildsOf } from '../../release/images.ts';
 import { isReleaseTrigger, mayRunOnBranch } from '../../release/when.ts';
+import { pushesOn } from './branches.ts';
 import { isProposal, LIKELY, likelyReleases, unseen } from './likely.ts';
 import { startsOf } from './started.ts';
 import { completing, isMaking, type ReleaseTool } from './tools.ts';
@@ -47,14 +48,22 @@ function narrowed(triggers: readonly Trigger[], acts: readonly Act[]): readonly 
   return tagged.length === 0 ? triggers : tagged;
 }
 
+/** `ghcr.io/acme/widget`: for others to get, whatever it is for. */
+const isInRegistry = (image: string): boolean => /^[\w-]+(?:\.[\w-]+)+\//.test(image);
+
 /** Workflows beside those that make releases which push images for a tag or a release, by what starts them. */
 function imagesBeside(ci: Ci, workflows: readonly Workflow[], subject: Subject): string {
-  const pushing = imageBuildsOf(ci, subject).flatMap(({ pushedBy, ofTests }) =>
-    pushedBy === undefined || ofTests === true || workflows.includes(pushedBy.context.workflow) ? [] : [pushedBy.context.workflow],
+  const pushing = imageBuildsOf(ci, subject).flatMap(({ pushedBy, ofTests, images }) =>
+    pushedBy === undefined || (ofTests === true && !images.some(isInRegistry)) || workflows.includes(pushedBy.context.workflow)
+      ? []
+      : [pushedBy],
   );
   const byStart = new Map<string, string[]>();
-  for (const { path, triggers } of new Set(pushing)) {
-    const starts = triggers.filter(isReleaseTrigger).map((one) => phrase({ ...one, branches: [] }, []));
+  for (const { path, triggers } of new Set(pushing.map(({ context }) => context.workflow))) {
+    const acts = pushing.filter(({ context }) => context.workflow.path === path);
+    const starts = triggers
+      .filter(isReleaseTrigger)
+      .map((one) => phrase({ ...one, branches: one.branches.filter((branch) => acts.some((act) => pushesOn(branch, act, subject))) }, []));
     if (starts.length > 0) byStart.set(starts.join(', '), [...(byStart.get(starts.join(', ')) ?? []), baseName(path)]);
   }
   const parts = [...byStart].slice(0, 3).map(([start, names]) => {

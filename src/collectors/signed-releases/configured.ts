@@ -234,15 +234,12 @@ function byChartReleaser(tree: Tree, ci: Ci): readonly Seen[] {
 
 /** Helm charts. */
 export function chartsStatement({ tree, ci, signings }: Sources): Statement {
+  const isThere = holds(tree, 'Chart.yaml');
   const seen = [...seenSignings(signings.charts, 'artifacts'), ...byChartReleaser(tree, ci)];
+  const steps = '`helm package --sign`, chart-releaser, cosign and Notation in workflows';
+  const searched = isThere ? [steps] : [steps, 'Chart.yaml in the tree (none there)'];
   return (
     statementOf('charts', 'Helm charts are configured to be signed', seen) ??
-    absentInReleases(
-      ci,
-      'charts',
-      'No step was seen that signs Helm charts',
-      ['`helm package --sign`, chart-releaser, cosign and Notation in workflows'],
-      { of: holds(tree, 'Chart.yaml') ? 'charts' : 'workflows' },
-    )
+    absentInReleases(ci, 'charts', 'No step was seen that signs Helm charts', searched, { of: isThere ? 'charts' : 'workflows' })
   );
 }

@@ -74,11 +74,21 @@ const SHELL_SAFE = /^[\w.+@-]{1,200}$/;
 export function verifiedStatement(configured: Statement, releases: Fact<readonly Release[]>, { owner, name }: Subject): Statement {
   const repository = owner === null || name === null ? 'OWNER/REPO' : `${owner}/${name}`;
   const release = releases.known ? newestRelease(releases.value) : undefined;
-  const pair = classifyAssets(release?.assets.map((one) => one.name) ?? []).find(
+  const assets = classifyAssets(release?.assets.map((one) => one.name) ?? []);
+  const pair = assets.find(
     ({ kind, of, name: signature }) => kind === 'signature' && of !== undefined && SHELL_SAFE.test(of) && SHELL_SAFE.test(signature),
   );
   const value = configured.value;
   const tool = typeof value === 'object' && value !== null && 'tool' in value ? { tool: value['tool'], mode: value['mode'] } : undefined;
+  const isConfigured = configured.status === 'present' || configured.status === 'partial';
+  if (!isConfigured && assets.every(({ kind }) => kind !== 'signature')) {
+    const seen = release === undefined ? '' : `, and no signature among the files of ${release.tag}`;
+    return unknown('verified', `Not known: whether a release carries valid signatures; no step was seen that signs its files${seen}`, {
+      why: 'not-asked',
+      detail: 'this version looks at names and does not check signatures',
+      remedy: `list the files of the newest release: \`gh release view --repo ${repository} --json assets\``,
+    });
+  }
   return unknown('verified', 'Not known: whether the signatures of the release are valid', {
     why: 'not-asked',
     detail: 'this version looks at names and does not check signatures',

@@ -73,9 +73,10 @@ export const PUBLISHING_TOOLS: readonly Tool[] = [
     run: each(MAVEN, { any: ['release:perform', 'release:prepare'], none: ['-DdryRun', '-DdryRun=true'] }),
   }),
   row('chart-releaser', 'https://github.com/helm/chart-releaser', 'release', {
-    actions: ['helm/chart-releaser-action', 'stefanprodan/helm-gh-pages'],
+    actions: ['helm/chart-releaser-action'],
     run: ['cr upload'],
   }),
+  row('helm-gh-pages', 'https://github.com/stefanprodan/helm-gh-pages', 'release', { actions: ['stefanprodan/helm-gh-pages'] }),
   row('GitHub release', 'https://docs.github.com/repositories/releasing-projects-on-github', 'release', {
     actions: [
       'actions/create-release',
@@ -119,7 +120,10 @@ export const PUBLISHING_TOOLS: readonly Tool[] = [
       }),
     ],
   }),
-  row('crates.io', 'https://doc.rust-lang.org/cargo/reference/publishing.html', 'publish', { run: each(['cargo publish'], { none: DRY }) }),
+  row('crates.io', 'https://doc.rust-lang.org/cargo/reference/publishing.html', 'publish', {
+    actions: [{ action: 'katyo/publish-crates', none: ['dry-run=true'] }],
+    run: each(['cargo publish'], { none: DRY }),
+  }),
   row('RubyGems', 'https://guides.rubygems.org/publishing/', 'publish', { actions: ['rubygems/release-gem'], run: ['gem push'] }),
   row('NuGet', 'https://learn.microsoft.com/nuget/', 'publish', { run: ['dotnet nuget push', 'nuget push'] }),
   row('Maven repository', 'https://central.sonatype.org/', 'publish', {

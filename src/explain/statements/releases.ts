@@ -101,7 +101,7 @@ export const RELEASE_ROWS: readonly StatementRow[] = [
   {
     id: 'container-images.dockerfile',
     means:
-      'The Dockerfile nearest to the root on which no other builds: as which user its image runs, and whether its bases are named by digest.',
+      'The Dockerfile of images that are pushed, else the one nearest to the root on which no other builds: as which user its image runs, and whether its bases are named by digest.',
     makes: 'Nothing to do: an observation; a USER other than root and bases by digest are what it reports.',
     from: ['files'],
     paths: /dockerfile|Cross/,
@@ -119,6 +119,9 @@ export const RELEASE_ROWS: readonly StatementRow[] = [
     means: 'Images in the registry carry attestations; this version does not ask registries.',
     makes: 'Nothing yet: it is unknown until a version asks; the command below answers it for an image.',
     from: ['nowhere'],
-    repeat: ['gh attestation verify oci://IMAGE:TAG --repo OWNER/REPO'],
+    repeat: [
+      'gh attestation verify oci://IMAGE:TAG --repo OWNER/REPO',
+      "docker buildx imagetools inspect IMAGE:TAG --format '{{json .Provenance}}'",
+    ],
   },
 ];

@@ -34,3 +34,17 @@ it('an image built below integration tests is one of tests', () => {
   });
   expect(at(build('integration/x'), 'built')).toMatchObject({ status: 'present' });
 });
+
+it('the Dockerfile of what is pushed stands first, and one for tests last', () => {
+  const files: Files = { 'Dockerfile.a-test': FROM, Dockerfile: FROM, 'Dockerfile.arch': FROM };
+  const build = (file: string, push: boolean) => ({
+    '.github/workflows/i.yml': `on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n      - run: docker build ${push ? '--push ' : ''}-f ${file} -t acme/widget .\n`,
+  });
+  const main = (more: Files) => at({ ...files, ...more }, 'dockerfile');
+  expect(main({})).toMatchObject({ value: { path: 'Dockerfile', others: ['Dockerfile.arch', 'Dockerfile.a-test'] } });
+  expect(main(build('Dockerfile.arch', true))).toMatchObject({ value: { path: 'Dockerfile.arch' } });
+  expect(main(build('Dockerfile.arch', false))).toMatchObject({ value: { path: 'Dockerfile' } });
+  const goReleaser = { '.goreleaser.yml': 'dockers_v2:\n  - images: [ghcr.io/acme/widget]\n' };
+  expect(main({ ...build('Dockerfile.arch', true), ...goReleaser })).toMatchObject({ value: { path: 'Dockerfile' } });
+  expect(main(build('$FILE', true))).toMatchObject({ value: { path: 'Dockerfile' } });
+});

@@ -36,3 +36,14 @@ describe('entries for another branch', () => {
     expect(at(subject, ...entries)).toMatchObject({ status: 'present' });
   });
 });
+
+it('tells the kinds of versions that are ignored for each dependency', () => {
+  const ignore = (name: string, more = ''): string =>
+    `    ignore:\n      - dependency-name: "${name}"\n${more}        update-types: ["version-update:semver-minor", "version-update:semver-major"]\n`;
+  const says = (more: string) => at({}, `${entry('gomod', '/')}${more}`)?.text;
+  expect(says(ignore('*'))).toContain('gomod in / (without major and minor versions)');
+  expect(says(ignore('*').replace('[', '["version-update:semver-patch", '))).toContain('(without major, minor and patch versions)');
+  expect(says(ignore('acme'))).not.toContain('without');
+  expect(says(ignore('*', '        versions: ["1.x"]\n'))).not.toContain('without');
+  expect(says('')).not.toContain('without');
+});

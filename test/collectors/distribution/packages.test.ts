@@ -37,11 +37,22 @@ describe('crates', () => {
   it('are, where a command names none or one that is not there, what may be published: no workspace, and nothing kept back', () => {
     for (const step of ['run: cargo publish', 'run: cargo publish -p other', 'run: cargo publish -p "$CRATE"']) {
       expect(at({ ...WORKSPACE, ...release([step]) }, 'crates')).toMatchObject({
-        text: 'crates.io: .github/workflows/r.yml publishes to it',
+        text: 'crates.io: .github/workflows/r.yml publishes to it (the tree holds 2 packages for crates.io up to two folders deep)',
         value: { packages: [{ name: 'widget' }, { name: 'widget-core' }] },
       });
     }
   });
+});
+
+it('each package is named, and of many the first five are linked', () => {
+  const many: Files = Object.fromEntries(
+    ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((name) => [`${name}/Cargo.toml`, `[package]\nname = "${name}"\n`]),
+  );
+  const found = at({ ...many, ...release(['uses: katyo/publish-crates@v2']) }, 'crates');
+  expect(found?.text).toContain('(the tree holds 7 packages for crates.io up to two folders deep, of which 5 are linked)');
+  expect(found).toMatchObject({ value: { packages: { length: 7 } }, links: { length: 6 } });
+  expect(JSON.stringify(at(release(['run: true']), 'crates'))).toContain('Cargo.toml of a package that may be published (none there');
+  expect(JSON.stringify(at({ ...many, ...release(['run: true']) }, 'crates'))).not.toContain('none there');
 });
 
 describe('PyPI', () => {
