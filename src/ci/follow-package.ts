@@ -8,9 +8,11 @@ import { notFound } from './task-words.ts';
 import type { Frame, Walker } from './walker.ts';
 
 const FOLDERS = new Set(['--prefix', '-C', '--dir', '--cwd']);
-/** Words after which a script of each package of the workspace would run, and of some of them. */
+/** Words after which a script of each package of the workspace would run, and of those that are named. */
 const ALL = /^(?:-r|--recursive|-ws|--workspaces)$/u;
-const SOME = /^(?:-w|--workspace|--filter|-F)(?:=|$)/u;
+const SOME = /^(?:-w|--workspace|--filter|-F)(?:=(.*))?$/su;
+/** A pattern, a range of commits, or a package with those that it needs. */
+const SELECTS = /[*{}!^[\]$]|\.\.\.|^$/u;
 /** Scripts that npm, pnpm and bun start without `run`. */
 const SHORT: Readonly<Record<string, string>> = { test: 'test', t: 'test', tst: 'test', start: 'start', stop: 'stop', restart: 'restart' };
 
@@ -21,21 +23,29 @@ interface Call {
   readonly places: readonly number[];
   /** In the packages of the workspace. */
   readonly isAll: boolean;
+  /** In these of them, by name or folder. */
+  readonly members: readonly string[];
 }
 
-/** The words that are no options; `undefined` where it is for packages that are not known. */
+/** The words that are no options; `undefined` where it is for packages that are not named one by one. */
 function callOf(manager: string, rest: readonly string[], from: string | undefined): Call | undefined {
   const words: string[] = [];
   const places: number[] = [];
   let directory = from;
   let isAll = false;
+  const members: string[] = [];
   for (let index = 0; index < rest.length; index += 1) {
     const word = rest[index] ?? '';
     if (word === '--') break;
     // To pnpm it is the root of the workspace.
     if (manager === 'pnpm' && (word === '-w' || word === '--workspace-root')) directory = '';
-    else if (SOME.test(word)) return undefined;
-    else if (ALL.test(word)) isAll = true;
+    else if (SOME.test(word)) {
+      const joined = SOME.exec(word)?.[1];
+      if (joined === undefined) index += 1;
+      const member = joined ?? rest[index] ?? '';
+      if (SELECTS.test(member)) return undefined;
+      members.push(member);
+    } else if (ALL.test(word)) isAll = true;
     else if (FOLDERS.has(word)) {
       index += 1;
       directory = pathInTree(rest[index] ?? '', directory);
@@ -46,7 +56,7 @@ function callOf(manager: string, rest: readonly string[], from: string | undefin
       places.push(index);
     }
   }
-  return { directory, words, places, isAll };
+  return { directory, words, places, isAll, members };
 }
 
 /** What a manager hands on to the script: to npm, what stands before `--` is its own. Words that need quotes are left out. */
@@ -62,11 +72,16 @@ export function followPackage(walker: Walker, command: ShellCommand, state: Shel
     followRunner(walker, command, state, frame, at);
     return;
   }
-  const { directory, words, places, isAll } = callOf(manager, rest, state.directory) ?? {};
+  const { directory, words, places, isAll, members = [] } = callOf(manager, rest, state.directory) ?? {};
   if (words === undefined) return;
   const [verb = '', name] = words;
   if (manager === 'yarn' && verb === 'workspaces') {
     followWorkspaces(walker, words.slice(words.indexOf('run') + 1).slice(0, 1), command, directory, frame, at);
+    return;
+  }
+  // `yarn workspace @acme/web lint`: the package, then the script.
+  if (manager === 'yarn' && verb === 'workspace' && name !== undefined && !SELECTS.test(name)) {
+    followWorkspaces(walker, words.slice(words[2] === 'run' ? 3 : 2).slice(0, 1), command, directory, frame, at, [name]);
     return;
   }
   const isRun = verb === 'run' || (verb === 'run-script' && manager !== 'bun');
@@ -74,8 +89,8 @@ export function followPackage(walker: Walker, command: ShellCommand, state: Shel
   const script = isRun ? name : (short ?? (manager === 'yarn' || manager === 'pnpm' ? verb : undefined));
   const path = directory === undefined ? undefined : pathInTree('package.json', directory);
   if (path === undefined || script === undefined) return;
-  if (isAll === true) {
-    followWorkspaces(walker, [script], command, directory, frame, at);
+  if (isAll === true || members.length > 0) {
+    followWorkspaces(walker, [script], command, directory, frame, at, members.length > 0 ? members : undefined);
     return;
   }
   const handed = handedOn(manager, rest.slice((places?.[isRun ? 1 : 0] ?? rest.length) + 1));

@@ -39,7 +39,10 @@ export function followRunner(walker: Walker, command: ShellCommand, state: Shell
 /** Whether it starts one of the runners: `yarn nx`, `pnpm exec turbo`. */
 export const isRunner = ({ words }: ShellCommand): boolean => /^(?:lerna|nx|turbo)$/u.test(invocationOf(words).program);
 
-/** Runs the scripts in each package of the workspace that has them; a runner's own definition of a task is not read. */
+/**
+ * Runs the scripts in each package of the workspace that has them, or in the named ones; a runner's own definition of a task is not read.
+ * When one of the names is that of no package, nothing is followed.
+ */
 export function followWorkspaces(
   walker: Walker,
   scripts: readonly string[],
@@ -47,12 +50,28 @@ export function followWorkspaces(
   directory: string | undefined,
   frame: Frame,
   at: Place,
+  names?: readonly string[],
 ): void {
   const named = scripts.filter((name) => SCRIPT.test(name));
   if (directory === undefined || named.length === 0) return;
-  const packages = packagesOf(walker, directory);
+  const all = packagesOf(walker, directory);
+  const packages = names === undefined ? all : chosenOf(walker, all, names, directory);
   if (packages.length > MAX_PACKAGES) walker.cut();
   for (const path of packages.slice(0, MAX_PACKAGES)) for (const name of named) runScript(walker, path, name, command, frame, at, true);
+}
+
+const NAME = /^\s{0,8}\{?\s{0,4}"name"\s{0,4}:\s{0,4}"([^"\n]{1,200})"/mu;
+
+/** The packages that go by the names, or lie in the folders; none, when one of them is neither. */
+function chosenOf(walker: Walker, all: readonly string[], names: readonly string[], directory: string): readonly string[] {
+  const found = names.map((name) => {
+    const folder = pathInTree(name, directory);
+    const inside = all.filter(
+      (path) => folder !== undefined && folder !== '' && (directoryOf(path) === folder || path.startsWith(`${folder}/`)),
+    );
+    return inside.length > 0 ? inside : all.filter((path) => NAME.exec(walker.read(path) ?? '')?.[1] === name);
+  });
+  return found.some((paths) => paths.length === 0) ? [] : [...new Set(found.flat())];
 }
 
 /** Each `package.json` of the workspace whose root is the folder. */

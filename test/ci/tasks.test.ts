@@ -151,7 +151,7 @@ describe('scripts of packages', () => {
 describe('scripts of the packages of a workspace', () => {
   const files: Files = {
     'package.json': '{"workspaces": ["packages/*", "!packages/old"],\n"scripts": {"lint": "never"}}',
-    'packages/a/package.json': '{"scripts": {\n"prelint": "one",\n"lint": "two"}}',
+    'packages/a/package.json': '{"name": "@acme/a", "scripts": {\n"prelint": "one",\n"lint": "two"}}',
     'packages/b/package.json': '{"scripts": {\n"lint": "three",\n"test": "four"}}',
     'packages/old/package.json': '{"scripts": {"lint": "never"}}',
     'packages/a/node_modules/x/package.json': '{"scripts": {"lint": "never"}}',
@@ -159,9 +159,14 @@ describe('scripts of the packages of a workspace', () => {
   };
   const LINT = ['packages/a/package.json:2 one', 'packages/a/package.json:3 two', 'packages/b/package.json:2 three'];
   test.each<[script: string, found: readonly string[]]>([
-    // Some packages only, or nothing.
-    ['npm run lint -w a', []],
-    ['pnpm --filter ./packages/a lint', []],
+    // Packages that are not named one by one, or nothing.
+    ['npm run lint -w gone', []],
+    ['npm run lint -w packages/a -w gone', []],
+    ['npm run lint -w packages/old', []],
+    ['pnpm --filter "@acme/*" lint', []],
+    ['pnpm --filter a... lint', []],
+    ['pnpm --filter "!a" lint', []],
+    ['pnpm --filter "[origin/main]" lint', []],
     ['npx turbo run lint --filter=a', []],
     ['npx turbo run lint --dry-run', []],
     ['npx lerna run lint --scope a', []],
@@ -171,6 +176,14 @@ describe('scripts of the packages of a workspace', () => {
     ['npx eslint lint', []],
     ['pnpm -r not-there', []],
     ['cd other && npm run lint --workspaces', []],
+    // Those that are named.
+    ['npm run lint -w packages/a', LINT.slice(0, 2)],
+    ['npm run lint --workspace=packages/b --workspace @acme/a', [...LINT.slice(2), ...LINT.slice(0, 2)]],
+    ['npm run lint -w packages', LINT],
+    ['pnpm --filter ./packages/a lint', LINT.slice(0, 2)],
+    ['pnpm -F @acme/a run lint', LINT.slice(0, 2)],
+    ['yarn workspace @acme/a lint', LINT.slice(0, 2)],
+    ['yarn workspace @acme/a run lint', LINT.slice(0, 2)],
     // Each of them.
     ['npm run lint --workspaces --if-present', LINT],
     ['pnpm -r lint', LINT],
