@@ -1,4 +1,5 @@
 /** From the workflows to everything they start. */
+import { SCRIPT_ACTIONS } from '../data/script-actions.ts';
 import type { Tree } from '../facts.ts';
 import { normalize } from '../parse/paths.ts';
 import { plainCommands } from '../parse/powershell.ts';
@@ -53,17 +54,6 @@ const followOf: FollowOf = ({ program, words }, { directory }) => {
         (path !== undefined && walker.tree.has(path) ? followProgram : own)(walker, command, state, ...rest);
       };
 };
-
-/** Actions that run the script given as an input; `before`: the words that it goes behind, which are run without it too. */
-const RUNNERS: ReadonlyMap<
-  string,
-  { readonly input: string; readonly before?: string; readonly folder?: string; readonly unless?: string }
-> = new Map([
-  ['nick-fields/retry', { input: 'command' }],
-  ['nick-invision/retry', { input: 'command' }],
-  ['wandalen/wretry.action', { input: 'command' }],
-  ['magefile/mage-action', { input: 'args', before: 'mage', folder: 'workdir', unless: 'install-only' }],
-]);
 
 const NO_SCOPE: Scope = { matrix: {}, inputs: new Map(), env: new Map(), called: false, switches: new Set(), action: undefined };
 
@@ -190,7 +180,7 @@ function walkStep(walker: Walker, step: Step, standing: Standing): void {
   const at = { path, line: uses.line };
   const given = givenIn(step.with, scope);
   walker.uses(uses, given, at, frame);
-  const runner = RUNNERS.get(uses.target);
+  const runner = SCRIPT_ACTIONS.get(uses.target);
   if (runner !== undefined && step.with[runner.unless ?? '']?.text !== 'true') {
     const script = step.with[runner.input] ?? (runner.before === undefined ? undefined : { text: '', line: uses.line });
     const text = [...(runner.before === undefined ? [] : [runner.before]), script?.text ?? ''].join(' ').trim();

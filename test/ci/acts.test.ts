@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CI_READS, ciOf, ciReferences } from '../../src/ci/acts.ts';
 import type { Act, Ci } from '../../src/ci/model.ts';
+import { SCRIPT_ACTIONS } from '../../src/data/script-actions.ts';
 import type { Tree } from '../../src/facts.ts';
 import { type Files, treeOf } from '../support/facts.ts';
 
@@ -213,6 +214,20 @@ describe('scripts', () => {
     expect(acts({ [CI]: yaml('    runs-on: ubuntu-latest\n', '        shell: pwsh\n') })).toEqual(['ci.yml:9 go test ./...']);
     expect(acts({ [CI]: yaml(windows, '        shell: cmd\n') })).toEqual([]);
     expect(acts({ [CI]: yaml(windows, '        shell: python\n') })).toEqual([]);
+  });
+
+  test.each([...SCRIPT_ACTIONS].filter(([, { before }]) => before === undefined))('given to %s', (action, { input, folder }) => {
+    const step = `      - uses: ${action}@v1\n        with:\n          ${folder ?? 'other'}: hack\n          ${input}: ./x.sh \${{ matrix.a }}\n          unknown: never\n`;
+    const files: Files = {
+      [CI]: `on: push\njobs:\n  a:\n    strategy: {matrix: {a: [b]}}\n    steps:\n${step}`,
+      'x.sh': 'at the root',
+      'hack/x.sh': 'below the root',
+    };
+    expect(acts(files)).toEqual([
+      `ci.yml:6 ${action}@v1`,
+      'ci.yml:9 x.sh b',
+      folder === undefined ? 'x.sh:1 at the root' : 'hack/x.sh:1 below the root',
+    ]);
   });
 
   test('in scripts of PowerShell', () => {
