@@ -1,8 +1,10 @@
 /** `mage`: into the targets of the magefiles, and the functions that they call. */
 import type { Doing, GoCommand } from '../parse/go/calls.ts';
+import { namesAt } from '../parse/go/expressions.ts';
+import type { GoFunction } from '../parse/go/file.ts';
 import { runFunction } from '../parse/go/run.ts';
+import { boundTo, type In, isKnown, type Shared, unknownText, type Value } from '../parse/go/scope.ts';
 import { find, split } from '../parse/go/tokens.ts';
-import { boundTo, isKnown, namesAt, type Value } from '../parse/go/values.ts';
 import type { ShellCommand } from '../parse/shell-command.ts';
 import { type ShellState, shellState } from '../parse/shell-state.ts';
 import { pathInTree } from '../parse/shell-words.ts';
@@ -24,14 +26,19 @@ const RUNNER: readonly (readonly [string, string])[] = [
 const MANY = /^(?:go|docker|podman|nerdctl|make|npm|npx|yarn|pnpm|(?:ba|da|z)?sh|python\d?|cargo|mage|task|just)$/u;
 /** Functions of packages elsewhere that may do what is looked for; what installs, logs or reads is none. */
 const DOES =
-  /^(?:Must)?(?:Run|Exec|Test|Lint|Vet|Verify|Scan|Audit|X?Build|Release|Publish|Push|Sign|Attest|Upload|Deploy|Package)(?=[A-Z]|$)/u;
+  /(?:^|[a-z0-9X])(?:Run|Exec|Tests?|Lint|Vet|Verify|Scan|Audit|Build|Release|Publish|Push|Sign|Attest|Upload|Deploy|Package)(?=[A-Z]|$)|^(?:All|CI|Do)$/u;
+/** Expressions looked at on the way from one command of mage. */
+const FUEL = 100_000;
+/** Options of `go run` that take the next word. */
+const GO_VALUES = /^-(?:tags|mod|modfile|ldflags|gcflags|asmflags|exec|overlay|pgo|p|C)$/u;
 
 /** The words from `mage` on: `mage -v lint`, `go run mage.go lint`, `go run github.com/magefile/mage@latest lint`, `go tool mage lint`. */
 export function mageWords(words: readonly string[]): readonly string[] | undefined {
   if (words[0] === 'mage') return words;
   if (words[0] !== 'go' || (words[1] !== 'run' && words[1] !== 'tool')) return undefined;
-  const at = words.slice(0, 8).findIndex((word) => /^(?:\.\/)?mage(?:\.go)?$|^github\.com\/magefile\/mage(?:@|$)/u.test(word));
-  return at === -1 ? undefined : words.slice(at);
+  let at = 2;
+  while (words[at]?.startsWith('-') === true) at += GO_VALUES.test(words[at] ?? '') ? 2 : 1;
+  return /^(?:[\w./-]*\/)?mage(?:\.go)?$|^github\.com\/magefile\/mage(?:@|$)/u.test(words[at] ?? '') ? words.slice(at) : undefined;
 }
 
 interface Asked {
@@ -61,24 +68,32 @@ function askedOf(words: readonly string[], here: string | undefined): Asked | un
 interface Run {
   readonly walker: Walker;
   readonly command: ShellCommand;
-  readonly environment: Map<string, string>;
+  readonly shared: Shared;
   readonly directory: string | undefined;
 }
 
 export function followMage(walker: Walker, command: ShellCommand, state: ShellState, frame: Frame, at: Place): void {
   const asked = askedOf(mageWords(command.words) ?? [], state.directory);
-  if (asked?.from === undefined) return;
-  const own = packageAt(walker, mageFolder(walker, asked.from), 'mage');
-  if (own === undefined) return;
-  const plain = [...command.environment()].filter(([, value]) => !/[$\uE000-\uF8FF]|\{\{/u.test(value));
-  const run: Run = { walker, command, environment: new Map([...RUNNER, ...plain]), directory: asked.directory };
-  if (asked.words.length === 0) {
-    const standard = own.values.get('Default');
-    if (standard !== undefined) runTarget(run, own, namesAt(standard.file.tokens, standard.declared[0]).names.join('.'), [], frame, at);
+  if (asked === undefined) return;
+  const own = asked.from === undefined ? undefined : packageAt(walker, mageFolder(walker, asked.from), 'mage');
+  if (own === undefined) {
+    walker.lose({
+      detail: `${at.path} line ${at.line} runs mage, the files of which were not found`,
+      remedy: 'read the magefiles',
+    });
     return;
   }
-  for (let index = 0; index < asked.words.length; index += 1) {
-    const word = asked.words[index] ?? '';
+  // What only a run tells of a value is as unknown here as a value that is not set.
+  const plain = [...command.environment()].map(([name, value]): [string, string] => [
+    name,
+    /[$\uE000-\uF8FF]|\{\{/u.test(value) ? unknownText(name) : value,
+  ]);
+  const shared: Shared = { environment: new Map([...RUNNER, ...plain]), fuel: FUEL, moved: false };
+  const run: Run = { walker, command, shared, directory: asked.directory };
+  const words = asked.words.length === 0 ? defaultOf(run, own, at) : asked.words;
+  for (const start of words.length === 0 ? [] : own.starts) runFound(run, own, start, 'init', [], frame, at);
+  for (let index = 0; index < words.length; index += 1) {
+    const word = words[index] ?? '';
     const target = targetOf(walker, own, word.toLowerCase());
     if (target === undefined) {
       const unknownName = word.includes('$') || word.includes('=');
@@ -87,10 +102,21 @@ export function followMage(walker: Walker, command: ShellCommand, state: ShellSt
       return;
     }
     const parameters = target.own.functions.get(target.name)?.declared.parameters.filter(({ type }) => type !== 'context.Context') ?? [];
-    const values = asked.words.slice(index + 1, index + 1 + parameters.length);
-    runTarget(run, target.own, target.name, values, frame, at);
+    const values = words.slice(index + 1, index + 1 + parameters.length);
+    runNamed(run, target.own, target.name, values, frame, at);
     index += parameters.length;
   }
+  if (shared.fuel < 0) walker.cut();
+}
+
+/** The target that runs when none is asked for, as a word. */
+function defaultOf({ walker }: Run, own: MagePackage, at: Place): readonly string[] {
+  const standard = own.values.get('Default');
+  if (standard === undefined) return [];
+  const name = namesAt(standard.file.tokens, standard.declared[0]).names.join('.');
+  if (own.functions.has(name)) return [name.replace('.', ':')];
+  walker.lose(notFound('target', name, own.pathOf.get(standard.file) ?? own.folder, at));
+  return [];
 }
 
 interface Target {
@@ -101,21 +127,16 @@ interface Target {
 
 /** The target of that name, in small letters: here, by an alias, or in a package whose targets are taken over. */
 function targetOf(walker: Walker, own: MagePackage, word: string): Target | undefined {
-  for (const [name, { declared }] of own.functions) {
-    const isTarget = /^\p{Lu}/u.test(declared.name) && (declared.receiver === undefined || own.spaces.has(declared.receiver.type));
-    if (isTarget && name.replace('.', ':').toLowerCase() === word) return { own, name };
-  }
+  const named = own.targets.get(word);
+  if (named !== undefined) return { own, name: named };
   const alias = aliasOf(own, word);
   if (alias !== undefined && own.functions.has(alias)) return { own, name: alias };
   for (const { path, space } of own.files.flatMap(({ targetsFrom }) => targetsFrom)) {
     const inner = space === '' ? word : word.startsWith(`${space}:`) ? word.slice(space.length + 1) : undefined;
     const folder = inner === undefined || !walker.spend(10) ? undefined : folderOf(walker, own.folder, path);
     const other = folder === undefined || folder === own.folder ? undefined : packageAt(walker, folder, 'imported');
-    const found = other?.functions.get([...other.functions.keys()].find((name) => name.replace('.', ':').toLowerCase() === inner) ?? '');
-    if (other !== undefined && found !== undefined) {
-      const { receiver, name } = found.declared;
-      return { own: other, name: receiver === undefined ? name : `${receiver.type}.${name}` };
-    }
+    const found = other?.targets.get(inner ?? '');
+    if (other !== undefined && found !== undefined) return { own: other, name: found };
   }
   return undefined;
 }
@@ -125,8 +146,9 @@ function aliasOf(own: MagePackage, word: string): string | undefined {
   const aliases = own.values.get('Aliases');
   if (aliases === undefined) return undefined;
   const { tokens } = aliases.file;
-  const open = find(tokens, aliases.declared, '{');
-  if (open === undefined) return undefined;
+  // `map[string]interface{}{…}`: the last braces.
+  const open = tokens.closes.indexOf(aliases.declared[1] - 1, aliases.declared[0]);
+  if (open === -1 || open === aliases.declared[1] - 1) return undefined;
   for (const [from, to] of split(tokens, [open + 1, tokens.closes[open] ?? open], ',')) {
     const colon = find(tokens, [from, to], ':');
     if (colon !== undefined && tokens.all[from]?.text.toLowerCase() === word) return namesAt(tokens, colon + 1).names.join('.');
@@ -134,22 +156,30 @@ function aliasOf(own: MagePackage, word: string): string | undefined {
   return undefined;
 }
 
-/** The first parameter may be a context, which mage gives by itself. */
-function runTarget(run: Run, own: MagePackage, name: string, values: readonly string[], frame: Frame, at: Place): void {
-  const first = own.functions.get(name)?.declared.parameters[0];
-  runNamed(run, own, name, first?.type === 'context.Context' ? ['', ...values] : values, frame, at);
-}
-
 function runNamed(run: Run, own: MagePackage, name: string, values: readonly Value[], frame: Frame, at: Place): void {
   const found = own.functions.get(name);
-  const { walker } = run;
-  const path = found === undefined ? undefined : own.pathOf.get(found.file);
-  if (found === undefined || path === undefined) return;
-  const inner = walker.enter(frame, `mage ${path} ${name} ${JSON.stringify(values)}`, at);
+  if (found !== undefined) runFound(run, own, found, name, values, frame, at);
+}
+
+/** Once for a job with the same arguments, in the same folder, with the same values of the variables that the package names. */
+function runFound(
+  run: Run,
+  own: MagePackage,
+  found: In<GoFunction>,
+  name: string,
+  values: readonly Value[],
+  frame: Frame,
+  at: Place,
+): void {
+  const { walker, shared, directory } = run;
+  const path = own.pathOf.get(found.file);
+  if (path === undefined || !walker.spend(own.texts.size >> 4)) return;
+  const heard = [...shared.environment].filter(([variable]) => own.texts.has(variable));
+  const key = `mage ${path} ${name} ${found.declared.line} ${JSON.stringify([values, heard, directory])}`;
+  const inner = walker.spend(key.length >> 5) ? walker.enter(frame, key, at) : undefined;
   if (inner === undefined) return;
   const { file, declared } = found;
-  const locals = boundTo(declared, values);
-  const scope = { file, package: own, locals, environment: run.environment, depth: 0 };
+  const scope = { file, package: own, locals: boundTo(declared, values), shared, depth: 0 };
   runFunction(scope, declared, doingIn(run, own, walker.tree.real(path), inner));
 }
 
@@ -165,16 +195,16 @@ function doingIn(run: Run, own: MagePackage, path: string, frame: Frame): Doing 
     foreign: (from, name, values, line) => {
       const folder = folderOf(walker, own.folder, from);
       const other = folder === undefined ? undefined : packageAt(walker, folder, 'imported');
-      if (other?.functions.has(name) === true) runNamed(run, other, name, values, frame, { path, line });
+      if (other?.functions.has(name) === true) runNamed(run, other, name, values(), frame, { path, line });
       // The packages of the language itself have no dot in their first part.
-      else if (/^[^/]*\./u.test(from) && DOES.test(name))
+      else if (DOES.test(name) && /^[^/]*\./u.test(from))
         walker.lose({ detail: `${path} line ${line} calls ${name} of ${from}, which was not read`, remedy: `read ${from}` });
     },
   };
 }
 
 function runCommand(
-  { walker, command, environment, directory }: Run,
+  { walker, command, shared, directory }: Run,
   { words, line, isLine, fillsIn, ...where }: GoCommand,
   path: string,
   frame: Frame,
@@ -188,7 +218,13 @@ function runCommand(
   if (!isLine && first !== undefined && !isKnown(first) && MANY.test(program)) lose(`${program} with arguments`, line);
   const text = isLine ? program : words.map((word) => (fillsIn ? filledIn(word) : quoted(word))).join(' ');
   const at = 'directory' in where ? (where.directory === undefined ? undefined : pathInTree(where.directory, directory)) : directory;
-  walker.run({ text, line }, path, shellState(new Map([...command.environment(), ...environment]), at), templates, frame);
+  walker.run(
+    { text, line },
+    path,
+    shellState(new Map([...command.environment(), ...[...shared.environment].filter(([, value]) => isKnown(value))]), at),
+    templates,
+    frame,
+  );
 }
 
 /** As `quoted`, but the shell fills variables in. */

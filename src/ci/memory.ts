@@ -11,6 +11,7 @@ import { taskfileOf } from '../parse/taskfile.ts';
 import { toxOf } from '../parse/tox.ts';
 import type { WorkflowResult } from '../parse/workflow.ts';
 import { workspacePatterns } from '../parse/workspaces.ts';
+import type { MagePackage } from './mage-package.ts';
 import type { Run } from './runs.ts';
 import type { Walked } from './walker.ts';
 
@@ -31,6 +32,10 @@ export interface Memory {
   readonly packages: Map<string, readonly string[]>;
   /** Go files by their folder. */
   readonly goSources: Map<string, readonly string[]>;
+  /** By the paths of their files. */
+  readonly goPackages: Map<string, MagePackage>;
+  /** By the folder of `go.mod`; empty where it names none. */
+  readonly goModules: Map<string, string>;
   readonly goFile: typeof goFileOf;
   readonly nox: typeof noxSessions;
   readonly tox: typeof toxOf;
@@ -78,6 +83,8 @@ export function memoryOf(tree: Tree): Memory {
     workspaces: remembered(workspacePatterns),
     packages: new Map(),
     goSources: new Map(),
+    goPackages: new Map(),
+    goModules: new Map(),
     goFile: remembered(goFileOf),
     nox: remembered(noxSessions),
     tox: rememberedAt(toxOf),

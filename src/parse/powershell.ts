@@ -3,8 +3,12 @@
 const MAX_TEXT = 128 * 1024;
 const KEYWORD =
   /^(?:if|elseif|else|foreach|for|while|do|until|switch|function|filter|param|return|throw|try|catch|finally|begin|process|end|class|enum|using|exit|break|continue|trap|data)$/iu;
-/** `Get-Item`, `Write-Host`: what PowerShell does itself. Modules that check are programs to a reader. */
-const CMDLET = /^(?!invoke-(?:scriptanalyzer|pester)$)[a-z]+-[a-z]+$/iu;
+/**
+ * `Get-Item`, `Write-Host`: what PowerShell does itself, by its approved verbs; `golangci-lint` is a program. Modules that check are programs to
+ * a reader.
+ */
+const CMDLET =
+  /^(?!invoke-(?:scriptanalyzer|pester)$)(?:add|approve|assert|backup|block|build|checkpoint|clear|close|compare|complete|compress|confirm|connect|convert|convertfrom|convertto|copy|debug|deny|deploy|disable|disconnect|dismount|edit|enable|enter|exit|expand|export|find|foreach|format|get|grant|group|hide|import|initialize|install|invoke|join|limit|lock|measure|merge|mount|move|new|open|optimize|out|ping|pop|protect|publish|push|read|receive|redo|register|remove|rename|repair|request|reset|resize|resolve|restart|restore|resume|revoke|save|search|select|send|set|show|skip|sort|split|start|step|stop|submit|suspend|switch|sync|tee|test|trace|unblock|undo|uninstall|unlock|unprotect|unpublish|unregister|update|use|wait|watch|where|write)-[a-z]+$/iu;
 const PROGRAM = /^(?:&\s*)?["']?([\w.][\w./\\-]{0,200})["']?(?=\s|$)/u;
 
 /** One line as a command of a shell; empty when it is something else. */
@@ -47,6 +51,8 @@ export function plainCommands(text: string): string {
   return out.join('\n');
 }
 
+/** `"lint" {`, and with its end on the same line. */
+const CASE = /^([ \t]+)["']?([\w.-]+)["']?[ \t]*\{(?:[ \t]*|[ \t]+([^{}]+?)[ \t]*\}[ \t]*)\r?$/u;
 const SWITCH = /^([ \t]*)switch\b\s*\(\s*\$(\w+)\s*\)\s*\{\s*$/imu;
 
 /** Whether the caller of the script gives the variable its value. */
@@ -65,15 +71,17 @@ export function withChosenCase(text: string, word: string | undefined): string |
   const start = lines.findIndex((line) => SWITCH.test(line));
   const end = lines.findIndex((line, at) => at > start && line.trimEnd() === `${indent}}`);
   const isNamed = (label: string): boolean => label.toLowerCase() === word.toLowerCase();
-  const labels = lines.slice(start + 1, end).flatMap((line) => /^[ \t]+["']?([\w.-]+)["']?[ \t]*\{\s*$/u.exec(line)?.[1] ?? []);
+  const labels = lines.slice(start + 1, end).flatMap((line) => CASE.exec(line)?.[2] ?? []);
+  if (labels.length === 0) return undefined;
   const chosen = labels.some(isNamed) ? isNamed : (label: string): boolean => label === 'default';
   let inside: string | undefined;
   let runs = false;
   return lines
     .map((line, at) => {
       if (at <= start || at >= end) return line;
-      const [, margin, label] = /^([ \t]+)["']?([\w.-]+)["']?[ \t]*\{\s*$/u.exec(line) ?? [];
-      if (inside === undefined && label !== undefined) {
+      const [, margin, label = '', whole] = CASE.exec(line) ?? [];
+      if (inside === undefined && whole !== undefined) return chosen(label) ? whole : '';
+      if (inside === undefined && margin !== undefined) {
         inside = margin;
         runs = chosen(label);
         return '';

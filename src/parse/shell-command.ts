@@ -43,6 +43,7 @@ const SILENT = new Set([
   'umask',
   'trap',
 ]);
+const ARGUMENTS = /\$\{?[@*1]/u;
 const DECLARE = new Set(['export', 'readonly', 'local', 'declare', 'typeset']);
 
 /** The file being read; `offset` is added to positions inside it (a backtick script counts from its own start). */
@@ -94,8 +95,14 @@ export function startCommand(command: Command, state: ShellState, reading: Readi
   }
   // `command x` inside a function named x is the program.
   const defined = raw[0] === program ? state.functions.get(program) : undefined;
+  const { source, offset } = reading;
+  // What a function starts with `"$@"` is told where it was called: the program's name stands there.
+  const [given] = state.call?.source === source && offset === 0 ? state.args : [];
+  const handed = given !== undefined && (defined !== undefined || raw[0] === given || program === given);
+  const from = handed && ARGUMENTS.test(source.written(command.pos, command.end)) ? state.call?.line : undefined;
+  const line = from ?? source.lineAt(offset === 0 ? name.pos : offset);
   if (defined !== undefined) {
-    call(program, defined, words.slice(1), state);
+    call(program, defined, words.slice(1), state, { source, line });
     return;
   }
   const environment = (): ReadonlyMap<string, string> => {
@@ -103,10 +110,8 @@ export function startCommand(command: Command, state: ShellState, reading: Readi
     assign(own, seen);
     return new Map([...environmentOf(seen), ...set]);
   };
-  const { source, offset } = reading;
-  const at = offset === 0 ? name.pos : offset;
-  const line = source.lineAt(at);
-  const key = [line, state.directory, ...raw].join('\0');
+  const assigned = own.map((part) => `${part.name}=${part.value.type === 'Word' ? part.value.value : ''}`);
+  const key = [line, state.directory, ...assigned, ...raw].join('\0');
   if (reading.seen.has(key)) return;
   reading.seen.add(key);
   const text = offset === 0 ? source.written(command.pos, command.end) : raw.join(' ');
@@ -132,14 +137,20 @@ function spend(words: readonly string[], { budget }: ShellState): boolean {
 }
 
 /** Runs a function with its own arguments, once for the same ones, so that what calls itself ends. */
-function call(name: string, defined: (state: ShellState) => void, args: readonly string[], state: ShellState): void {
+function call(
+  name: string,
+  defined: (state: ShellState) => void,
+  args: readonly string[],
+  state: ShellState,
+  from: NonNullable<ShellState['call']>,
+): void {
   const { budget } = state;
   const key = JSON.stringify([name, ...args]);
   if (budget.called.has(key)) return;
   budget.called.add(key);
   budget.calls -= 1;
   if (budget.calls <= 0) return;
-  const inside: ShellState = { ...state, args };
+  const inside: ShellState = { ...state, args, call: from };
   defined(inside);
   state.directory = inside.directory;
   state.away = inside.away;

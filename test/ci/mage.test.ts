@@ -31,7 +31,7 @@ describe('which target is run', () => {
   const files = mage(
     'type Docs mg.Namespace',
     'var Default = Build',
-    'var Aliases = map[string]any{"b": Build, "d": Docs.Check}',
+    'var Aliases = map[string]interface{}{"b": Build, "d": Docs.Check}',
     'func Build() error { return sh.Run("one") }',
     'func (Docs) Check() error { return sh.RunV("two") }',
     'func Tag(ctx context.Context, name string, n int) { sh.Run("three", name) }',
@@ -54,6 +54,7 @@ describe('which target is run', () => {
     ['mage b d', ['magefile.go:10 one', 'magefile.go:11 two']],
     ['mage -t 5m tag v1 2 build', ['magefile.go:12 three v1', 'magefile.go:10 one']],
     ['go run mage.go -v build', ['magefile.go:10 one']],
+    ['go run -tags mage ./mage.go build', ['magefile.go:10 one']],
     ['go run github.com/magefile/mage@v1.15.0 build', ['magefile.go:10 one']],
     ['go tool mage build', ['magefile.go:10 one']],
     ['./bin/mage build', ['magefile.go:10 one']],
@@ -81,6 +82,9 @@ describe('which target is run', () => {
 
   test('what is not found is said', () => {
     expect(lost(files, 'run: mage build', 'run: mage $TARGET')).toBeUndefined();
+    expect(lost({}, 'run: mage x')).toBe(`${CI} line 6 runs mage, the files of which were not found`);
+    expect(lost(files, 'run: mage -d gone x')).toBe(`${CI} line 6 runs mage, the files of which were not found`);
+    expect(lost({ 'magefile.go': 'package x' }, 'run: mage -l')).toBeUndefined();
     expect(lost(files, 'run: mage nothing')).toBe(`${CI} line 6 runs the target nothing, which was not found in magefile.go`);
   });
 
@@ -134,6 +138,35 @@ describe('what a target does', () => {
       ['8 one widget widget', '9 two $NAME'],
     ],
     ['after it was set', ['\tos.Setenv("NAME", "gadget")', '\tsh.Run("one", "$NAME")'], ['9 one gadget']],
+    ['no environment', ['\tsh.RunWith(nil, "go", "test")', '\tsh.Exec(nil, os.Stdout, os.Stderr, "go", "vet")'], ['8 go test', '9 go vet']],
+    ['in a block, and behind a label', ['\t{', '\t\tsh.Run("a")', '\t}', 'Loop:', '\tfor {', '\t\tsh.Run("b")', '\t}'], ['9 a', '13 b']],
+    ['a function of mage as a value', ['\trun := sh.RunV', '\trun("go", "test")'], ['9 go test']],
+    ['parts of a list', ['\ta := []string{"go", "test"}', '\tsh.Run(a[0], a[1:]...)'], ['9 go test']],
+    [
+      'parameters of a function in it',
+      ['\tname := "build"', '\trun := func(name string) { sh.Run("tool", name) }', '\trun("x")'],
+      ['9 tool {{name}}'],
+    ],
+    [
+      'a list that a loop makes longer',
+      ['\tvar all []string', '\tfor _, x := range y {', '\t\tall = append(all, x)', '\t}', '\tsh.Run("tool", all...)'],
+      ['12 tool {{all}}'],
+    ],
+    ['a list that somebody fills', ['\tvar all []string', '\tfill(b, &all)', '\tsh.Run("tool", all...)'], ['10 tool {{all}}']],
+    ['a sum of numbers is none of texts', ['\ty := 1 + 1', '\tif y == 2 {', '\t\tsh.Run("a")', '\t}'], ['10 a']],
+    ['codes of letters', ['\tif "\\x41" == "A" {', '\t\tsh.Run("a")', '\t}'], ['9 a']],
+    ['names of the prototype', ['\tsh.constructor("a")', '\tmg.constructor(Y)'], []],
+    [
+      'a variable that is set to what is not known',
+      ['\tos.Setenv("NAME", x())', '\tif os.Getenv("NAME") == "widget" {', '\t\tsh.Run("a")', '\t}'],
+      ['10 a'],
+    ],
+    [
+      'what is changed in a loop',
+      ['\tfirst := true', '\tfor {', '\t\tif !first {', '\t\t\tsh.Run("a")', '\t\t}', '\t\tfirst = false', '\t}'],
+      ['11 a'],
+    ],
+    ['a count', ['\tfor i := 0; i < 3; i++ {', '\t\tif i == 2 {', '\t\t\tsh.Run("a")', '\t\t}', '\t}'], ['10 a']],
   ])('%s', (_, lines, found) => {
     const files = inTarget(...lines);
     expect(behind(files, 'run: mage x\n        env: {NAME: widget}')).toEqual(found.map((one) => `magefile.go:${one}`));
@@ -174,6 +207,56 @@ describe('what a target does', () => {
     expect(ran(files, 'mage x')).toEqual(['magefile.go:14 one {{flag}}', 'magefile.go:15 two a {{args}}']);
   });
 
+  test.each<[what: string, lines: readonly string[]]>([
+    ['a block that returns', ['\t{', '\t\treturn nil', '\t}']],
+    ['both branches', ['\tif x {', '\t\treturn nil', '\t} else {', '\t\treturn nil', '\t}']],
+    ['each case', ['\tswitch x {', '\tcase 1:', '\t\treturn nil', '\tdefault:', '\t\treturn nil', '\t}']],
+    ['a condition that always holds', ['\tif os.Getenv("CI") != "" || x {', '\t\treturn nil', '\t}']],
+  ])('nothing is run behind %s', (_, lines) => {
+    expect(ran(inTarget(...lines, '\tsh.Run("never")'), 'mage x')).toEqual([]);
+  });
+
+  test('one case', () => {
+    const files = mage(
+      'func A() { run("a") }',
+      'func B() { run("b") }',
+      'func C() { run(x) }',
+      'func run(s string) {',
+      '\tswitch s {',
+      '\tcase "a", "z":',
+      '\t\tsh.Run("one")',
+      '\tcase "y":',
+      '\t\tsh.Run("two")',
+      '\tdefault:',
+      '\t\tsh.Run("three")',
+      '\t}',
+      '}',
+      'func D() {',
+      '\tswitch {',
+      '\tcase os.Getenv("CI") == "":',
+      '\t\tsh.Run("never")',
+      '\tcase os.Getenv("CI") == "true":',
+      '\t\tsh.Run("four")',
+      '\t}',
+      '}',
+    );
+    const words = (script: string): readonly string[] => ran(files, script).map((one) => one.split(' ')[1] ?? '');
+    expect(words('mage a')).toEqual(['one']);
+    expect(words('mage b')).toEqual(['three']);
+    expect(words('mage c')).toEqual(['one', 'two', 'three']);
+    expect(words('mage d')).toEqual(['four']);
+  });
+
+  test('variables of the package that a function changes decide nothing, but are words', () => {
+    const files = mage(
+      'var debug = false',
+      'var goexe = "go"',
+      'func init() { if exe := os.Getenv("X"); exe != "" { goexe = exe }; debug = true; sh.Run("start") }',
+      'func X() { if debug { sh.Run(goexe, "test") } }',
+    );
+    expect(ran(files, 'mage x')).toEqual(['magefile.go:9 start', 'magefile.go:10 go test']);
+  });
+
   test('what stands behind a return is not run', () => {
     expect(ran(inTarget('\tif os.Getenv("CI") != "" {', '\t\treturn nil', '\t}', '\tsh.Run("never")'), 'mage x')).toEqual([]);
     expect(ran(inTarget('\tif mg.Verbose() {', '\t\treturn nil', '\t}', '\tsh.Run("one")'), 'mage x')).toEqual(['magefile.go:11 one']);
@@ -208,6 +291,52 @@ describe('what a target leads to', () => {
     ]);
   });
 
+  test('functions as values, and methods of any type', () => {
+    const files = mage(
+      'type T struct{}',
+      'func (T) Go() { sh.Run("one") }',
+      'func (t *T) Only() { sh.Run("two") }',
+      'func newT() *T { return &T{} }',
+      'var shared = T{}',
+      'var docker = sh.RunCmd("docker")',
+      'func y() { sh.Run("three") }',
+      'func A() { t := &T{}; t.Go() }',
+      'func B() { newT().Only() }',
+      'func C() { t := newT(); t.Go(); shared.Only() }',
+      'func D() { g.Go(y); for _, f := range []func(){y} { f() } }',
+      'func E() { docker("push", "x") }',
+      'func F() { var t T; t.Go() }',
+      'func G() { mg.Deps(mg.F(push, "latest")) }',
+      'func push(ctx context.Context, tag string) { if tag == "latest" { sh.Run("four", tag) } }',
+    );
+    const words = (script: string): readonly string[] => ran(files, script).map((one) => one.replace(/^\S+ /u, ''));
+    expect(words('mage a')).toEqual(['one']);
+    expect(words('mage b')).toEqual(['two']);
+    expect(words('mage c')).toEqual(['one', 'two']);
+    expect(words('mage d')).toEqual(['three']);
+    expect(words('mage e')).toEqual(['docker push x']);
+    expect(words('mage f')).toEqual(['one']);
+    expect(words('mage g')).toEqual(['four latest']);
+  });
+
+  test('the same target again, where the environment is another', () => {
+    const files = mage('func X() { if os.Getenv("MODE") == "release" { sh.Run("two") } else { sh.Run("one") } }');
+    expect(ran(files, 'MODE=x mage x && MODE=release mage x').map((one) => one.split(' ')[1])).toEqual(['one', 'two']);
+  });
+
+  test('files for other systems are not read', () => {
+    const target = (constraint: string, program: string): string =>
+      `//go:build ${constraint}\npackage main\nimport "github.com/magefile/mage/sh"\nfunc X() { sh.Run("${program}") }\n`;
+    const files: Files = {
+      'a_linux.go': target('mage', 'one'),
+      'b_freebsd.go': target('mage', 'never'),
+      'c.go': target('mage && windows', 'never'),
+      'd.go': target('mage && !linux', 'never'),
+      'e.go': target('ignore || (!mage && linux)', 'never'),
+    };
+    expect(ran(files, 'mage x')).toEqual(['a_linux.go:4 one']);
+  });
+
   test('packages of the tree, and targets that are taken over', () => {
     const files: Files = {
       'go.mod': 'module example.org/widget\n',
@@ -237,7 +366,7 @@ describe('what a target leads to', () => {
         'var must = shx.CommandBuilder{StopOnError: true}',
         'func X() {',
         '\tmust.Command("go", "test", "./...").CollapseArgs().RunV()',
-        '\tshx.Command("buf", "lint").In("proto").RunV()',
+        '\tshx.Command("buf").CollapseArgs().Args("lint").In("proto").RunV()',
         '\tshellcmd.RunAll("go vet ./...", `staticcheck ./...`)',
         '}',
       ].join('\n'),
@@ -255,6 +384,7 @@ describe('what a target leads to', () => {
   test.each<[what: string, lines: readonly string[], detail: string]>([
     ['a program that is not known', ['\tsh.Run(tool, "x")'], 'magefile.go line 8 runs a program, which only a run tells'],
     ['what go is asked', ['\tsh.Run("go", args...)'], 'magefile.go line 8 runs go with arguments, which only a run tells'],
+    ['a target that is not known', ['\tmg.Deps(other.Build)'], 'magefile.go line 8 runs what it depends on, which only a run tells'],
     ['dependencies in a list', ['\tmg.Deps(list...)'], 'magefile.go line 8 runs what it depends on, which only a run tells'],
   ])('%s is said to be lost', (_, lines, detail) => {
     expect(lost(inTarget(...lines), 'run: mage x')).toBe(detail);
@@ -267,6 +397,7 @@ describe('what a target leads to', () => {
     expect(lost(calling('mage.RunLint("", true)'), 'run: mage x')).toBe(
       'magefile.go line 5 calls RunLint of example.org/helpers/mage, which was not read',
     );
+    expect(lost(calling('mage.GoTest()'), 'run: mage x')).toContain('calls GoTest of example.org/helpers/mage');
     expect(lost(calling('mage.EnsureKO(""); fmt.Sprint("x")'), 'run: mage x')).toBeUndefined();
   });
 

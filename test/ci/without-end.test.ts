@@ -59,6 +59,27 @@ describe('a few lines that start a great many things end, and are said to be cut
       },
     ],
     [
+      'values of a magefile that name each other many times',
+      {
+        [CI]: runs('mage x'),
+        'magefile.go': `//go:build mage\npackage main\nimport "github.com/magefile/mage/sh"\n${many(13, (n) => `var a${n} = ${many(6, () => `a${n + 1}`).replaceAll('\n', '+')}`)}\n${many(13, (n) => `func c${n}() bool { return ${many(300, () => `c${n + 1}()`).replaceAll('\n', ' && ')} }`)}\nfunc X() { if c0() { sh.Run("one", a0) } }\n`,
+      },
+    ],
+    [
+      'a list of a magefile that grows, handed on again and again',
+      {
+        [CI]: runs('mage x'),
+        'magefile.go': `//go:build mage\npackage main\nfunc f(n string, l []string) {}\nfunc X() {\ns := "0123456789"\nl := []string{s}\n${many(9, () => 's = s + s\nl = append(l, l...)\nl = append(l, s)')}\n${many(3000, (n) => `f("${n}", l)`)}\n}\n`,
+      },
+    ],
+    [
+      'branches of a magefile over many variables',
+      {
+        [CI]: runs('mage x'),
+        'magefile.go': `//go:build mage\npackage main\nfunc X() {\n${many(15_000, (n) => `v${n} := "a"`)}\n${many(15_000, () => 'if y {}')}\n}\n`,
+      },
+    ],
+    [
       'many targets of a large magefile',
       {
         [CI]: runs(many(2000, () => `mage x\nmage y`)),

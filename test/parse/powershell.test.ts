@@ -3,6 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { plainCommands, withChosenCase } from '../../src/parse/powershell.ts';
 
 describe('plainCommands', () => {
+  it.each(['golangci-lint run', 'docker-compose up', 'pre-commit run -a', 'cargo-audit', 'pip-audit'])('takes %s for a program', (line) => {
+    expect(plainCommands(line)).toBe(line);
+  });
+
   it.each([
     ['an assignment', '$x = go test ./...'],
     ['a cmdlet', 'Write-Host "cosign sign x"'],
@@ -51,6 +55,13 @@ describe('which case of a switch is left', () => {
         .join(' '),
     ).toBe(words);
     expect(chosen.split('\n')).toHaveLength(SCRIPT.split('\n').length);
+  });
+
+  it('on one line', () => {
+    const short = '$x = $args[0]\nswitch ($x) {\n  "lint" { golangci-lint run }\n  default { go build }\n}\n';
+    expect(plainCommands(withChosenCase(short, 'lint') ?? '').trim()).toBe('golangci-lint run');
+    expect(plainCommands(withChosenCase(short, 'other') ?? '').trim()).toBe('go build');
+    expect(withChosenCase('$x = $args[0]\nswitch ($x) {\n  {$_ -eq "a"} { one }\n}\n', 'a')).toBeUndefined();
   });
 
   it('is none where it cannot be told', () => {

@@ -1,4 +1,5 @@
 /** A Go file as mage sees it: functions that are targets, what it imports, and values that it declares. */
+import { builtBy } from './constraint.ts';
 import { find, goTokens, type Stretch, split, type Token, type Tokens } from './tokens.ts';
 
 export interface GoFunction {
@@ -6,6 +7,8 @@ export interface GoFunction {
   /** The type whose method it is, and the name it goes by inside. */
   readonly receiver: { readonly type: string; readonly name: string } | undefined;
   readonly parameters: readonly GoParameter[];
+  /** The one type that it gives back, by its name; empty for anything else. */
+  readonly gives: string;
   readonly body: Stretch;
   readonly line: number;
 }
@@ -19,8 +22,10 @@ export interface GoParameter {
 
 export interface GoFile {
   readonly tokens: Tokens;
-  /** Its build constraint names `mage`. */
+  /** It is for mage alone. */
   readonly isTagged: boolean;
+  /** It counts where mage builds it on a runner. */
+  readonly isBuilt: boolean;
   readonly package: string;
   /** Packages by the name they have in the file. */
   readonly imports: ReadonlyMap<string, string>;
@@ -32,8 +37,6 @@ export interface GoFile {
   /** Expressions of constants and variables of the package. */
   readonly values: ReadonlyMap<string, Stretch>;
 }
-
-const TAGGED = /^\/\/(?:go:build|\s*\+build)[ \t](?:[^\n]*[\s(|&,])?mage\b/mu;
 
 /** Reads a Go file; `undefined` when it is none that can be read. Never throws. */
 export function goFileOf(text: string): GoFile | undefined {
@@ -63,7 +66,7 @@ export function goFileOf(text: string): GoFile | undefined {
     note = undefined;
   }
   const head = text.slice(0, text.search(/^package\b/mu));
-  return { tokens, isTagged: TAGGED.test(head), package: name, imports, targetsFrom, functions, spaces, values };
+  return { tokens, ...builtBy(head), package: name, imports, targetsFrom, functions, spaces, values };
 }
 
 const isSpace = ([, ...type]: readonly Token[]): boolean => /^=?mg\.Namespace$/u.test(type.map(({ text }) => text).join(''));
@@ -88,22 +91,26 @@ function importsIn(
   above: Token | undefined,
 ): void {
   let note = above;
-  for (const part of parts) {
-    const [start, own] = withoutNotes(tokens, part);
-    const [first, second] = tokens.all.slice(start, part[1]);
+  for (const [from, to] of parts) {
+    const all = tokens.all.slice(from, to);
+    const [first, second] = all.filter(({ kind }) => kind !== 'note');
     const path = [first, second].find((token) => token?.kind === 'string')?.text;
     if (path === undefined) continue;
-    note = own ?? note;
+    note = all.find(({ kind }) => kind === 'note') ?? note;
     if (note !== undefined) targetsFrom.push({ path, space: note.text.toLowerCase() });
     note = undefined;
-    // `…/widget/v2` is the package widget.
-    const last =
-      path
-        .replace(/\/v\d+$/u, '')
-        .split('/')
-        .at(-1) ?? '';
-    imports.set(first?.kind === 'string' ? last : (first?.text ?? ''), path);
+    for (const name of first?.kind === 'string' ? namesOf(path) : [first?.text ?? '']) if (!imports.has(name)) imports.set(name, path);
   }
+}
+
+/** `…/widget/v2` is the package widget; `…/go-widget`, `…/widget-go` and `…/widget.go` are too, as a rule. */
+function namesOf(path: string): readonly string[] {
+  const last =
+    path
+      .replace(/\/v\d+$/u, '')
+      .split('/')
+      .at(-1) ?? '';
+  return [...new Set([last, last.replace(/^go-/u, ''), last.replace(/[-.]go$/u, ''), last.replace(/\.v\d+$/u, '')])];
 }
 
 /** `var a, b T = x, y`: the names with their expressions. */
@@ -133,8 +140,12 @@ function functionOf(tokens: Tokens, [from, to]: Stretch): readonly GoFunction[] 
   if (all[at]?.text === '[') at = (closes[at] ?? to) + 1;
   if (name?.kind !== 'name' || all[at]?.text !== '(') return [];
   const parameters = parametersOf(tokens, [at + 1, closes[at] ?? to]);
-  const body = bodyOf(tokens, [(closes[at] ?? to) + 1, to]);
-  return body === undefined ? [] : [{ name: name.text, receiver, parameters, body, line: name.line }];
+  const behind = (closes[at] ?? to) + 1;
+  const body = bodyOf(tokens, [behind, to]);
+  if (body === undefined) return [];
+  const result = all.slice(behind, body[0] - 1).map(({ text }) => text);
+  const gives = /^\*?(\p{L}[\p{L}\p{N}_]*)$/u.exec(result.join(''))?.[1] ?? '';
+  return [{ name: name.text, receiver, parameters, gives, body, line: name.line }];
 }
 
 /** The stretch inside the braces of a function, behind what it gives back. */
@@ -148,7 +159,7 @@ export function bodyOf({ all, closes }: Tokens, [from, to]: Stretch): Stretch | 
 }
 
 /** `ctx context.Context, a, b string, rest ...string`: in Go a name without a type has that of the next. */
-function parametersOf(tokens: Tokens, stretch: Stretch): readonly GoParameter[] {
+export function parametersOf(tokens: Tokens, stretch: Stretch): readonly GoParameter[] {
   const parts = split(tokens, stretch, ',').map(([from, to]) => tokens.all.slice(from, to));
   let type = '';
   return parts

@@ -45,10 +45,17 @@ const GOES_ON = new Set([
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', '"': '"', '\\': '\\', "'": "'" };
 const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 
-const meant = (text: string): string =>
-  text.startsWith('`')
-    ? text.replace(/^`|`$/gu, '')
-    : text.replace(/^["']|["']$/gu, '').replace(/\\(.)/gu, (all, letter) => ESCAPES[letter] ?? all);
+/** `\x41`, `\u00e9`, `\101`. */
+const CODE = /^(?:x[\da-f]{2}|u[\da-f]{4}|U[\da-f]{8}|[0-7]{3})$/iu;
+
+function meant(text: string): string {
+  if (text.startsWith('`')) return text.replace(/^`|`$/gu, '');
+  return text.replace(/^["']|["']$/gu, '').replace(/\\(x[\da-f]{2}|u[\da-f]{4}|U[\da-f]{8}|[0-7]{3}|.)/giu, (all, code: string) => {
+    if (!CODE.test(code)) return ESCAPES[code] ?? all;
+    const point = /^\d/u.test(code) ? Number.parseInt(code, 8) : Number.parseInt(code.slice(1), 16);
+    return point > 0x10ffff ? all : String.fromCodePoint(point);
+  });
+}
 
 /** Whether a line that ends with the token ends a statement. */
 const ends = ({ kind, text }: Token): boolean =>
@@ -60,8 +67,8 @@ export function goTokens(text: string): Tokens | undefined {
   const all: Token[] = [];
   let line = 1;
   for (const [found] of text.matchAll(TOKEN)) {
-    const last = all.at(-1);
     if (found === '\n') {
+      const last = all.at(-1)?.kind === 'note' ? all.at(-2) : all.at(-1);
       if (last !== undefined && ends(last)) all.push({ kind: 'sign', text: ';', line });
       line += 1;
     } else if (found.startsWith('//') || found.startsWith('/*')) {
