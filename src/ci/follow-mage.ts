@@ -26,7 +26,7 @@ const RUNNER: readonly (readonly [string, string])[] = [
 const MANY = /^(?:go|docker|podman|nerdctl|make|npm|npx|yarn|pnpm|(?:ba|da|z)?sh|python\d?|cargo|mage|task|just)$/u;
 /** Functions of packages elsewhere that may do what is looked for; what installs, logs or reads is none. */
 const DOES =
-  /(?:^|[a-z0-9X])(?:Run|Exec|Tests?|Lint|Vet|Verify|Scan|Audit|Build|Release|Publish|Push|Sign|Attest|Upload|Deploy|Package)(?=[A-Z]|$)|^(?:All|CI|Do)$/u;
+  /^(?!(?:Ensure|Install|Get|Set|New|Is|Has|With|Load|Parse)(?:[A-Z]|$))(?:\w{0,60}[a-z0-9X])?(?:Run|Exec|Tests?|Lint|Vet|Verify|Scan|Audit|Build|Release|Publish|Push|Sign|Attest|Upload|Deploy|Package)(?=[A-Z]|$)|^(?:All|CI|Do)$/u;
 /** Expressions looked at on the way from one command of mage. */
 const FUEL = 100_000;
 /** Options of `go run` that take the next word. */
