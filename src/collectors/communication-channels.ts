@@ -2,12 +2,13 @@ import type { Facts } from '../facts.ts';
 import { absent, api, file, foundFirst, isNonEmpty, partial, present, unknown } from '../finding.ts';
 import type { Json, Link, NonEmpty, Statement, Subject } from '../model.ts';
 import { DECLARED_NAME_READS, declaredName } from '../parse/declared-name.ts';
+import { withoutSecrets } from '../text/address.ts';
 import { unreadFile } from '../text/unread.ts';
 import type { Collector } from './collector.ts';
 import { absolute, keyOf, named, plain } from './communication-channels/addresses.ts';
 import { DOCUMENT_READS, type Documents, documentsOf } from './communication-channels/documents.ts';
 import { KINDS, type Kind } from './communication-channels/kinds.ts';
-import { isOwnHost, type Project, projectOf } from './communication-channels/own.ts';
+import { isOwnHost, isRelated, type Project, projectOf } from './communication-channels/own.ts';
 import { ofMembers, ofNuGet, PACKAGE_READS } from './communication-channels/packages.ts';
 import {
   declaredSite,
@@ -25,6 +26,10 @@ const MAX = 10;
 
 const PICTURE = /\.(?:svg|png|gif|jpe?g|webp)$/i;
 
+/** A channel that the address names by a name of the project, as chats of many projects do. */
+const namesProject = ({ url }: Page, project: Project): boolean =>
+  /^\/archives\/[a-z]/.test(URL.canParse(url) ? new URL(url).pathname : '') && isRelated(url.replace(/^.*\/archives\//, ''), project);
+
 const sendsOnly = ({ door }: Kind, { url }: Page): boolean => door !== undefined && URL.canParse(url) && !door.test(new URL(url).hostname);
 
 function search(kind: Kind, { mentions }: Documents, project: Project, subject: Subject) {
@@ -37,10 +42,15 @@ function search(kind: Kind, { mentions }: Documents, project: Project, subject: 
     const list = found[verdict];
     const told = plain(mention.url, url);
     const key = keyOf(URL.canParse(told) ? new URL(told) : url);
-    if (!list.has(key)) list.set(key, { url: told, path: mention.path, line: mention.line });
+    if (list.has(key)) continue;
+    const cut = withoutSecrets(mention.url) !== mention.url;
+    list.set(key, { url: told, path: mention.path, line: mention.line, ...(cut ? { cut } : {}) });
   }
   // An address of the channel itself before a page that sends on to it.
-  const own = [...found.own.values()].toSorted((a, b) => Number(sendsOnly(kind, a)) - Number(sendsOnly(kind, b)));
+  const own = [...found.own.values()].toSorted(
+    (a, b) =>
+      Number(sendsOnly(kind, a)) - Number(sendsOnly(kind, b)) || Number(namesProject(b, project)) - Number(namesProject(a, project)),
+  );
   return { own, sibling: [...found.sibling.values()], shared: [...found.shared.values()] };
 }
 
@@ -49,7 +59,8 @@ function shownOf(pages: readonly Page[], { owner, name }: Subject) {
   const list = pages.slice(0, MAX);
   const links: Link[] = list.map(({ path, line }) => (path === null ? api(`/repos/${owner}/${name}`) : file(path, line ?? undefined)));
   const value: Json = list.map(({ url, path, line }) => ({ url, path, line }));
-  return { links, value, names: named(pages.map(({ url }) => url)) };
+  const cut = list.some((page) => page.cut === true) ? '; a password or key in an address was left out' : '';
+  return { links, value, names: `${named(pages.map(({ url }) => url))}${cut}` };
 }
 
 /** Absent where the documents were read; a document that was not read leaves the answer open. */

@@ -4,13 +4,14 @@ import type { Link, NonEmpty, Statement } from '../model.ts';
 import { baseName } from '../parse/paths.ts';
 import { README_READS } from '../parse/readme.ts';
 import type { Collector } from './collector.ts';
-import { changelogFolder, changelogsOfParts } from './project-files/changelogs.ts';
+import { changelogFolder, changelogsOfPackages, changelogsOfParts } from './project-files/changelogs.ts';
 import { inReadme, OF_PAGES, PAGE_READS, pagesOf } from './project-files/deeper.ts';
 import { behindPointer, fromOwner, withTarget } from './project-files/elsewhere.ts';
 import { type Judged, judge } from './project-files/judge.ts';
 import { ENDING, FOLDERS, KINDS, type Kind, PROJECT_FILE_READS } from './project-files/kinds.ts';
 import { clomonitorFile, ownersDocuments, ownersFile } from './project-files/owners.ts';
 import { pointerTo } from './project-files/pointers.ts';
+import { INSIGHTS_READS } from './security-insights/file.ts';
 
 const MAX_LINKS = 5;
 
@@ -101,6 +102,8 @@ function statementOf(facts: Facts, near: Shallow, kind: Kind): Statement {
     return partial(id, text, `a file named ${name} in this repository${lack}`, links, { path: null, url });
   }
   if (section !== undefined) return section;
+  const packages = id === 'changelog' ? changelogsOfPackages(tree) : undefined;
+  if (packages !== undefined) return packages;
   const owners = fromOwner(facts, kind, name);
   if ('status' in owners) return owners;
   const places = others === undefined ? [] : [`${others.named} ${others.rootOnly ? 'at the root' : 'in the same places'}`];
@@ -159,7 +162,7 @@ export const projectFiles: Collector = {
   id: 'project-files',
   section: 'security-links',
   question: 'Which governing files are there?',
-  reads: [...PROJECT_FILE_READS, ...PAGE_READS, ...README_READS],
+  reads: [...PROJECT_FILE_READS, ...PAGE_READS, ...README_READS, ...INSIGHTS_READS],
   follows,
   collect,
 };

@@ -7,6 +7,7 @@ import type { Collector } from './collector.ts';
 import { AUDIT_WORDS, AUDITED, auditSections, ownAudits, toldAudits } from './security-docs/audits.ts';
 import {
   byName,
+  dependencySections,
   type Hit,
   keyOf,
   type Library,
@@ -182,12 +183,7 @@ const TOPICS: NonEmpty<Topic> = [
         /\b(?:dependenc(?:y|ies)|third[- ]party packages?) (?:management |update )?polic(?:y|ies)\b|\bpolicy (?:for|on) dependencies\b/i,
         undefined,
       ),
-      ...sectionHits(
-        within(library, /(?:^|\/)(?:contributing|security|governance)\.[a-z]+$/i),
-        /^[\d. ]{0,8}dependency management\b/i,
-        'the word policy: it is a section about dependency management',
-        POLICY_WORDS,
-      ),
+      ...dependencySections(library, POLICY_WORDS),
       ...declared(
         facts,
         library,

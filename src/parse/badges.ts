@@ -1,7 +1,17 @@
 /** Which badge an image is, by its address: old and new hosts, badges drawn by shields.io, and addresses inside addresses. */
 import type { Picture } from './pictures.ts';
 
-export type BadgeKind = 'best-practices' | 'scorecard' | 'go-report' | 'fossa' | 'artifact-hub' | 'clomonitor' | 'codecov' | 'slsa' | 'ci';
+export type BadgeKind =
+  | 'best-practices'
+  | 'scorecard'
+  | 'go-report'
+  | 'fossa'
+  | 'artifact-hub'
+  | 'clomonitor'
+  | 'codecov'
+  | 'slsa'
+  | 'snyk'
+  | 'ci';
 
 export interface Badge {
   readonly kind: BadgeKind;
@@ -56,6 +66,7 @@ const IMAGES: readonly Pattern[] = [
   pattern('codecov', 'shields.io/codecov/', String.raw`(?:img|raster)\.shields\.io\/codecov\/c\/(?:gh|github)\/${REPOSITORY}`),
   pattern('slsa', 'slsa.dev/images/', String.raw`(?:www\.)?slsa\.dev\/images\/[\w.-]{0,40}badge`),
   pattern('slsa', 'slsa', String.raw`img\.shields\.io\/(?:badge\/|static\/v1\?)[^\s#]{0,100}\bslsa\b`),
+  pattern('snyk', 'snyk.io/test/github/', String.raw`(?:www\.)?snyk\.io\/test\/github\/${REPOSITORY}\/badge\.svg`),
   pattern('ci', '/actions/workflows/', String.raw`[\w.-]{1,100}\/${REPOSITORY}\/actions\/workflows\/(?<file>[\w./ -]{1,200})\/badge\.svg`),
   pattern('ci', '/workflows/', String.raw`[\w.-]{1,100}\/${REPOSITORY}\/workflows\/(?<workflow>[^?#]{1,200})\/badge\.svg`),
   pattern(

@@ -107,6 +107,12 @@ function roadmapAt<T extends { readonly to: string }>(
   return targets.find(({ to }) => !TALK.test(to) && told.some((text) => text.includes(to)));
 }
 
+/** The document of that name among the items of a list of links. */
+const itemNamed = <T extends { readonly to: string; readonly line: number }>(lines: readonly ProseLine[], targets: readonly T[]) =>
+  targets.find(
+    ({ to, line }) => /^https?:.*\/governance[^/]*$/i.test(to) && lines.some((one) => one.line === line && /^\s*[-*+]\s/.test(one.text)),
+  );
+
 /** Whether the file is a few words around a link; a roadmap may have more, about how the place that it leads to is used. */
 export function signpostOf(
   path: string,
@@ -122,10 +128,11 @@ export function signpostOf(
   const handed = targets.find(({ to }) => /^https?:.*\/governance[^/]*$/i.test(to) && opening.includes(to));
   // What it says on its own comes after the first words, which hand over.
   if (handed !== undefined && ELSEWHERE.test(opening)) return handed;
-  if ((roadmap ? hasOwnEntries(lines) : hasEntries(lines)) || headings > 2) return undefined;
+  const listed = id === 'governance' && words <= FEW && !hasOwnEntries(lines) ? itemNamed(lines, targets) : undefined;
+  if ((roadmap ? hasOwnEntries(lines) : listed === undefined && hasEntries(lines)) || headings > 2) return undefined;
   const board = targets.find(({ to }) => /\/projects?\//i.test(to)) ?? targets.find(({ to }) => BOARD.test(to));
   const planned = !roadmap ? undefined : words <= FEW_FOR_BOARD && board !== undefined ? board : roadmapAt(lines, board, targets);
-  const found = planned ?? (words <= FEW ? elsewhere(lines, id, words, targets) : undefined);
+  const found = planned ?? listed ?? (words <= FEW ? elsewhere(lines, id, words, targets) : undefined);
   if (found === undefined) return undefined;
   if (/^[a-z][a-z0-9+.-]*:/i.test(found.to)) {
     const page = ownPage(found.to, tree);

@@ -34,6 +34,17 @@ describe('sign-offs', () => {
     expect(bots(account('GitHub', 'noreply@github.com'))).toMatchObject({ bots: { of: 0 } });
     expect(bots(account('dependabot[bot]', '49699333+dependabot[bot]@users.noreply.github.com'))).toMatchObject({ bots: { of: 0 } });
   });
+  test('a sign-off without an e-mail address', () => {
+    const count = (...last: readonly string[]) => look({ history: historyOf([signed(1, ANN), signed(2, ...last)]) })['sign-off.100'];
+    expect(count('Signed-off-by: Bea Example')).toMatchObject({
+      status: 'partial',
+      text: expect.stringContaining('; 1 more carries one without an e-mail address; git itself parses it as a trailer in 2.'),
+      missing: 'an e-mail address in the sign-off of 1 commit',
+    });
+    for (const last of ['It says Signed-off-by: Bea Example', 'Signed-off-by:', 'Signed-off-by: bea@example.org>'])
+      expect(count(last)).toMatchObject({ text: expect.not.stringContaining('without an e-mail'), missing: 'a sign-off in 1 commit' });
+    expect(count('Signed-off-by: Bea Example', by('Bea Example', 'bea@example.org'))).toMatchObject({ status: 'present' });
+  });
   test('none', () => {
     expect(look({ history: historyOf([commitOf(1)]) })['sign-off.100']).toMatchObject({ status: 'absent', value: { of: 1, any: 0 } });
     expect(look({ history: historyOf([]) })['sign-off.100']).toMatchObject({ status: 'absent' });
@@ -110,6 +121,10 @@ describe('statement', () => {
     ['a rule in code and vendored guides', { 'pkg/contributing.md': rule, 'vendor/x/CONTRIBUTING.md': rule }],
     ['a README that only shows the command', { 'README.md': '```\ngit commit -s\n```\n' }],
     ['a page of a past version, and a post', { 'docs/v1.2/contributing.md': rule, 'site/content/blog/contributing.md': rule }],
+    [
+      'a form that names it in a list without boxes',
+      { '.github/PULL_REQUEST_TEMPLATE.md': '## What\n\n- [DCO](https://github.com/apps/dco)\n' },
+    ],
     ['a form that speaks of something else', { '.github/PULL_REQUEST_TEMPLATE.md': '<!-- DCO -->\n## What\n' }],
     ['a rule in a comment of a README', { 'README.md': `<!-- ${rule} -->\n` }],
   ])('%s', (_, files) => {
@@ -128,6 +143,12 @@ describe('statement', () => {
       3,
     ],
     ['a page of the site', { 'site/content/docs/main/contributing/start.md': rule }, 'site/content/docs/main/contributing/start.md', 1],
+    [
+      'a form with the name alone at a box',
+      { '.github/pull_request_template.md': '## Done\n\n- [ ] [DCO Sign-off](https://github.com/apps/dco)\n' },
+      '.github/pull_request_template.md',
+      3,
+    ],
     ['a form with a box', { '.github/pull_request_template.md': '- [ ] Accepted the DCO\n' }, '.github/pull_request_template.md', 1],
     ['a certificate with a rule', { DCO: `${CERTIFICATE}\n${rule}` }, 'DCO', 12],
     ['the charter', { 'CHARTER.md': rule }, 'CHARTER.md', 1],

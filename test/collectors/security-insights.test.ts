@@ -118,11 +118,13 @@ describe('dead-links', () => {
 
   test('addresses without /blob/ and paths alone', () => {
     const base = 'https://github.com/acme/widget';
-    expect(look(links(`${base}/SECURITY.md`, `${base}/wiki/page.md`, `${base}/issues`))).toMatchObject({
+    expect(
+      look(links(`${base}/SECURITY.md`, `${base}/wiki/page.md`, `${base}/issues`, `${base}/go.mod`, `${base}/packages/a.json`)),
+    ).toMatchObject({
       status: 'present',
-      text: expect.stringContaining('SECURITY.md without /blob/'),
-      value: ['SECURITY.md'],
-      links: [{ lines: { start: 7 } }],
+      text: expect.stringContaining('SECURITY.md, go.mod without /blob/'),
+      value: ['SECURITY.md', 'go.mod'],
+      links: [{ lines: { start: 7 } }, { lines: { start: 10 } }],
     });
     expect(look(links('docs/gone.md', './README.md', 'words about README.md', '/etc/notes.md', 'acme:README.md'))).toMatchObject({
       status: 'present',

@@ -58,3 +58,9 @@ describe('badgeOf', () => {
     expect(badgeOf({ url: 'https://codecov.io/gh/acme/widget/%E0%A4%A', line: 1 })).toEqual({ kind: 'codecov', of: 'acme/widget' });
   });
 });
+
+it('knows the badge of Snyk, and not that of a package', () => {
+  const badge = (what: string) => badgeOf({ line: 1, url: `https://snyk.io/test/${what}/badge.svg` });
+  expect(badge('github/acme/widget')).toEqual({ kind: 'snyk', of: 'acme/widget' });
+  expect(badge('npm/widget')).toBeUndefined();
+});

@@ -9,6 +9,7 @@ import {
   isOwnHost,
   isRelated,
   isShortLink,
+  leadOf,
   own,
   type Project,
   parts,
@@ -155,10 +156,19 @@ function blog(url: URL, mention: Placed, project: Project): Verdict {
   }
   if (/\.(?:medium\.com|hashnode\.dev|substack\.com)$/.test(name))
     return path.length === 0 ? account(name.split('.')[0] ?? '', mention, project, BLOG) : undefined;
-  if (!isOwnHost(name, project)) return undefined;
+  const stem = project.owner?.split('-', 1)[0] ?? '';
+  // An entry "Blog: …" on a site that bears the first part of the owner's name.
+  const entry = BLOG.test(leadOf(mention)) && stem.length >= 4 && name.split('.').at(-2) === stem && isNamed(stem, mention.label);
+  if (!isOwnHost(name, project) && !entry) return undefined;
   const pages = path.filter((part) => !EDITION.test(part));
   return own((name.startsWith('blog.') && path.length === 0) || (pages.length <= 2 && /^blogs?$/i.test(path.at(-1) ?? '')));
 }
+
+const isNamed = (stem: string, label: string): boolean =>
+  label
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .includes(stem);
 
 const CHAT = /^(?:discord|matrix|telegram|gitter|zulip)$/i;
 

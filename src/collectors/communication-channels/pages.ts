@@ -3,7 +3,7 @@ import type { Tree } from '../../facts.ts';
 import { directoryOf, normalize } from '../../parse/paths.ts';
 import { projectUrl } from '../../parse/pom.ts';
 import type { Documents, Placed } from './documents.ts';
-import { isOwnHost, leadOf, namesRepository, type Project } from './own.ts';
+import { isOwnHost, isRelated, leadOf, namesRepository, type Project } from './own.ts';
 import { BUILD_FILE, type Site, siteUrl, textOf } from './site.ts';
 
 /** An address, and where it stands; no place for what is set on GitHub. */
@@ -11,6 +11,8 @@ export interface Page {
   readonly url: string;
   readonly path: string | null;
   readonly line: number | null;
+  /** What lets its reader in was taken out of the address. */
+  readonly cut?: true;
 }
 
 const DOCS_HOST = /^(?:docs?|documentation)\.|\.readthedocs\.(?:io|org)$/i;
@@ -25,6 +27,10 @@ const REFERENCE = /\b(?:documentation|(?:java|rust|go)?docs?|reference|API)\b/i;
 /** What a link to documentation of the code is called. */
 const API_DOCS = /\bjava ?docs?\b|\bAPI (?:reference|docs?|documentation)\b/i;
 const SITE_WORDS = /^(?:(?:official|project|our|the) )*(?:web ?site|home ?page)\b/i;
+/** A badge or a link to one page, which may be all that a site of pages holds. */
+const ONE_PAGE = /^\W{0,8}(?:release notes|change ?log|releases?|downloads?|dependenc(?:y|ies)|packages?|coverage|benchmarks?)\W{0,8}$/i;
+/** The name of a reference-style link, which says of what the address is the site. */
+const SITE_LABEL = /^[\w.-]{1,60}[-_ ](?:web-?site|home-?page)$/i;
 /** Sites of others that are linked everywhere. */
 const FOREIGN =
   /(?:^|\.)(?:kubernetes\.io|cncf\.io|linuxfoundation\.org|helm\.sh|docker\.com|golang\.org|go\.dev|python\.org|rust-lang\.org|nodejs\.org|slack\.com|twitter\.com|x\.com|linkedin\.com|youtube\.com|discord\.gg|discord\.com|medium\.com|artifacthub\.io|shields\.io|google\.com|apache\.org|opensource\.org|openssf\.org|microsoft\.com|amazon\.com)$/i;
@@ -68,11 +74,16 @@ export function websites(sites: readonly Site[], { mentions }: Documents, projec
     if (url === undefined || FOREIGN.test(url.hostname) || DOCS_HOST.test(url.hostname) || isOfAnother(url, sites)) return [];
     const pages = /\.github\.io$/i.test(url.hostname) && /^\/[^/]+\/?$/.test(url.pathname);
     const host = hostOf(url);
-    const root = (url.pathname === '/' && url.hash === '') || (pages && (hosts.has(host) || !REFERENCE.test(mention.label)));
+    const root =
+      (url.pathname === '/' && url.hash === '') ||
+      (pages && (hosts.has(host) || !(REFERENCE.test(mention.label) || ONE_PAGE.test(mention.label))));
     const own =
       hosts.size > 0
         ? hosts.has(host)
-        : isBare(host) && isOwnHost(host, project) && namesRepository(`${mention.label} ${mention.words} ${url.href}`, project);
+        : isBare(host) &&
+          isOwnHost(host, project) &&
+          (namesRepository(`${mention.label} ${mention.words} ${url.href}`, project) ||
+            (SITE_LABEL.test(mention.label) && isRelated(mention.label.replace(/[-_ ][a-z-]{7,9}$/i, ''), project)));
     return root && (own || SITE_WORDS.test(leadOf(mention))) ? [placeOf(mention)] : [];
   });
   return unique([...set.filter((site) => !site.documentation), ...set.filter((site) => site.documentation), ...doors(named)]);
@@ -177,12 +188,16 @@ const hostOfText = (text: string): string => {
 /** Pages of the tree for those who work on the project. */
 const FOR_MAINTAINERS = /(?:^|\/)[^/]*(?:releas(?:e|es|ing)|governance|contribut|maintainer|proposal)[^/]*(?:\/|$)/i;
 
+/** A page of a manual, with its section: `widget(8)`. */
+const MANUAL = /^[\w.-]{1,60}\([1-9]\)$/;
+
 /** Documentation in the tree, as far as a document leads to it. */
 export function documentationInTree(tree: Tree, { mentions }: Documents): readonly Page[] {
   const found = mentions.filter(({ url, label, path }) => {
-    if (/^[a-z][a-z0-9+.-]*:|^#|^\//i.test(url) || !DOCS_WORDS.test(`${label} ${url.endsWith('docs/') || url === 'docs' ? 'docs' : ''}`))
-      return false;
-    const target = normalize(url.replace(/[?#].*$/, ''), directoryOf(path));
+    const manual = MANUAL.test(label);
+    if (/^[a-z][a-z0-9+.-]*:|^#|^\/\//i.test(url) || (!manual && url.startsWith('/'))) return false;
+    if (!manual && !DOCS_WORDS.test(`${label} ${url.endsWith('docs/') || url === 'docs' ? 'docs' : ''}`)) return false;
+    const target = normalize(url.replace(/[?#].*$/, '').replace(/^\//, ''), url.startsWith('/') ? '' : directoryOf(path));
     return (
       target !== undefined &&
       /^(?:docs?|documentation)(?:\/|$)/i.test(target) &&

@@ -28,7 +28,7 @@ const RELEASES = /^(?:\.github\/|docs\/)?releas(?:e|es|ing)(?:[-_](?!notes)[^/]*
 /** What coding agents are told; what contributors are asked for comes first. */
 const AGENTS = /^(?:agents|claude|\.github\/copilot-instructions)\.md$/i;
 const NAME =
-  /\bconventional[- ]?(?:commits?|pull requests?|pr titles?)\b|conventionalcommits\.org|\bsemantic (?:pr|pull request) titles?\b|\b(?:semantic|angular)(?:['’]s)?[- ](?:commits?|commit[- ]messages?)\b|\bangular\/angular(?:\.js)?\/blob\/[\w./-]{1,80}?(?:#[\w-]{0,10}commit|commit-message)|\bangular (?:commit )?convention/i;
+  /\bconventionally[- ]named\b|\bconventional[- ]?(?:commits?|pull requests?|pr titles?)\b|conventionalcommits\.org|\bsemantic (?:pr|pull request) titles?\b|\b(?:semantic|angular)(?:['’]s)?[- ](?:commits?|commit[- ]messages?)\b|\bangular\/angular(?:\.js)?\/blob\/[\w./-]{1,80}?(?:#[\w-]{0,10}commit|commit-message)|\bangular (?:commit )?convention/i;
 const ASKED =
   /\b(?:follow(?:s|ed|ing)?|use[sd]?|using|must|should|need(?:s|ed)?|require[sd]?|please|adhere[sd]?|adopt(?:s|ed)?|comply|conform(?:s|ing)?|according|format(?:ted)?|guidelines?|enforce[sd]?|stick|write|prefer(?:red)?|based on|expect(?:s|ed)?)\b/i;
 const REFUSED =

@@ -5,7 +5,7 @@ import type { Commit, Facts, History, Person } from '../../facts.ts';
 import { absent, commit, isNonEmpty, partial, present, unknown } from '../../finding.ts';
 import type { Json, Statement, Subject } from '../../model.ts';
 import { isAutomation, isWorkflowAccount } from '../../parse/automation.ts';
-import { hasSignOffTrailer, signOffs } from '../../parse/sign-off.ts';
+import { hasBareSignOff, hasSignOffTrailer, signOffs } from '../../parse/sign-off.ts';
 import { agree, countOf, lastOf, sameAgain, shareOf } from '../../text/count.ts';
 
 const SHOWN = 3;
@@ -14,6 +14,8 @@ interface Seen {
   readonly oid: string;
   readonly bot: boolean;
   readonly any: boolean;
+  /** A name without an e-mail address, and no other sign-off. */
+  readonly bare: boolean;
   readonly trailer: boolean;
   readonly match: 'both' | 'email' | 'none';
 }
@@ -25,7 +27,14 @@ function look({ oid, author, committer, message }: Commit, subject: Subject, own
   const byEmail = signers.filter(({ email }) => same(email, author.email));
   const match = byEmail.some(({ name }) => same(name, author.name)) ? 'both' : byEmail.length > 0 ? 'email' : 'none';
   const bot = isAutomation(author, subject, own) || isWorkflowAccount(committer);
-  return { oid, bot, any: signers.length > 0, trailer: hasSignOffTrailer(message), match };
+  return {
+    oid,
+    bot,
+    any: signers.length > 0,
+    bare: signers.length === 0 && hasBareSignOff(message),
+    trailer: hasSignOffTrailer(message),
+    match,
+  };
 }
 
 /** How many of the commits without a sign-off, at least one, are by bots. */
@@ -48,8 +57,10 @@ function conclude(window: number, seen: readonly Seen[], again: boolean): Statem
   const by = bots.of === 0 ? '' : ` (${humans.any} of ${humans.of} by people, ${bots.any} of ${bots.of} by bots)`;
   const alone = emailOnly === 0 ? '' : `, in ${emailOnly} more by e-mail alone`;
   const match = any === 0 ? '' : `; in ${nameAndEmail} it names the commit's author by name and e-mail${alone}`;
+  const bare = count((one) => one.bare);
+  const unaddressed = bare === 0 ? '' : `; ${bare} more ${agree(bare, 'carries', 'carry')} one without an e-mail address`;
   const parsed = trailers === any ? '' : `; git itself parses it as a trailer in ${trailers}`;
-  const full = `${shareOf(any, of, 'non-merge commit')} ${agree(any, 'carries', 'carry')} a Signed-off-by line${by}${match}${parsed}.`;
+  const full = `${shareOf(any, of, 'non-merge commit')} ${agree(any, 'carries', 'carry')} a Signed-off-by line${by}${match}${unaddressed}${parsed}.`;
   const text = again ? sameAgain(of, 'non-merge commit', `${any} ${agree(any, 'carries', 'carry')} a Signed-off-by line`) : full;
   const signed = seen.filter((one) => one.any).map(({ oid }) => commit(oid));
   if (!isNonEmpty(signed)) return absent(id, text, [`the messages of ${lastOf(of, 'non-merge commit')}`], value);
@@ -57,7 +68,9 @@ function conclude(window: number, seen: readonly Seen[], again: boolean): Statem
   const without = seen.filter((one) => !one.any);
   // People first: their commits are what a reader wants to check.
   const examples = [...without.filter(({ bot }) => !bot), ...without.filter(({ bot }) => bot)].slice(0, SHOWN);
-  const missing = `a sign-off in ${countOf(of - any, 'commit')}${byBots(bots.of - bots.any, of - any)}`;
+  const lack =
+    bare === 0 ? 'a sign-off in' : bare === of - any ? 'an e-mail address in the sign-off of' : 'a sign-off with an e-mail address in';
+  const missing = `${lack} ${countOf(of - any, 'commit')}${byBots(bots.of - bots.any, of - any)}`;
   return partial(id, text, missing, [signed[0], ...examples.map(({ oid }) => commit(oid))], value);
 }
 

@@ -37,6 +37,8 @@ export const STATEMENT_READS: readonly string[] = [
   'readme*',
 ];
 
+/** What a form asks those to tick who propose a change. */
+const TASK = /^\s{0,12}[-*+] \[[ x]\] /i;
 const MAX_FILES = 60;
 const SHOWN = 4;
 const SEARCHED = [
@@ -59,8 +61,11 @@ function readFile(tree: Tree, path: string, kind: (typeof PLACES)[number]['kind'
   if (text.value === undefined) return undefined;
   const real = tree.real(path);
   const rule = readSignOffRule(kind === 'form' ? withoutCommentMarks(text.value) : text.value);
-  if (rule === undefined || ((kind === 'aside' || kind === 'form') && !rule.asks)) return undefined;
-  return { path, links: rule.lines.map((line) => file(real, line)), quote: rule.quote, asks: rule.asks };
+  if (rule === undefined) return undefined;
+  const rows = kind === 'form' && !rule.asks ? text.value.split('\n') : [];
+  const asks = rule.asks || rule.lines.some((line) => TASK.test(rows[line - 1] ?? ''));
+  if ((kind === 'aside' || kind === 'form') && !asks) return undefined;
+  return { path, links: rule.lines.map((line) => file(real, line)), quote: rule.quote, asks };
 }
 
 /** The files that ask for a sign-off; those that only show the command make it partial. */

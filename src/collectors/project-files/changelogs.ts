@@ -1,10 +1,11 @@
 /** A folder of change logs, one file a release. */
 
 import type { Tree } from '../../facts.ts';
-import { file, present } from '../../finding.ts';
+import { file, isNonEmpty, partial, present } from '../../finding.ts';
 import type { Statement } from '../../model.ts';
 import { isAtWork } from '../../parse/own-path.ts';
-import { countOf } from '../../text/count.ts';
+import { directoryOf } from '../../parse/paths.ts';
+import { agree, countOf } from '../../text/count.ts';
 
 const NAME =
   /^((?:\.github\/|docs\/)?(?:change[-_]?logs?|release[-_]?notes?|notes))\/[^/]*?v?(\d{1,5}(?:\.\d{1,5}){1,3})[^/]*\.(?:md|markdown|rst|adoc|txt)$/i;
@@ -29,6 +30,32 @@ export function changelogFolder({ entries }: Pick<Tree, 'entries'>): Statement |
 }
 
 const DEEPER = /^(?!\.github\/[^/]+$|docs\/[^/]+$).*\/change[-_]?logs?\.(?:md|markdown|rst|adoc|txt)$/i;
+
+/** What is released on its own has one of these beside its change log. */
+const MANIFESTS = [
+  'package.json',
+  'Cargo.toml',
+  'pyproject.toml',
+  'go.mod',
+  'pom.xml',
+  'Chart.yaml',
+  'composer.json',
+  'pubspec.yaml',
+] as const;
+const SHOWN = 5;
+
+/** The change logs of packages, where each keeps its own and the repository none; undefined where none does. */
+export function changelogsOfPackages({ entries, has }: Pick<Tree, 'entries' | 'has'>): Statement | undefined {
+  const found = entries.flatMap(({ path, mode }) => {
+    const is = mode.startsWith('100') && DEEPER.test(path) && isAtWork(path);
+    return is && MANIFESTS.some((name) => has(`${directoryOf(path)}/${name}`)) ? [path] : [];
+  });
+  const links = found.slice(0, SHOWN).map((path) => file(path));
+  if (!isNonEmpty(links)) return undefined;
+  const text = `${countOf(found.length, 'package')} in the repository ${agree(found.length, 'keeps a change log of its', 'keep change logs of their')} own, as ${found[0] ?? ''}`;
+  const lack = 'a change log of the whole repository, at the root, in .github/ or in docs/';
+  return partial('changelog', text, lack, links, { path: null, packages: found.slice(0, SHOWN) });
+}
 
 /** How many change logs parts of the repository keep for themselves, for a sentence; empty for none. */
 export function changelogsOfParts({ entries }: Pick<Tree, 'entries'>): string {

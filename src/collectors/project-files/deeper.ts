@@ -87,9 +87,9 @@ const HEADINGS: Readonly<Record<string, RegExp>> = {
   roadmap: /^(?:(?:our|project|public) )?road ?map$/i,
   changelog: /^change ?log$|^release notes$/i,
   support:
-    /^(?:getting |get |community )?(?:support|help)$|^contact(?:ing)? us$|^(?:community|contribution)(?:, [a-z]+)? (?:and|&) support$/i,
+    /^(?:getting |get |community )?(?:support|help)$|^contact(?:ing)? us$|^(?:community|contribution)(?:, [a-z]+)? (?:and|&) (?:commercial )?support$/i,
   community:
-    /^(?:(?:our|join the|join our) )?community(?: (?:and|&) (?:support|docs))?$|^contributing (?:and|&) community$|^community (?:and|&) contribut(?:ing|ions?)$/i,
+    /^(?:(?:our|join the|join our) )?community(?: (?:and|&) (?:support|docs))?$|^contributing (?:and|&) community$|^get(?:ting)? involved (?:with|in) (?:the|our) community$|^community (?:and|&) contribut(?:ing|ions?)$/i,
 };
 /** A section headed so may be about anything: what it has to say. */
 const BODY: readonly (readonly [RegExp, RegExp])[] = [

@@ -6,6 +6,8 @@ import { type Mention, mentionsOf } from '../../parse/mentions.ts';
 import { baseName } from '../../parse/paths.ts';
 import { readProse, sentencesOf } from '../../parse/prose.ts';
 import { readmeOf } from '../../parse/readme.ts';
+import { valuesAt } from '../../parse/security-insights.ts';
+import { insightsFiles } from '../security-insights/file.ts';
 import { ENDING, FOLDERS, type Kind } from './kinds.ts';
 
 export interface OutsidePointer extends Place {
@@ -22,6 +24,9 @@ const SPEAKERS = /^(?:contributing|governance|community)$/i;
 const MEETS = /\b(?:calendar|meetings?|SIGs?|special interest groups?|working groups?)\b/i;
 /** A policy of releases tells who is in charge of them. */
 const RELEASES = /^releases?$/i;
+const MAINTAINERS = /^maintainers$/i;
+/** What a link to the log of changes is called. */
+const NOTES = /^\W{0,8}(?:the )?(?:release notes|change ?log)\W{0,8}$/i;
 /** A sentence that says where the governance is kept, of which the link may be a whole repository. */
 const GOVERNED =
   /\bfor\b[^.]{0,40}\bgovernance\b[^.]{0,60}\bsee\b|\bgovernance\b[^.]{0,60}\b(?:is|are) (?:kept|described|documented|defined|maintained)\b/i;
@@ -81,6 +86,30 @@ function pageIn({ tree, subject: { owner, name } }: Pick<Facts, 'tree' | 'subjec
   return link === undefined ? undefined : { path: tree.real(readme), line: link.line, url: link.url.slice(0, 300) };
 }
 
+/** The roadmap that the Security Insights file names. */
+function declaredRoadmap(tree: Tree): OutsidePointer | undefined {
+  const [{ real, insights } = {}] = insightsFiles(tree).filter(({ path }) => tree.loaded(path));
+  const [value] =
+    insights === undefined ? [] : ['project-lifecycle.roadmap', 'project.roadmap'].flatMap((at) => valuesAt(insights.root, at));
+  const url = value?.text.trim() ?? '';
+  return real === undefined || value === undefined || !/^https?:\/\/\S+$/i.test(url)
+    ? undefined
+    : { path: real, line: value.line, url: url.slice(0, 300) };
+}
+
+/** Where a link of the README that is called so leads, on a site of the project. */
+function notesIn({ tree, subject: { owner, name } }: Pick<Facts, 'tree' | 'subject'>): OutsidePointer | undefined {
+  const readme = readmeOf(tree);
+  const text = readme === undefined ? undefined : tree.text(readme);
+  if (readme === undefined || text?.known !== true) return undefined;
+  const words = [owner, name].flatMap((word) => (word === null || word.length < 3 ? [] : [word.toLowerCase()]));
+  const link = mentionsOf(text.value ?? '').find(({ url, label }) => {
+    const host = /^https?:\/\/([^/?#]+)/i.exec(url)?.[1]?.toLowerCase() ?? '';
+    return NOTES.test(label) && !CODE_HOST.test(host) && words.some((word) => host.split('.').includes(word));
+  });
+  return link === undefined ? undefined : { path: tree.real(readme), line: link.line, url: link.url.slice(0, 300) };
+}
+
 const governed = (text: string, line: number): boolean =>
   sentencesOf(readProse(text)).some((one) => GOVERNED.test(one.text) && one.line <= line && line <= one.lineAt(one.text.length));
 
@@ -88,12 +117,13 @@ const governed = (text: string, line: number): boolean =>
 export function pointerTo(facts: Pick<Facts, 'tree' | 'subject'>, { id, stem }: Kind): OutsidePointer | undefined {
   const { tree, subject } = facts;
   const { owner, name, server } = subject;
-  if (id === 'roadmap') return roadmapIn(facts) ?? pageIn(facts, stem);
+  if (id === 'roadmap') return roadmapIn(facts) ?? pageIn(facts, stem) ?? declaredRoadmap(tree);
+  if (id === 'changelog') return notesIn(facts);
   if (id === 'adopters') return pageIn(facts, stem);
   if (!SHARED.has(id)) return undefined;
   const owners = owner === null ? undefined : `${server}/${owner}/`.toLowerCase();
   const own = owners === undefined || name === null ? undefined : `${owners}${name.toLowerCase()}/`;
-  for (const path of speakers(tree, id === 'governance' ? [SPEAKERS, RELEASES] : [SPEAKERS])) {
+  for (const path of speakers(tree, id === 'governance' ? [SPEAKERS, RELEASES, MAINTAINERS] : [SPEAKERS])) {
     const text = tree.text(path);
     if (!text.known) continue;
     // The document before a section of it.
@@ -112,7 +142,7 @@ export function pointerTo(facts: Pick<Facts, 'tree' | 'subject'>, { id, stem }: 
         return { path: tree.real(path), line, url: url.slice(0, 300), whole: true };
       const conduct = id === 'code-of-conduct' && (named || CONDUCT.test(label));
       if (conduct || (id !== 'community' && named && owners !== undefined && plain.startsWith(owners)))
-        return { path: tree.real(path), line, url: url.slice(0, 300) };
+        return { path: tree.real(path), line, url: url.slice(0, 300), ...(whole && id === 'governance' ? { whole } : {}) };
     }
   }
   return undefined;

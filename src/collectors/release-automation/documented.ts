@@ -66,9 +66,10 @@ const WORDS = [
   /\bpublish/i,
   /\bpipeline|workflow|github actions?\b/i,
   /\bdraft/i,
-  /\brelease (?:branch|candidate|manager|notes|pr)\b/i,
+  /\brelease (?:branch|candidate|manager|notes|prs?)\b/i,
   /\bcut(?:s|ting)?\b/i,
   /\bchangelog\b/i,
+  /\b(?:release-please|semantic-release|goreleaser|changesets?)\b/i,
   /\b(?:creat|mak|trigger)(?:e|es|ing)\b.{0,40}\brelease/i,
 ];
 

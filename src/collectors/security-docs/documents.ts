@@ -124,6 +124,20 @@ export const byName = ({ subject }: Facts, library: Library, paths: readonly str
 /** Documents at such paths. */
 export const within = ({ documents }: Library, path: RegExp) => documents.filter((one) => path.test(one.path));
 
+/** A sentence on what is asked of a dependency before it is added. */
+const ADDED =
+  /\b(?:add(?:ition|ing)|new|introduc\w+)\b[^.]{0,60}\bdependenc(?:y|ies)\b[^.]{0,60}\b(?:review\w*|consider\w*|approv\w+|justif\w+|discuss\w*|avoid\w*)/i;
+
+/** Sections on dependencies in documents that govern, of which the heading does not speak of a policy. */
+export function dependencySections(library: Library, words: RegExp): Hit[] {
+  const governing = within(library, /(?:^|\/)(?:contributing|security|governance)\.[a-z]+$/i);
+  const lack = (about: string): string => `the word policy: it is a section about ${about}`;
+  return [
+    ...sectionHits(governing, /^[\d. ]{0,8}dependency management\b/i, lack('dependency management'), words),
+    ...sectionHits(governing, /\bdependencies$/i, lack('dependencies'), ADDED),
+  ];
+}
+
 /** A place, as one text. */
 export const keyOf = ({ path, line }: { readonly path: string; readonly line: number | undefined }): string => `${path}:${line ?? ''}`;
 

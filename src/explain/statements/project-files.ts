@@ -53,7 +53,13 @@ export const PROJECT_FILES: readonly StatementRow[] = [
     'A file names those who use the project, one at least.',
     'List those who agreed to be named in ADOPTERS.md.',
   ),
-  row('roadmap', '(project[-_])?roadmap', /roadmap/, 'A file says what the project plans.', 'Write or link the plans in ROADMAP.md.'),
+  row(
+    'roadmap',
+    '(project[-_])?roadmap',
+    /roadmap|README|security-insights/,
+    'A file says what the project plans.',
+    'Write or link the plans in ROADMAP.md.',
+  ),
   row(
     'changelog',
     'change[-_]?logs?|changes|history|news|release[-_]?notes',

@@ -17,6 +17,8 @@ const TELLING =
 const PROMISE = /\bwe(?:['’]ll| will)\b/i;
 /** What it does, without a word like "will". */
 const DOES = /\bwe (?:review|coordinate|investigate|confirm|publish|triage|assess|disclose|notify|validate|acknowledge)\b/i;
+/** A disclosure with a number of days, by which the project says that it goes. */
+const TIMELINE = /\bfollows? (?:an? |the |our )?[^.]{0,40}\b\d{1,3}[- ]days?\b[^.]{0,40}\bdisclosure\b/i;
 /** Sections about something else: which versions are kept, what is not to be reported, what is asked of dependencies. */
 const OTHER_SECTION =
   /\bsupport(?:ed)?\b[^.]{0,20}\bversions?\b|\bversions? supported\b|\bnot to report\b|\bout[- ]of[- ]scope\b|\bscope\b|\bscanners?\b|\bdependenc(?:y|ies)\b|\bpatch policy\b/i;
@@ -77,6 +79,6 @@ export function disclosureProcess(lines: readonly ProseLine[]): PolicyReading | 
   const total = (list: typeof acting): number => wordsIn(list.map(({ text }) => text).join(' '));
   const promises = acting.filter(({ text }) => PROMISE.test(text) || DOES.test(text));
   const [start] = total(promises) >= 3 ? promises : total(acting) >= 4 ? acting : [];
-  if (start === undefined) return undefined;
-  return { lines: [start.line], quote: quoted(start.text) };
+  const found = start ?? sentencesOf(lines).find(({ text, line }) => !aside.has(line) && TIMELINE.test(text));
+  return found === undefined ? undefined : { lines: [found.line], quote: quoted(found.text) };
 }

@@ -44,8 +44,9 @@ export function responseTime(lines: readonly ProseLine[]): PolicyReading | undef
   );
   const firm = found.filter(({ text }) => !ASK_AGAIN.test(text.slice(0, Math.max(0, text.search(TIME)))));
   const best = firm.length > 0 ? firm : found;
-  // A time for an answer before a time for something else.
-  const ordered = [...best.filter(({ text }) => isAnswer(text)), ...best.filter(({ text }) => !isAnswer(text))];
+  // Beside a time for an answer, a time for something else proves nothing.
+  const answers = best.filter(({ text }) => isAnswer(text));
+  const ordered = answers.length > 0 ? answers : best;
   const [first] = ordered;
   if (first === undefined) return undefined;
   const shown = ordered.slice(0, SHOWN);

@@ -16,7 +16,7 @@ describe('addresses as they are told', () => {
     ];
     const found = readme(lines.join('\n')).get('meetings');
     expect(found).toMatchObject({
-      text: 'Community meetings are at https://zoom.us/j/12, https://zoom.us/j/12?from=x',
+      text: 'Community meetings are at https://zoom.us/j/12, https://zoom.us/j/12?from=x; a password or key in an address was left out',
       value: [
         { url: 'https://zoom.us/j/12', line: 3 },
         { url: 'https://zoom.us/j/12?from=x', line: 5 },

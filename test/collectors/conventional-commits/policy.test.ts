@@ -70,3 +70,14 @@ describe('what coding agents are told', () => {
     expect(at({ 'AGENTS.md': text })).toMatchObject({ status: 'absent' });
   });
 });
+
+describe('a page of the documentation on the messages of commits', () => {
+  const text = 'We require commits to be descriptive and conventionally named.\n';
+  it('asks', () => {
+    const path = 'docs/dev/workflow/06_commit_message_requirements.md';
+    expect(at({ [path]: text })).toMatchObject({ status: 'present', links: [{ path, lines: { start: 1 } }] });
+  });
+  it.each(['docs/dev/naming.md', 'docs/blog/commit-message.md', 'src/commit-message.md'])('is not %s', (path) => {
+    expect(at({ [path]: text })).toMatchObject({ status: 'absent' });
+  });
+});

@@ -99,3 +99,12 @@ it('where releases are read about is not how they are made', () => {
   expect(readme('See the release notes. Nightly builds are published to a feed.')).toMatchObject({ status: 'absent' });
   expect(readme('A maintainer pushes a tag, and a workflow does the rest.')).toMatchObject({ status: 'present' });
 });
+
+it('a section that names the tool and what it opens', () => {
+  const guide = (text: string): Files => ({ 'CONTRIBUTING.md': `# Contributing\n\n## Releasing\n\n${text}\n` });
+  expect(at(guide('Here, release-please does it. Merge open release PRs in the order of their dependencies.'))).toMatchObject({
+    status: 'present',
+    links: [{ path: 'CONTRIBUTING.md', lines: { start: 3 } }],
+  });
+  expect(at(guide('Here, release-please does it, and nobody else.'))).toMatchObject({ status: 'absent' });
+});

@@ -94,3 +94,22 @@ describe('commands that show attestations', () => {
     expect(run('docker buildx imagetools inspect acme/widget:1')).toMatchObject({ status: 'absent' });
   });
 });
+
+describe('a section on dependencies of the contributing guide', () => {
+  const guide = (text: string) => {
+    const body = `Install them with the usual command, which also writes the file that locks them.\n\n${text}`;
+    return at({ 'CONTRIBUTING.md': `# Contributing\n\n### Installation and Dependencies\n\n${body}\n` }, 'dependency-policy');
+  };
+  it('is a part of a policy where it says what a new one needs', () => {
+    expect(guide('We like few of them. The addition of any dependencies requires careful consideration and review.')).toMatchObject({
+      status: 'partial',
+      missing: 'the word policy: it is a section about dependencies',
+      links: [{ path: 'CONTRIBUTING.md', lines: { start: 3 } }],
+    });
+  });
+  it('is none where it tells how to add one', () => {
+    expect(guide('To add a new dependency, run the command that adds it, and then the one that vendors it.')).toMatchObject({
+      status: 'absent',
+    });
+  });
+});

@@ -49,3 +49,12 @@ test('the sentence is quoted that says what is done, and the heading where none 
     quote: 'Disclosure',
   });
 });
+
+test.each<[string, number[] | undefined]>([
+  ['# P\n\nMail us.\n\nThis project follows a 30 day disclosure timeline.', [5]],
+  ['# P\n\nMail us. We follow a 90-day coordinated disclosure policy.', [3]],
+  ['# P\n\nA user follows a 30 day trial.', undefined],
+  ['# P\n\nWe follow a disclosure policy.', undefined],
+])('a disclosure with a number of days: %j', (text, lines) => {
+  expect(read(text)?.lines).toEqual(lines);
+});

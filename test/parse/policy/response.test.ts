@@ -50,3 +50,7 @@ test('another time for the first answer is told, and the same time and one for a
   expect(read(`${first} After that, we give a detailed response within 48 hours.`)).not.toHaveProperty('others');
   expect(read(`${first} A fix is made within 30 days.`)).not.toHaveProperty('others');
 });
+
+test('a time for something else is no place of a time for an answer', () => {
+  expect(read('We respond within 3 days.\n\nThis project follows a 30 day disclosure timeline.')?.lines).toEqual([1]);
+});
