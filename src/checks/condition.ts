@@ -25,7 +25,7 @@ function contextValue(name: string, { event, special }: Start): Known {
   if (name === 'github.event_name') return { text: event, holds: true };
   if (name === 'github.ref_type' && event !== 'push' && event !== 'create')
     return { text: event === 'release' ? 'tag' : 'branch', holds: true };
-  if (name === 'github.ref' && PULL.test(event)) return { text: 'refs/pull/1/merge', holds: true };
+  if (name === 'github.ref' && event !== 'pull_request_target' && PULL.test(event)) return { text: 'refs/pull/1/merge', holds: true };
   if (OF_SPECIAL_TYPES.has(name)) return special ? UNKNOWN : { text: '', holds: false };
   if (PAYLOADS.some(([payload, events]) => payload.test(name) && !events.test(event))) return { text: '', holds: false };
   return UNKNOWN;

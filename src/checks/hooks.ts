@@ -54,6 +54,17 @@ function toolOf(id: string, kind: ToolKind): string | undefined {
   )?.name;
 }
 
+/**
+ * What the hook looks at in CI: as it is stocked, Gitleaks' looks at staged changes (`git --staged`, before that `protect --staged`), and
+ * arguments do not change that. https://github.com/gitleaks/gitleaks/blob/master/.pre-commit-hooks.yaml
+ */
+const looksAtStaged = (tool: string, { entry }: Hook): boolean =>
+  tool === 'Gitleaks' && (entry === undefined || /\s--?(?:staged|pre-commit)\b|\bprotect\b/u.test(entry));
+const STAGED = 'a scan of files: the hook looks at staged changes only, and in CI there are none';
+
+/** It is of a tool that looks for secrets, and lints nothing. */
+export const isSecretHook = ({ id }: Hook): boolean => toolOf(id, 'secret') !== undefined && toolOf(id, 'lint') === undefined;
+
 /** Hooks of the tools of a kind, whoever runs them: partial, as contributors install them or not. */
 export function hooksAlone({ tree }: Facts, kind: ToolKind, id: string): Statement | undefined {
   const path = CONFIGS.find(tree.has);
@@ -75,8 +86,10 @@ export function hooksAlone({ tree }: Facts, kind: ToolKind, id: string): Stateme
 /** Uses of the tools of a kind as hooks. */
 export const hookEntries = (ci: Ci, kind: ToolKind, facts: Facts): readonly Entry[] =>
   hookRuns(ci, facts).flatMap(({ seen: { act, runs }, path, hooks }) =>
-    hooks.flatMap(({ id, line }): readonly Entry[] => {
-      const tool = toolOf(id, kind);
-      return tool === undefined ? [] : [{ name: `${tool} through pre-commit`, act, runs, proof: [file(path, line)], more: { tool } }];
+    hooks.flatMap((hook): readonly Entry[] => {
+      const tool = toolOf(hook.id, kind);
+      if (tool === undefined) return [];
+      const entry: Entry = { name: `${tool} through pre-commit`, act, runs, proof: [file(path, hook.line)], more: { tool } };
+      return [looksAtStaged(tool, hook) ? { ...entry, name: `${entry.name} (staged changes only)`, lack: STAGED } : entry];
     }),
   );

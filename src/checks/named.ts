@@ -1,4 +1,5 @@
 /** Steps whose name speaks of a check while the tool behind them is not known: a hint, not evidence. */
+import { isSameJob } from '../ci/callers.ts';
 import type { Act, Build, Ci } from '../ci/model.ts';
 import type { Facts } from '../facts.ts';
 import { baseName } from '../parse/paths.ts';
@@ -54,6 +55,8 @@ function goalsOf({ words, text, captured }: Command, build: Build | undefined): 
     const goals = args.filter((word, i) => isName(word) && !PLACES.has(args[i - 1] ?? ''));
     return (goals.some((goal) => TESTING.test(goal) && !AROUND.test(goal)) ? args.filter(isName) : goals).slice(0, 4);
   }
+  // What stands behind it is told by itself.
+  if (INTERPRETERS.test(program) && args[0] === '-c') return [];
   if (INTERPRETERS.test(program) || program === 'xargs') return args.filter((word) => SCRIPT.test(word)).slice(0, 1);
   if (SCRIPT.test(program)) return [program];
   return BUILT.test(program) && text.includes(`/${program}`) ? [program.replace(/\.exe$/iu, '')] : [];
@@ -125,7 +128,58 @@ export function namedJobs(
   });
 }
 
-/** Commands of the workflows whose goals satisfy `isNamed` and behind which none of `known` was seen. */
+const LISTS = /^(?:-test\.list(?:=.*)?|--list-?tests|--collect-only)$/iu;
+const BUILDS = /^(?:cc|gcc|g\+\+|c\+\+|clang(?:\+\+)?|[\w-]{1,40}-config|realpath|readlink|dirname|basename|uname)$/u;
+const GO_ASIDE = new Set(['build', 'env', 'generate', 'get', 'install', 'list', 'mod', 'version']);
+
+function isAside(act: Act): boolean {
+  if (act.kind !== 'command') return false;
+  const { program, args } = invocationOf(act.words);
+  if (program === 'go') return GO_ASIDE.has(args[0] ?? '') || onlyNames(act);
+  return ASIDE.has(program) || BUILDS.test(program) || onlyNames(act);
+}
+
+/** It lists tests, or only compiles them. */
+function onlyNames(act: Act): boolean {
+  if (act.kind !== 'command') return false;
+  const { program, args } = invocationOf(act.words);
+  return (program === 'go' && args[0] === 'test' && args.includes('-c')) || act.words.some((word) => LISTS.test(word));
+}
+
+const led = new WeakMap<Ci, ReadonlyMap<string, readonly Act[]>>();
+const placeKey = ({ path, line }: Act['at']): string => `${path}:${line}`;
+
+/** The acts of a CI by each place that led to them. */
+function ledTo(ci: Ci): ReadonlyMap<string, readonly Act[]> {
+  const known = led.get(ci);
+  if (known !== undefined) return known;
+  const acts = new Map<string, Act[]>();
+  for (const act of ci.acts) {
+    for (const key of new Set(act.context.via.map(placeKey))) {
+      const there = acts.get(key);
+      if (there === undefined) acts.set(key, [act]);
+      else there.push(act);
+    }
+  }
+  led.set(ci, acts);
+  return acts;
+}
+
+/** Whether the command was followed to where tests are listed or compiled, and nothing there may run one: then its name tells nothing. */
+function leadsAside(ci: Ci, { at, context }: Act): boolean {
+  const all = ledTo(ci).get(placeKey(at)) ?? [];
+  if (!all.some(onlyNames)) return false;
+  const behind = all.filter((act) => isSameJob(act.context, context));
+  const passed = new Set(behind.flatMap((act) => act.context.via.map(placeKey)));
+  const files = new Set(behind.map((act) => baseName(act.at.path)));
+  // Beside what leads on, a line may hold what does not.
+  const leadsOn = (act: Act): boolean =>
+    act.kind === 'uses' || STARTERS.has(act.words[0] ?? '') || INTERPRETERS.test(act.words[0] ?? '') || files.has(act.words[0] ?? '');
+  const ends = behind.filter((act) => !passed.has(placeKey(act.at)) || !leadsOn(act));
+  return ends.some(onlyNames) && ends.every(isAside);
+}
+
+/** Commands of the workflows whose goals satisfy `isNamed` and behind which neither one of `known` nor only other things were seen. */
 export function namedEntries(
   ci: Ci,
   facts: Facts,
@@ -134,7 +188,7 @@ export function namedEntries(
   lack: string,
 ): readonly Entry[] {
   const isKnown = (act: Act): boolean =>
-    known.some(({ act: other }) => other.context.job === act.context.job && other.context.step === act.context.step);
+    known.some(({ act: other }) => other.context.step === act.context.step && isSameJob(other.context, act.context));
   const built = new Map(ci.builds.map((build) => [build.act, build]));
   const named = new Map<Act['context']['job'], Set<string>>();
   return ci.acts.flatMap((act): readonly Entry[] => {
@@ -146,7 +200,7 @@ export function namedEntries(
       (word) => word.length <= 120 && isNamed(word.toLowerCase()) && !AROUND.test(word.toLowerCase()),
     );
     const runs = goal === undefined || isKnown(act) ? undefined : running(act, ci, facts);
-    if (runs === undefined) return [];
+    if (runs === undefined || leadsAside(ci, act)) return [];
     named.set(job, (named.get(job) ?? new Set<string>()).add(`${act.at.path}:${act.at.line}`));
     return [{ name: `a command named ${[...new Set([act.words[0] ?? '', goal])].join(' ').slice(0, 100)}`, act, runs, lack }];
   });

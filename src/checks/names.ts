@@ -1,4 +1,5 @@
 /** The names around an act, which tell what sort of tests it runs. */
+import { callerOf } from '../ci/callers.ts';
 import type { Act, Ci } from '../ci/model.ts';
 
 const AVOIDED = [
@@ -42,6 +43,7 @@ function commandsAt(ci: Ci): ReadonlyMap<string, readonly string[]> {
 /** The texts around an act inside its workflow, the nearest first: its words, what led to it, then step and job. */
 function around(act: Act, ci: Ci): readonly string[] {
   const { job, step, via } = act.context;
+  const caller = callerOf(act.context);
   const commands = commandsAt(ci);
   const led = [...via]
     .reverse()
@@ -52,6 +54,7 @@ function around(act: Act, ci: Ci): readonly string[] {
     ...led,
     `${step?.name ?? ''} ${step?.run?.directory ?? ''}`,
     `${job.id} ${job.name ?? ''}`,
+    ...(caller === undefined ? [] : [`${caller.id} ${caller.name ?? ''}`]),
   ];
 }
 

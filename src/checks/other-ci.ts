@@ -6,11 +6,15 @@ import { isAtWork } from '../parse/own-path.ts';
 import { picturesOf } from '../parse/pictures.ts';
 import { readProse } from '../parse/prose.ts';
 import { readmeOf } from '../parse/readme.ts';
+import { readYaml } from '../parse/yaml.ts';
+import { textOf as nameIn } from '../parse/yaml-fields.ts';
 
 const CONFIGURATION =
-  /^(?:\.circleci\/config\.ya?ml|\.travis\.ya?ml|\.gitlab-ci\.ya?ml|Jenkinsfile[^/]{0,40}|azure-pipelines[^/]{0,40}\.ya?ml|\.azure-pipelines\/[^/]{1,60}\.ya?ml|\.cirrus\.ya?ml|\.buildkite\/pipeline[^/]{0,40}\.ya?ml|\.prow\.ya?ml|\.prow\/[^/]{1,60}\.ya?ml|\.drone\.ya?ml|\.woodpecker\.ya?ml|\.woodpecker\/[^/]{1,60}\.ya?ml|\.semaphore\/[^/]{1,60}\.ya?ml|\.zuul\.ya?ml|zuul\.d\/[^/]{1,60}\.ya?ml|appveyor\.ya?ml|\.appveyor\.ya?ml|\.tekton\/[^/]{1,60}\.ya?ml|bitbucket-pipelines\.ya?ml|\.packit\.ya?ml)$/u;
+  /^(?:\.circleci\/config\.ya?ml|\.travis\.ya?ml|\.gitlab-ci\.ya?ml|Jenkinsfile[^/]{0,40}|azure-pipelines[^/]{0,40}\.ya?ml|\.azure-pipelines\/[^/]{1,60}\.ya?ml|\.cirrus\.ya?ml|\.buildkite\/pipeline[^/]{0,40}\.ya?ml|\.prow\.ya?ml|\.prow\/[^/]{1,60}\.ya?ml|\.drone\.ya?ml|\.woodpecker\.ya?ml|\.woodpecker\/[^/]{1,60}\.ya?ml|\.semaphore\/[^/]{1,60}\.ya?ml|\.zuul\.ya?ml|zuul\.d\/[^/]{1,60}\.ya?ml|appveyor\.ya?ml|\.appveyor\.ya?ml|\.tekton\/[^/]{1,60}\.ya?ml|bitbucket-pipelines\.ya?ml)$/u;
 /** Google Cloud Build, most often for releases: it names no place for the file. */
 const CLOUD_BUILD = /^(?:\.cloudbuild\/[^/]{1,60}|gcb\/[^/]{1,60}|(?:[^/]{1,60}\/){0,3}cloudbuild[^/]{0,40})\.ya?ml$/u;
+/** Builds packages of Linux distributions; jobs of its own run tests. */
+const PACKIT = /^\.?packit\.ya?ml$/u;
 /** The service closed in 2021: its badges are left over. */
 const CLOSED = /^https?:\/\/(?:api\.)?travis-ci\.org\//iu;
 /** Jobs of Prow are configured in another repository. */
@@ -30,26 +34,36 @@ const textOf = (tree: Tree, path: string): string => {
   return text?.known === true ? (text.value ?? '') : '';
 };
 
+/** Without a list of jobs Packit goes by its own, with tests among them: https://packit.dev/docs/configuration#jobs. */
+function onlyBuilds(tree: Tree, path: string): boolean {
+  const yaml = readYaml(textOf(tree, path));
+  const jobs = yaml.ok ? yaml.root.get('jobs') : undefined;
+  return jobs?.kind === 'list' && jobs.items.every((job) => nameIn(job.get('job')) !== undefined && nameIn(job.get('job')) !== 'tests');
+}
+
 interface OtherCi {
   readonly gap: Gap;
-  /** The part of it that may check changes: Cloud Build beside GitHub's own CI builds and releases. */
+  /** The part of it that may check changes: Cloud Build beside GitHub's own CI builds and releases, and so does Packit without tests. */
   readonly checks?: Gap;
 }
 
 /** A configuration in the tree, a badge in the README, or a link to Prow in the README or the contributing guide. */
 export function otherCi(tree: Tree): OtherCi | undefined {
-  const configured = tree.entries.find(({ path }) => CONFIGURATION.test(path));
+  const packit = tree.entries.find(({ path }) => PACKIT.test(path))?.path;
+  const builds = packit !== undefined && onlyBuilds(tree, packit);
+  const configured = tree.entries.find(({ path }) => CONFIGURATION.test(path) || (path === packit && !builds));
   if (configured !== undefined) {
     const gap = { detail: `${configured.path} configures another CI system, which is not read`, remedy: `read ${configured.path}` };
     return { gap, checks: gap };
   }
   const said = pointedAt(tree);
   const cloud = tree.entries.find(({ path }) => CLOUD_BUILD.test(path) && isAtWork(path))?.path;
-  if (cloud === undefined) return said === undefined ? undefined : { gap: said, checks: said };
-  const detail = `${cloud} configures Cloud Build, whose jobs are not read`;
+  const builder = cloud ?? (builds ? packit : undefined);
+  if (builder === undefined) return said === undefined ? undefined : { gap: said, checks: said };
+  const detail = `${builder} configures ${builder === cloud ? 'Cloud Build, whose jobs' : 'Packit, whose builds'} are not read`;
   return said === undefined
-    ? { gap: { detail, remedy: `read ${cloud}` } }
-    : { gap: { detail: `${detail}; ${said.detail}`, remedy: `read ${cloud}, and ${said.remedy}` }, checks: said };
+    ? { gap: { detail, remedy: `read ${builder}` } }
+    : { gap: { detail: `${detail}; ${said.detail}`, remedy: `read ${builder}, and ${said.remedy}` }, checks: said };
 }
 
 /** What the README and the contributing guide say of another CI. */

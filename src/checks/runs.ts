@@ -81,7 +81,7 @@ const MAX_CHAIN = 200;
 const chains = new WeakMap<Job, readonly Job[]>();
 
 /** The job with those without whose success it is skipped; a job of a called workflow waits for jobs of its own file. */
-function chainOf(job: Job, jobs: readonly Job[]): readonly Job[] {
+export function chainOf(job: Job, jobs: readonly Job[]): readonly Job[] {
   const known = chains.get(job);
   if (known !== undefined) return known;
   const byId = new Map(jobs.includes(job) ? jobs.map((one): [string, Job] => [one.id, one]) : []);

@@ -24,6 +24,7 @@ export const CI_READS: readonly string[] = [
   'package.json',
   '{magefile.go,mage.go,magefiles/*.go}',
   '{tox.ini,tox.toml,noxfile.py}',
+  '{.packit,packit}.{yml,yaml}',
 ];
 
 const done = new WeakMap<Tree, Ci>();

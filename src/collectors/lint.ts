@@ -3,7 +3,7 @@ import { formatChecks } from '../checks/formatters.ts';
 import { GOLANGCI_READS, type GolangciRun, golangciRuns } from '../checks/golangci.ts';
 import { gradleChecks } from '../checks/gradle.ts';
 import { GRADLE_READS } from '../checks/gradle-project.ts';
-import { HOOK_READS, type HookRun, hookRuns } from '../checks/hooks.ts';
+import { HOOK_READS, type HookRun, hookRuns, isSecretHook } from '../checks/hooks.ts';
 import { MAVEN_READS, mavenChecks } from '../checks/maven.ts';
 import { namedEntries } from '../checks/named.ts';
 import { type Entry, runningStatement } from '../checks/statements.ts';
@@ -31,13 +31,16 @@ function withLinters(seen: Seen, { config }: GolangciRun): Entry {
   return { ...seen, name, more: { tool: seen.name, config: path, linters: linters.slice(0, 100) } };
 }
 
-function withHooks(seen: Seen, { path, hooks }: HookRun): Entry {
-  const ids = [...new Set(hooks.map(({ id }) => id))];
+/** Nothing where the hooks only look for secrets. */
+function withHooks(seen: Seen, { path, hooks }: HookRun): readonly Entry[] {
+  const linting = hooks.filter((hook) => !isSecretHook(hook));
+  if (hooks.length > 0 && linting.length === 0) return [];
+  const ids = [...new Set(linting.map(({ id }) => id))];
   const name = `${seen.name} (${ids.slice(0, 5).join(', ')}${ids.length > 5 ? ` and ${countOf(ids.length - 5, 'more hook')}` : ''})`.slice(
     0,
     200,
   );
-  return ids.length === 0 ? seen : { ...seen, name, more: { tool: seen.name, config: path, hooks: ids.slice(0, 100) } };
+  return [ids.length === 0 ? seen : { ...seen, name, more: { tool: seen.name, config: path, hooks: ids.slice(0, 100) } }];
 }
 
 export const lint: Collector = {
@@ -49,10 +52,10 @@ export const lint: Collector = {
     const ci = ciOf(facts.tree);
     const golangci = golangciRuns(ci, facts);
     const hooks = hookRuns(ci, facts);
-    const linters = seenOf(ci, 'lint', facts).map((seen): Entry => {
+    const linters = seenOf(ci, 'lint', facts).flatMap((seen): readonly Entry[] => {
       const run = golangci.find((one) => one.seen.act === seen.act);
       const hook = hooks.find((one) => one.seen.act === seen.act);
-      return run !== undefined ? withLinters(seen, run) : hook !== undefined ? withHooks(seen, hook) : seen;
+      return run !== undefined ? [withLinters(seen, run)] : hook !== undefined ? withHooks(seen, hook) : [seen];
     });
     const headers = seenOf(ci, 'license-header', facts).map((seen): Entry => ({ ...seen, name: `${seen.name} (licence headers)` }));
     const found = [

@@ -6,6 +6,7 @@ import { endToEndActs, namesEndToEnd } from '../checks/names.ts';
 import { bestFirst, type Entry, runningStatement } from '../checks/statements.ts';
 import { running, seenOf } from '../checks/uses.ts';
 import { CI_READS, ciOf } from '../ci/acts.ts';
+import { isSameJob } from '../ci/callers.ts';
 import type { Ci } from '../ci/model.ts';
 import type { Facts } from '../facts.ts';
 import type { Statement } from '../model.ts';
@@ -53,7 +54,11 @@ interface Hints {
   readonly endToEnd: readonly Entry[];
 }
 
-const namesTests = (goal: string): boolean => TESTS.test(goal) && !namesEndToEnd(goal);
+/** It looks at the files of tests and at their names. */
+const OF_FILES = /(?:^|[-_:./])(?:check|lint|validate|verify)[-_](?:[\w-]{0,60}[-_])?(?:file-?names?|files?|names?|naming)(?:\.\w{1,4})?$/u;
+
+const namesTests = (goal: string): boolean => TESTS.test(goal) && !OF_FILES.test(goal) && !namesEndToEnd(goal);
+const namesWhole = (goal: string): boolean => namesEndToEnd(goal) && !OF_FILES.test(goal);
 
 /** `integration` alone may be anything. */
 const namesTestJob = (name: string): boolean => namesEndToEnd(name) && /test|e2e|end-to-end/u.test(name);
@@ -66,11 +71,10 @@ const isOutside = ({ act }: Entry): boolean =>
 /** Beside tools that are known, only hints of other jobs: what a job's own names mean is told by the tool in it. */
 function hintsOf(ci: Ci, facts: Facts, { unit, endToEnd }: Sorted): Hints {
   const known = [...unit, ...endToEnd];
-  const inKnownJob = ({ act: { context } }: Entry): boolean =>
-    known.some(({ act: other }) => other.context.job === context.job && other.context.workflow === context.workflow);
+  const inKnownJob = ({ act: { context } }: Entry): boolean => known.some(({ act: other }) => isSameJob(other.context, context));
   const actions = namedActions(ci, facts, NAMED).filter((entry) => !inKnownJob(entry));
   const commands = namedEntries(ci, facts, namesTests, known, NAMED);
-  const whole = namedEntries(ci, facts, namesEndToEnd, known, NAMED);
+  const whole = namedEntries(ci, facts, namesWhole, known, NAMED);
   const around = endToEndActs(
     [...actions, ...commands].map(({ act }) => act),
     ci,
@@ -80,8 +84,9 @@ function hintsOf(ci: Ci, facts: Facts, { unit, endToEnd }: Sorted): Hints {
   const ofUnits = commands.filter(({ act }) => !around.has(act));
   const own = unit.length > 0 ? beside(ofUnits).filter(({ name }) => !/ check$/u.test(name)) : ofUnits;
   // Named for tests of any kind, in a place that is named for end-to-end tests; beside those that are named so themselves.
-  const there = new Set([...known, ...whole].map(({ act }) => act.context.step));
-  const wholeAround = endToEnd.length > 0 ? [] : beside(commands).filter(({ act }) => around.has(act) && !there.has(act.context.step));
+  const isThere = ({ act: { context } }: Entry): boolean =>
+    [...known, ...whole].some(({ act: other }) => other.context.step === context.step && isSameJob(other.context, context));
+  const wholeAround = endToEnd.length > 0 ? [] : beside(commands).filter((entry) => around.has(entry.act) && !isThere(entry));
   return {
     unit: [...own, ...actions.filter((entry) => !isWhole(entry))],
     endToEnd: [

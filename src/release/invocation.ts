@@ -27,6 +27,17 @@ const DOCKER_FLAGS = new Set([
 ]);
 const XARGS_VALUES = new Set(['-I', '-n', '-P', '-L', '-d', '-a', '-s', '-E']);
 const RUNNERS = new Set(['npx', 'bunx', 'pnpx', 'uvx']);
+const PYTHON_RUNNERS = new Set(['uv', 'uvx', 'pipx', 'poetry', 'pipenv', 'pdm', 'rye']);
+/** Options of a runner that take the next word. */
+const RUNNER_VALUES = new Set(['-p', '--package', '--from']);
+/** https://docs.astral.sh/uv/reference/cli/#uv-run, https://pipx.pypa.io/stable/docs/#pipx-run */
+const PYTHON_VALUES = new Set([
+  ...RUNNER_VALUES,
+  ...['--with', '--with-editable', '--with-requirements', '-w'],
+  ...['--group', '--no-group', '--only-group', '--extra', '--no-extra'],
+  ...['--python', '--env-file', '--directory', '--project', '--index', '--default-index', '--index-url', '-i'],
+  ...['--spec', '--pip-args'],
+]);
 const RUNNER_WORDS: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries({
     npm: ['exec', 'x'],
@@ -127,8 +138,11 @@ function unwrap(words: readonly string[]): readonly string[] | undefined {
   if (program === 'find') return found(args);
   if (program === 'xargs') return afterOptions(args, (word) => XARGS_VALUES.has(word));
   if (RUNNERS.has(program) || RUNNER_WORDS.get(program)?.includes(second) === true) {
-    const after = afterOptions(RUNNERS.has(program) ? args : rest, (word) => word === '-p' || word === '--package' || word === '--from');
+    const values = PYTHON_RUNNERS.has(program) ? PYTHON_VALUES : RUNNER_VALUES;
+    const after = afterOptions(RUNNERS.has(program) ? args : rest, (word) => values.has(word));
     const [spec, ...more] = after;
+    // What tox and nox run is told by their own commands, where those were followed.
+    if (values === PYTHON_VALUES && words.includes('--with') && /^(?:tox|nox)$/.test(spec ?? '')) return undefined;
     return spec === undefined ? undefined : [packageName(spec), ...more];
   }
   if (program === 'go' && (second === 'run' || second === 'tool')) {

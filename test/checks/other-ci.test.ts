@@ -21,6 +21,20 @@ describe('other CI systems', () => {
     },
   );
 
+  test.each([
+    ['without jobs', 'upstream_package_name: widget\n'],
+    ['with tests', 'jobs:\n  - job: copr_build\n  - job: tests\n'],
+    ['that is not YAML', 'jobs: ['],
+  ])('Packit %s may check', (_, text) => {
+    expect(otherCi(treeOf({ '.packit.yaml': text }))?.checks?.detail).toBe('.packit.yaml configures another CI system, which is not read');
+  });
+
+  test('Packit that only builds packages', () => {
+    expect(otherCi(treeOf({ '.packit.yml': 'jobs:\n  - job: copr_build\n    trigger: pull_request\n  - job: bodhi_update\n' }))).toEqual({
+      gap: { detail: '.packit.yml configures Packit, whose builds are not read', remedy: 'read .packit.yml' },
+    });
+  });
+
   test('what the README shows is named behind it', () => {
     const files: Files = { 'README.md': BADGE, 'gcb/release.yaml': 'steps: []\n' };
     const badge = 'README.md line 3 shows a badge of another CI system, which is not read';

@@ -393,7 +393,6 @@ describe('coverage', () => {
 
   it('is an option, a service or a configuration', () => {
     expect(statementAt(tests, workflow(PULL, run('go test -coverprofile=c.out ./...')), 'coverage')?.status).toBe('present');
-    expect(statementAt(tests, workflow(PULL, uses('codecov/codecov-action')), 'coverage')?.status).toBe('present');
     const config = { 'pyproject.toml': '[tool.pytest.ini_options]\naddopts = "-ra --cov=widget"\n' };
     expect(linesOf(statementAt(tests, { ...config, ...workflow(PULL, run('pytest')) }, 'coverage'))).toEqual([
       'pyproject.toml:2',

@@ -141,6 +141,9 @@ it('takes an entry point over the image', () => {
 });
 
 it.each([
+  [['uv', 'run', '--with', 'acme-plugin', '--group=dev', '--extra', 'all', 'pytest', '-n', '2'], 'pytest', ['-n', '2']],
+  [['uvx', '--python', '3.13', '--from', 'ruff==0.9', 'ruff', 'check'], 'ruff', ['check']],
+  [['npx', '--yes', '--python', 'eslint'], 'eslint', []],
   [['find', 'dist', '-type', 'f'], 'find', ['dist', '-type', 'f']],
   [['find', 'dist', '-exec'], 'find', ['dist', '-exec']],
   [['find', 'dist', '-exec', 'gpg', '--detach-sign', '{}', ';'], 'gpg', ['--detach-sign']],

@@ -4,7 +4,8 @@ import { absentInChecks } from '../../checks/elsewhere.ts';
 import { MAVEN_READS, rootPlugins } from '../../checks/maven.ts';
 import { type Entry, runningStatement } from '../../checks/statements.ts';
 import { seenOf } from '../../checks/uses.ts';
-import type { Ci } from '../../ci/model.ts';
+import { isSameJob } from '../../ci/callers.ts';
+import type { Act, Ci } from '../../ci/model.ts';
 import type { Facts, Tree } from '../../facts.ts';
 import { file } from '../../finding.ts';
 import type { Statement } from '../../model.ts';
@@ -92,9 +93,35 @@ function withOption(entry: Entry, tree: Tree): Entry {
   return at < 1 ? entry : { ...entry, proof: [file(act.at.path, act.at.line + at)] };
 }
 
+const UPLOADS = new Set(['Codacy', 'Code Climate', 'Codecov', 'Coveralls', 'Qlty']);
+const MAKES = /cov|test|check|spec|verify|download|s3|gs:/iu;
+const MAKES_NONE = /^(?:actions|github)\/(?!download|cache)|setup|install|login|harden/u;
+const UPLOAD_ACTION = /cov|qlty|codacy|codeclimate/u;
+const NOT_MADE = 'coverage made in the job of the upload: nothing there was seen to test or to measure';
+
+/** An upload in a job in which nothing that is known, named for it or not followed may have made coverage. */
+function withMaking(entry: Entry, ci: Ci, tested: readonly Entry[]): Entry {
+  const { context } = entry.act;
+  const isHere = (act: Act): boolean => act !== entry.act && isSameJob(act.context, context);
+  const mayMake = (act: Act): boolean => {
+    if (!isHere(act)) return false;
+    if (act.kind === 'command') return MAKES.test(act.text) || act.words.some((word) => MAKES.test(word));
+    return act.uses.kind !== 'local' && !UPLOAD_ACTION.test(act.uses.target) && !MAKES_NONE.test(act.uses.target);
+  };
+  const made = tested.some(({ act }) => isHere(act)) || ci.builds.some(({ act }) => isHere(act)) || ci.acts.some(mayMake);
+  return made ? entry : { ...entry, name: `${entry.name} (of what its job does not make)`, lack: NOT_MADE };
+}
+
+function measured(ci: Ci, facts: Facts): readonly Entry[] {
+  const tested = [...seenOf(ci, 'test', facts), ...seenOf(ci, 'e2e', facts)];
+  return seenOf(ci, 'coverage', facts).map((seen) =>
+    UPLOADS.has(seen.name) ? withMaking(seen, ci, tested) : withOption(seen, facts.tree),
+  );
+}
+
 export const coverageStatement = (ci: Ci, facts: Facts): Statement =>
   runningStatement('coverage', 'Test coverage is measured or reported in CI', 'each-change', [
-    ...seenOf(ci, 'coverage', facts).map((seen) => withOption(seen, facts.tree)),
+    ...measured(ci, facts),
     ...byConfiguration(ci, facts),
     ...byMaven(ci, facts),
   ]) ??

@@ -70,9 +70,8 @@ interface Privileged {
 
 function seen(workflow: Workflow, trigger: Trigger, acts: readonly Act[]): Privileged | undefined {
   const { event } = trigger;
-  const start = { event, special: false };
-  const live =
-    event === 'issue_comment' ? acts.filter(({ context: { job, step } }) => canHold(job.if, start) && canHold(step?.if, start)) : acts;
+  const start = { event, special: trigger.types.length > 0 };
+  const live = acts.filter(({ context: { job, step } }) => canHold(job.if, start) && canHold(step?.if, start));
   const checkouts = live.flatMap((act) => {
     const what = checkoutOf(act, event, live);
     return what === undefined ? [] : [{ what, act }];
@@ -81,7 +80,7 @@ function seen(workflow: Workflow, trigger: Trigger, acts: readonly Act[]): Privi
   if (event === 'workflow_run' && proposed.length === 0) return undefined;
   const other = checkouts.filter(({ what }) => what === 'other');
   if (event === 'issue_comment' && proposed.length + other.length === 0) return undefined;
-  const calls = acts.flatMap((act) => (act.kind === 'uses' && act.uses.target.includes('/.github/workflows/') ? [act.uses.target] : []));
+  const calls = live.flatMap((act) => (act.kind === 'uses' && act.uses.target.includes('/.github/workflows/') ? [act.uses.target] : []));
   const checks =
     proposed.length > 0
       ? event === 'workflow_run'
@@ -112,16 +111,17 @@ export function privilegedStatement(ci: Ci): Statement {
       .filter(({ event }) => event === 'pull_request_target' || MAY_CHECK_OUT.has(event))
       .flatMap((trigger) => seen(workflow, trigger, acts) ?? []);
   });
+  const shown = new Set(found.map(({ trigger }) => trigger));
+  const left = ci.workflows.flatMap(({ path, triggers }) =>
+    triggers.flatMap((trigger) => (MAY_CHECK_OUT.has(trigger.event) && !shown.has(trigger) ? [{ path, trigger }] : [])),
+  );
   const value = found.map(({ workflow, trigger }) => ({ workflow: workflow.path, trigger: trigger.event, line: trigger.line }));
   const links = found.flatMap((one) => one.links).slice(0, 2 * SHOWN);
   if (!isNonEmpty(links)) {
     // Triggers stand in the workflows themselves; only what those of the second kind check out may lie behind what was not followed.
-    const cut = ci.cut && ci.workflows.some(({ triggers }) => triggers.some(({ event }) => MAY_CHECK_OUT.has(event)));
-    const asked = ci.workflows.flatMap(({ path, triggers }) =>
-      triggers.flatMap(({ event, line }) => (MAY_CHECK_OUT.has(event) ? [`${path} line ${line} (${event}, without such a checkout)`] : [])),
-    );
+    const asked = left.map(({ path, trigger: { event, line } }) => `${path} line ${line} (${event}, without such a checkout)`);
     return absentInCi(
-      { ...ci, cut },
+      { ...ci, cut: ci.cut && left.length > 0 },
       id,
       'No workflow runs on pull_request_target, and none on workflow_run or issue_comment was seen to check out what is proposed',
       asked.slice(0, 2 * SHOWN),
@@ -130,5 +130,8 @@ export function privilegedStatement(ci: Ci): Statement {
   }
   const phrases = found.slice(0, SHOWN).map(({ workflow, trigger, checks }) => `${baseName(workflow.path)} on ${trigger.event}, ${checks}`);
   const more = found.length > SHOWN ? `; and ${found.length - SHOWN} more` : '';
-  return present(id, `Workflows with a privileged trigger: ${phrases.join('; ')}${more}`, links, value);
+  const others = left.slice(0, SHOWN).map(({ path, trigger: { event } }) => `${baseName(path)} on ${event}`);
+  const hidden = left.length > SHOWN ? ` and ${left.length - SHOWN} more` : '';
+  const beside = others.length === 0 ? '' : `; not counted, as no checkout of what is proposed was seen: ${others.join(', ')}${hidden}`;
+  return present(id, `Workflows with a privileged trigger: ${phrases.join('; ')}${more}${beside}`, links, value);
 }

@@ -14,7 +14,7 @@ import { alternativesOf } from './alternatives.ts';
  */
 const HOSTED =
   /^(?:ubuntu-(?:latest|slim|\d{2}\.\d{2}(?:-arm)?)|windows-(?:latest|\d{4}(?:-vs\d{4})?|11-arm)|macos-(?:latest|\d{2}(?:\.\d{2})?)(?:-(?:x?large|intel))?)$/i;
-const MATRIX = /^\$\{\{\s*matrix\.([A-Za-z0-9_-]{1,60})\s*\}\}$/;
+const MATRIX = /^\$\{\{\s*matrix\.([A-Za-z0-9_.-]{1,60})\s*\}\}$/;
 const SHOWN = 10;
 
 type Kind = 'hosted' | 'self-hosted' | 'other';

@@ -40,6 +40,9 @@ export const PROVENANCE_TOOLS: readonly Tool[] = [
     run: each(['docker buildx build', 'docker build', 'docker buildx bake'], { any: BUILDKIT, none: BUILDKIT_OFF }),
   }),
   row('Witness', 'https://witness.dev/', 'provenance', { actions: ['testifysec/witness-run-action'], run: ['witness run'] }),
+  row('PyPI attestations', 'https://docs.pypi.org/attestations/', 'provenance', {
+    actions: [{ action: 'pypa/gh-action-pypi-publish', any: ['attestations=true'], none: ['password=*'] }],
+  }),
   row('slsa-provenance-action', 'https://github.com/philips-labs/slsa-provenance-action', 'provenance', {
     actions: ['philips-labs/slsa-provenance-action'],
   }),

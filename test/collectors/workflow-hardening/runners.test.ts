@@ -28,6 +28,17 @@ it('tells runners apart by their labels', () => {
   expect(at({ [PATH]: `on: push\njobs:\n${chosen}` }, 'runners')).toMatchObject({ value: { hosted: 1, selfHosted: 1, other: 1 } });
 });
 
+it('looks into the maps of a matrix', () => {
+  const maps = (label: string): string =>
+    `    strategy:\n      matrix:\n        run:\n          - { name: a, runner: ubuntu-latest }\n          - { runner: ${label} }\n`;
+  const jobs = [
+    job('a', expr('matrix.run.runner'), maps('ubuntu-24.04-arm')),
+    job('b', expr('matrix.run.runner'), maps('self-hosted')),
+    job('c', expr('matrix.run.name'), maps('ubuntu-latest')),
+  ].join('');
+  expect(at({ [PATH]: `on: push\njobs:\n${jobs}` }, 'runners')).toMatchObject({ value: { hosted: 1, selfHosted: 1, other: 1 } });
+});
+
 it.each([
   ['ubuntu-24.04-arm', 'hosted'],
   ['windows-11-arm', 'hosted'],
