@@ -40,7 +40,7 @@ export const containerImages: Collector = {
         builds.filter(({ ofTests }) => ofTests === true),
       ),
       dockerfileStatement(tree, subject, publishedFiles(own, goReleaser)),
-      ...registryStatements(ci, built, subject),
+      ...registryStatements(ci, built, subject, own.length < builds.length),
     ];
   },
 };

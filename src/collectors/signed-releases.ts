@@ -2,10 +2,12 @@ import { CI_READS, ciOf } from '../ci/acts.ts';
 import { headedBy } from '../finding.ts';
 import type { NonEmpty, Statement } from '../model.ts';
 import { BUILD_SIGNING_READS } from '../release/build-signing.ts';
+import { holds } from '../release/elsewhere.ts';
 import { GORELEASER_READS, goReleaserOf } from '../release/goreleaser.ts';
 import { unlessInstalled } from '../release/installed.ts';
 import { signingsOf } from '../release/signing.ts';
 import type { Collector } from './collector.ts';
+import { bundleOf } from './signed-releases/bundle.ts';
 import {
   CHART_RELEASER_READS,
   chartsStatement,
@@ -26,13 +28,14 @@ export const signedReleases: Collector = {
     const sources = { tree, ci, goReleaser, signings: signingsOf(ci, subject) };
     const seen = (statement: Statement): Statement => unlessInstalled(statement, ci, goReleaser, 'signature');
     const configured = seen(filesStatement(sources));
+    const charts = chartsStatement(sources);
     const statements: NonEmpty<Statement> = [
       configured,
       checksumsStatement(sources),
       seen(imagesStatement(sources)),
-      seen(chartsStatement(sources)),
+      holds(tree, 'Chart.yaml') ? seen(charts) : charts,
       publishedStatement(github.releases),
-      verifiedStatement(configured, github.releases, subject),
+      verifiedStatement(configured, github.releases, subject, bundleOf(sources)),
     ];
     return headedBy(statements, ['configured', 'containers', 'charts', 'published']);
   },

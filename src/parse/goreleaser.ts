@@ -19,6 +19,8 @@ interface GoReleaserSign {
   readonly mode: SigningMode;
   /** checksum, archive, binary, source, package, sbom, all; `docker_signs`: images, manifests, all. */
   readonly artifacts: string;
+  /** Where cosign is told to write a bundle: its arguments, and the name of the file. */
+  readonly bundle?: string;
 }
 
 /** One item of `dockers:`, `dockers_v2:` or `kos:`. */
@@ -121,7 +123,9 @@ function signsOf(root: YamlValue, key: string, defaults: SignDefaults): readonly
     const given = texts(item.get('args'));
     const args = given.length === 0 ? defaults.args : given;
     const tool = signerOf(text(item.get('cmd')) || defaults.cmd, args);
-    return [{ line, tool, mode: modeOf(tool, args, texts(item.get('env'))), artifacts }];
+    const said = [...args, text(item.get('signature')), text(item.get('certificate'))].join(' ');
+    const bundle = tool === 'cosign' && /(?:^|\s)--bundle[=\s]/.test(said) ? { bundle: said } : {};
+    return [{ line, tool, mode: modeOf(tool, args, texts(item.get('env'))), artifacts, ...bundle }];
   });
 }
 

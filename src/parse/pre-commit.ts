@@ -1,10 +1,12 @@
 import { readYaml } from './yaml.ts';
-import { textsOf } from './yaml-fields.ts';
+import { textOf, textsOf } from './yaml-fields.ts';
 
 /** One hook of a `.pre-commit-config.yaml`. */
 export interface Hook {
   readonly id: string;
   readonly line: number;
+  /** The command, where the configuration gives one over the hook's own. */
+  readonly entry?: string;
 }
 
 /** Stages that `pre-commit run` goes through when none is named. */
@@ -19,11 +21,12 @@ export function hooksOf(text: string): readonly Hook[] | undefined {
   return repositories.items.flatMap((repository) =>
     (repository.get('hooks')?.items ?? []).flatMap((hook): readonly Hook[] => {
       const id = hook.get('id');
+      const entry = textOf(hook.get('entry'));
       const own = textsOf(hook.get('stages'));
       const stages = own.length > 0 ? own : byDefault;
       return id === undefined || id.text === '' || (stages.length > 0 && !stages.some((stage) => USUAL.has(stage)))
         ? []
-        : [{ id: id.text, line: id.line }];
+        : [{ id: id.text, line: id.line, ...(entry === undefined ? {} : { entry }) }];
     }),
   );
 }

@@ -17,7 +17,8 @@ const FORMS = /^(?:blob|tree|raw|blame)\/(.+)$/;
 /** First words of addresses that are pages of a repository, with documents below some of them. */
 const PAGES =
   /^(?:wiki|releases|issues|pulls?|discussions|commits?|compare|archive|find|edit|new|security|actions|projects|packages|assets|files|suites|zipball|tarball|graphs|network|search|community|contribute)(?:\/|$)/i;
-const DOCUMENT = /\.(?:md|rst|adoc|pdf|txt|ya?ml)$/i;
+/** Documents and lists of dependencies. */
+const DOCUMENT = /\.(?:md|rst|adoc|pdf|txt|ya?ml|mod|sum|json|toml|lock)$/i;
 
 function decoded(path: string): string | undefined {
   try {

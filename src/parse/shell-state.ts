@@ -20,6 +20,8 @@ export interface ShellState {
   readonly script: string | undefined;
   /** Arguments of the script or function. */
   args: readonly string[];
+  /** Inside of a function: where it was called. */
+  readonly call?: { readonly source: object; readonly line: number };
   /** Variables among `changed` that hold what arguments, or the words of a loop, made them. */
   readonly sure: Set<string>;
   /** What runs depends on more than is known: an input of a run by hand, or how often a loop came by. */

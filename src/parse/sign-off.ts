@@ -21,6 +21,10 @@ export function signOffs(message: string): Person[] {
   return [...cut(message).matchAll(/^signed-off-by: [^\r\n]{1,1000}$/gim)].flatMap(([line]) => signerOf(line) ?? []);
 }
 
+/** A line with the key and a name alone: the app takes it for no sign-off, git does. */
+export const hasBareSignOff = (message: string): boolean =>
+  /signed-off-by/i.test(message) && /^signed-off-by:[ \t]*[^\s<>@][^\r\n<>@]{0,200}$/im.test(cut(message).replaceAll('\r', ''));
+
 const GENERATED = ['Signed-off-by: ', '(cherry picked from commit '] as const;
 const SCISSORS = '# ------------------------ >8 ------------------------';
 const isBlank = (line: string): boolean => line.trim() === '';

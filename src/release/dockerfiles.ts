@@ -34,8 +34,10 @@ function buildEnvironments(tree: Tree): ReadonlySet<string> {
 export const leftOutText = (paths: readonly string[]): string =>
   paths.length === 0 ? '' : `; left out: ${paths.slice(0, 3).join(', ')}${paths.length > 3 ? ` and ${paths.length - 3} more` : ''}`;
 
-/** Images in which people work on the project, not images of it. */
-const WORKSHOP = /(?:^|\/)\.(?:devcontainer|gitpod)[^/]*(?:\/|$)/i;
+/** Images in which people work on the project, or in which it is fuzzed, not images of it. */
+const WORKSHOP = /(?:^|\/)(?:\.(?:devcontainer|gitpod|clusterfuzzlite)[^/]*|\.?oss[-_]?fuzz)(?:\/|$)/i;
+/** https://google.github.io/oss-fuzz: what builds on it builds fuzzers. */
+const FUZZING_BASE = /^gcr\.io\/oss-fuzz-base\//i;
 
 /** Not those of development containers, tests, examples, vendored code and documentation. A link stands for the file that it leads to, each file once. */
 export function dockerfilesOf(tree: Tree): Dockerfiles {
@@ -60,7 +62,8 @@ export function dockerfilesOf(tree: Tree): Dockerfiles {
     if (!text.known) unread.push({ path, reason: text.reason });
     else {
       const dockerfile = readDockerfile(text.value ?? '');
-      if (dockerfile !== undefined) found.push({ path, dockerfile, isBuildEnvironment: environments.has(path) });
+      if (dockerfile?.bases.some(({ image }) => FUZZING_BASE.test(image)) === true) leftOut.push(path);
+      else if (dockerfile !== undefined) found.push({ path, dockerfile, isBuildEnvironment: environments.has(path) });
     }
   }
   const depth = (path: string): number => path.split('/').length;

@@ -31,7 +31,8 @@ function onlyReads({ job, workflow, via }: Context): boolean {
 /** A called workflow that is handed no secret has the token alone, with no more than the permissions of the job that calls it. */
 const isPowerless = (context: Context): boolean => context.job.secrets !== true && onlyReads(context);
 
-const SECRET = /\bsecrets(?:\.(?!GITHUB_TOKEN\b)|\[)|\btoJSON\(\s*secrets/iu;
+/** A secret that may open something: not the job's own token, and not that of a service that shows coverage. */
+const SECRET = /\bsecrets(?:\.(?!(?:GITHUB|CODECOV)_TOKEN\b)|\[)|\btoJSON\(\s*secrets/iu;
 const isSecret = (values: Readonly<Record<string, Value>>): boolean => Object.values(values).some(({ text }) => SECRET.test(text));
 
 /** What a step may write beside what its token does, by the secrets that the job holds: nothing, images and charts, or whatever they open. */
@@ -57,7 +58,8 @@ const MAKING = /(?:^|[-_])(?:(?:co)?sign(?:ing|er)?|sboms?|attest\w*|provenance|
 const OF_OTHERS =
   /(?:^|[-_])(?:git|github|commits?|branch|changes|tags?|winget|krew|homebrew|brew|scoop|snap|npm|pypi|crates?|gem|nuget)(?:[-_]|$)/u;
 
-const mayWrite = (context: Context, of: Of): boolean => {
+/** Whether the token or the secrets of the job let a step of it make, sign or publish a part of a release. */
+export const mayWrite = (context: Context, of: Of): boolean => {
   const power = powerOf(context);
   return power === 'any' || (power === 'registry' && (of === 'images' || of === 'charts'));
 };

@@ -3,6 +3,7 @@ import { soFar } from '../ci/absence.ts';
 import type { Act, Ci } from '../ci/model.ts';
 import { unknown } from '../finding.ts';
 import type { Statement } from '../model.ts';
+import { mayWrite } from './elsewhere.ts';
 import type { GoReleaserFacts } from './goreleaser.ts';
 import { invocationOf } from './invocation.ts';
 
@@ -48,7 +49,8 @@ function uses(act: Act, one: Program): boolean {
 export function unlessInstalled(statement: Statement, ci: Ci, { used }: GoReleaserFacts, of: 'sbom' | 'signature'): Statement {
   if (statement.status !== 'absent') return statement;
   for (const one of PROGRAMS[of]) {
-    const install = ci.acts.find((act) => installs(act, one));
+    // A bill of materials needs no permission; a signature needs an identity or a key, and a place to go.
+    const install = ci.acts.find((act) => installs(act, one) && (of === 'sbom' || mayWrite(act.context, 'images')));
     if (install === undefined || ci.acts.some((act) => uses(act, one))) continue;
     if (used.some(({ config }) => config.includes || one.sections.some((section) => config.sections.has(section)))) continue;
     const { path, line } = install.at;

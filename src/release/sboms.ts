@@ -38,7 +38,14 @@ export interface SbomFacts {
   /** Steps of the action that builds images which push one and ask for no bill of materials, each place once. */
   readonly plain: readonly Act[];
   /** Attests or attaches one. */
-  readonly attested: readonly { readonly tool: string; readonly signed: boolean; readonly of: 'image' | 'files'; readonly act: Act }[];
+  readonly attested: readonly {
+    readonly tool: string;
+    readonly signed: boolean;
+    readonly of: 'image' | 'files';
+    readonly act: Act;
+    /** What it is attested of: a manifest of the source, and no file of a release. */
+    readonly source?: string;
+  }[];
 }
 
 function formatOf({ args, tool }: ToolUse, files: readonly string[]): SbomFormat | null {
@@ -134,6 +141,15 @@ function attestsImage(use: ToolUse): boolean {
   return !use.act.words.includes('attest-blob');
 }
 
+const MANIFEST = /(?:^|\/)(?:package\.json|go\.mod|Cargo\.toml|pyproject\.toml|pom\.xml|composer\.json)$/;
+
+/** The subjects of an attestation, where each is a manifest. */
+function sourceOf({ act }: ToolUse): string | undefined {
+  const paths = act.kind === 'uses' ? (act.with['subject-path']?.text ?? '').split(/[\n,]/).map((path) => path.trim()) : [];
+  const named = paths.filter((path) => path !== '');
+  return named.length > 0 && named.every((path) => MANIFEST.test(path)) ? named.join(', ').slice(0, 100) : undefined;
+}
+
 /** What is made of SBOMs by acts that the CI runs; what GoReleaser makes is in its configuration. */
 export function sbomsOf(ci: Ci): SbomFacts {
   const uploads = uploadsOf(ci);
@@ -159,7 +175,9 @@ export function sbomsOf(ci: Ci): SbomFacts {
     plain: actionPushes(ci).flatMap(({ act }) => (toolUse(act, 'image-sbom') === undefined ? [act] : [])),
     attested: attestations.map((use) => {
       const attached = use.act.kind === 'command' && use.act.words.includes('attach');
-      return { tool: use.tool.name, signed: !attached, of: attestsImage(use) ? 'image' : 'files', act: use.act };
+      const source = sourceOf(use);
+      const of = attestsImage(use) ? 'image' : 'files';
+      return { tool: use.tool.name, signed: !attached, of, act: use.act, ...(source === undefined ? {} : { source }) };
     }),
   };
 }

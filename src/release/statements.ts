@@ -1,5 +1,6 @@
 /** Statements about what releases are configured to do, from the CI and from GoReleaser's configuration. */
 import { soFar } from '../ci/absence.ts';
+import { givenAt } from '../ci/callers.ts';
 import type { Act, Ci, Place } from '../ci/model.ts';
 import { file, isNonEmpty, partial, present, unknown } from '../finding.ts';
 import type { Json, Link, NonEmpty, Statement } from '../model.ts';
@@ -21,7 +22,7 @@ const linkTo = ({ path, line }: Place): Link => file(path, line);
 /** The line that does the work, then the step of the workflow that leads to it. */
 export function linksTo(act: Act): NonEmpty<Link> {
   const [start] = act.context.via;
-  return start === undefined ? [linkTo(act.at)] : [linkTo(act.at), linkTo(start)];
+  return start === undefined ? [linkTo(act.at)] : [linkTo(givenAt(act) ?? act.at), linkTo(start)];
 }
 
 const sameLink = (a: Link, b: Link): boolean => JSON.stringify(a) === JSON.stringify(b);

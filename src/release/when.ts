@@ -1,4 +1,5 @@
 /** When an act runs: for a release, only on proposed changes, or otherwise. */
+import { chainOf } from '../checks/runs.ts';
 import type { Act, Context, Trigger, Workflow } from '../ci/model.ts';
 import { type Meaning, UNKNOWN, verdictOf } from '../parse/condition.ts';
 
@@ -7,7 +8,7 @@ const PROPOSALS = new Set(['pull_request', 'pull_request_target', 'pull_request_
 
 const ONLY_PROPOSALS = /github\.event_name\s*==\s*['"](?:pull_request|pull_request_target|merge_group)['"]/;
 const RELEASE_CONDITION =
-  /refs\/tags\/|github\.ref_type\s*==\s*['"]tag['"]|github\.event_name\s*==\s*['"]release['"]|\breleases?_created\b/;
+  /refs\/tags\b|github\.ref_type\s*==\s*['"]tag['"]|github\.event_name\s*==\s*['"]release['"]|\breleases?_created\b/;
 const NEGATED = /!\s*(?:startsWith|contains)\s*\(|!=/;
 
 const conditionsOf = ({ job, step }: Context): readonly string[] => [job.if, step?.if].filter((text) => text !== undefined);
@@ -45,12 +46,14 @@ const ON_BRANCH: Meaning = {
   contextValue: (name) =>
     name === 'github.ref_type' ? { text: 'branch', holds: true } : name === 'github.event_name' ? { text: 'push', holds: true } : UNKNOWN,
   callOf: (name, [, wanted]) =>
-    /^(?:startswith|contains)$/i.test(name) && wanted?.text?.startsWith('refs/tags/') === true ? false : undefined,
+    /^(?:startswith|contains)$/i.test(name) && wanted?.text?.startsWith('refs/tags') === true ? false : undefined,
 };
 
-/** False where the condition of the job or the step asks for a tag. */
-export const mayRunOnBranch = (context: Context): boolean =>
-  conditionsOf(context).every((condition) => verdictOf(condition, ON_BRANCH) !== false);
+/** False where the condition of the job, of one that it waits for, or of the step asks for a tag. */
+export const mayRunOnBranch = ({ workflow, job, step }: Context): boolean =>
+  [...chainOf(job, workflow.jobs).map((one) => one.if), step?.if].every(
+    (condition) => condition === undefined || verdictOf(condition, ON_BRANCH) !== false,
+  );
 
 /** Acts that run for a release first, the rest after them, each in their order. */
 export const releasesFirst = <T extends { readonly act: Act }>(list: readonly T[]): readonly T[] => [

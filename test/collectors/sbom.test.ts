@@ -344,3 +344,18 @@ it.each([
     value: { artifacts },
   });
 });
+
+it.each([
+  ['package.json', 'partial'],
+  ['packages/api/package.json', 'partial'],
+  ['dist/widget.tgz', 'present'],
+  ["'dist/widget.tgz, package.json'", 'present'],
+])('an attestation whose subject is %s', (path, status) => {
+  const attest = `      - run: npm sbom --sbom-format=spdx > a.spdx.json\n      - uses: actions/attest-sbom@v3\n        with: { subject-path: ${path}, sbom-path: a.spdx.json }\n`;
+  const files = workflow(TAGS, attest);
+  expect(at(files, 'release')).toMatchObject({ status });
+  expect(at(files, 'signed')).toMatchObject({
+    status,
+    ...(status === 'present' ? {} : { missing: `an attestation for a file that is released: the subject is ${path}, of the source` }),
+  });
+});

@@ -247,6 +247,18 @@ describe('what a Makefile expands in front of a program', () => {
   });
 });
 
+test('what a function starts with its arguments is told where it was called', () => {
+  const script = 'run() {\n  echo "$1"\n  time "$@"\n}\nlog() { run "$@"; date; }\nrun bats a\nrun sudo bats b\nlog bats c\n';
+  expect(run(script).commands.map((command) => `${command.line} ${command.words.join(' ')}`)).toEqual([
+    '2 echo bats',
+    '6 bats a',
+    '2 echo sudo',
+    '7 bats b',
+    '8 bats c',
+    '5 date',
+  ]);
+});
+
 test('a function that wraps the program of its own name ends', () => {
   const { commands, whole } = run('crictl() { command crictl --timeout 60s "$@"; }\ncrictl ps\ncrictl rm x\n');
   expect(commands.map((command) => command.words.join(' '))).toEqual(['crictl --timeout 60s ps', 'crictl --timeout 60s rm x']);

@@ -35,11 +35,27 @@ it.each([
 });
 
 it('an installed cosign without a use leaves the signatures open', () => {
-  const files = workflow('uses: sigstore/cosign-installer@v3');
+  const files = { ...workflow('uses: sigstore/cosign-installer@v3'), 'charts/widget/Chart.yaml': 'name: widget\n' };
   expect(statuses(of(files, signedReleases, SIGNED))).toEqual(['unknown']);
   expect(statuses(of(files, sbom, ['signed']))).toEqual(['unknown']);
   expect(statuses(of(files, sbom, SBOM))).toEqual(['absent']);
-  expect(statuses(of(workflow('uses: sigstore/cosign-installer@v3', 'run: cosign version'), signedReleases, SIGNED))).toEqual(['unknown']);
+  const version = workflow('uses: sigstore/cosign-installer@v3', 'run: cosign version');
+  expect(statuses(of(version, signedReleases, ['configured', 'containers']))).toEqual(['unknown']);
+  // Without a chart there is none to sign.
+  expect(statuses(of(version, signedReleases, ['charts']))).toEqual(['absent']);
+});
+
+it.each([
+  ['reads only', 'contents: read', '', 'absent'],
+  ['reads only and shows coverage', 'contents: read', 'CODECOV_TOKEN: $' + '{{ secrets.CODECOV_TOKEN }}', 'absent'],
+  ['holds a secret', 'contents: read', 'COSIGN_KEY: $' + '{{ secrets.COSIGN_KEY }}', 'unknown'],
+  ['may prove who it is', 'id-token: write', '', 'unknown'],
+])('an installed cosign in a job that %s', (_, permissions, env, status) => {
+  const files = {
+    [PATH]: `on: { push: { tags: [v*] } }\npermissions: { ${permissions} }\njobs:\n  a:\n    runs-on: x\n    steps:\n      - uses: sigstore/cosign-installer@v3\n      - run: ./test\n        env: { ${env.replace(/: (.*)$/, ": '$1'")} }\n`,
+  };
+  expect(statuses(of(files, signedReleases, ['configured', 'containers']))).toEqual([status]);
+  expect(statuses(of(files, sbom, ['signed']))).toEqual([status]);
 });
 
 it.each([

@@ -28,10 +28,24 @@ function asking(ci: Ci, image: string, repository: string): string {
   return commands.length === 0 ? `gh attestation verify oci://${image}:TAG --repo ${repository}` : commands.join('; ');
 }
 
-export function registryStatements(ci: Ci, built: readonly BuiltImage[], { owner, name }: Subject): readonly [Statement, Statement] {
+/** `tests`: there are builds for tests and examples beside those of `built`. */
+export function registryStatements(
+  ci: Ci,
+  built: readonly BuiltImage[],
+  { owner, name }: Subject,
+  tests: boolean,
+): readonly [Statement, Statement] {
   const repository = owner === null || name === null ? 'OWNER/REPO' : `${owner}/${name}`;
   const image = built.find((one) => one.fate === 'pushed' && one.image !== null && PLAIN.test(one.image))?.image ?? 'IMAGE';
   const detail = 'this version does not ask registries';
+  if (built.length === 0) {
+    const image = `an image${tests ? ' other than those of tests and examples' : ''}`;
+    const reason = { why: 'not-asked', detail: `no step was seen that builds or pushes ${image}, and ${detail}` } as const;
+    return [
+      unknown('signatures', 'Not known: signatures of images in a registry', reason),
+      unknown('attestations', 'Not known: attestations of images in a registry', reason),
+    ];
+  }
   return [
     unknown('signatures', 'Not known: signatures of images in the registry', {
       why: 'not-asked',

@@ -7,6 +7,8 @@ interface Manifest {
   readonly name: string;
   /** Tells a manifest by its path below the entry's directory. */
   readonly is: (below: string) => boolean;
+  /** What it says tells whether it is one, where it is read. */
+  readonly says?: RegExp;
 }
 
 const named = (name: string, ...files: readonly string[]): Manifest => ({ name, is: (below) => files.includes(below) });
@@ -18,7 +20,12 @@ const MANIFESTS: ReadonlyMap<string, Manifest> = new Map(
     npm: named('package.json', 'package.json', 'pnpm-workspace.yaml'),
     cargo: named('Cargo.toml', 'Cargo.toml'),
     pip: { name: 'Python requirements', is: (below) => /\.(?:txt|in|toml|cfg|lock)$|(?:^|\/)(?:setup\.py|Pipfile)$/.test(below) },
-    docker: { name: 'Dockerfile', is: (below) => !below.includes('/') && /docker|container|\.ya?ml$/i.test(below) },
+    // Dependabot's fetcher: a hidden file is none, and YAML is one of Kubernetes or the values of a chart.
+    docker: {
+      name: 'Dockerfile',
+      is: (below) => !below.includes('/') && /(?:docker|container)file|^[^.].*\.ya?ml$/i.test(below),
+      says: /^\s*(?:apiVersion|image|repository)\s*:|^\s*FROM\s/im,
+    },
     'github-actions': { name: 'workflow or action', is: (below) => /^(?:\.github\/workflows\/)?[^/]+\.ya?ml$/.test(below) },
   }),
 );
@@ -29,6 +36,13 @@ const SHOWN = 5;
 function prefixOf(directory: string): string {
   const parts = directory.split('/').filter((part) => part !== '' && part !== '.');
   return parts.map((part) => `${part}/`).join('');
+}
+
+function isManifest(tree: Tree, path: string, from: number, { is, says }: Manifest): boolean {
+  if (!is(path.slice(from))) return false;
+  const text = says === undefined || !tree.loaded(path) ? undefined : tree.text(path);
+  const source = text?.known === true ? (text.value ?? '').slice(0, 100_000) : '';
+  return source.trim() === '' || says?.test(source) !== false;
 }
 
 /** One phrase for each directory that holds nothing the entry could update. Wildcards and other branches are not judged. */
@@ -43,7 +57,7 @@ export function withoutManifest(tree: Tree, updates: readonly DependabotUpdate[]
       const opaque = tree.entries.some(({ path, mode }) => (mode === '120000' || mode === '160000') && prefix.startsWith(`${path}/`));
       if (opaque) return [];
       if (inside.length === 0) return [`line ${line}: there is no directory ${directory}`];
-      if (manifest === undefined || inside.some(({ path }) => manifest.is(path.slice(prefix.length)))) return [];
+      if (manifest === undefined || inside.some(({ path }) => isManifest(tree, path, prefix.length, manifest))) return [];
       return [`line ${line}: no ${manifest.name} in ${directory}`];
     });
   });

@@ -14,6 +14,7 @@ import { optionOf, type ToolUse, toolUses } from '../../release/tools.ts';
 import { realActs, releasesFirst } from '../../release/when.ts';
 import { agree } from '../../text/count.ts';
 import { namesNpmPackage } from '../distribution/packages.ts';
+import { isOfBuild, isOfIndex } from './wrapped.ts';
 
 /** `package.json` for its `publishConfig`, `.npmrc` for its default. */
 export const NPM_READS: readonly string[] = ['package.json', '.npmrc', '{*/,*/*/}package.json', ...CARGO_DIST_READS];
@@ -38,6 +39,13 @@ function seenOf(use: ToolUse): Seen {
   const value: Json = { generator: use.tool.name, ...(level === undefined ? {} : { level }), path, line };
   const stated = level === undefined ? '' : `, SLSA Build level ${level} as its documentation states`;
   return { phrase: `${kindOf(use)} in ${baseName(use.act.context.workflow.path)}${stated}`, value, links: linksTo(use.act) };
+}
+
+/** https://docs.pypi.org/attestations/publish/v1: the one kind that the action makes. Beside provenance of the build it lacks nothing. */
+function ofIndex(use: ToolUse, isBeside: boolean): Seen {
+  const seen = seenOf(use);
+  const phrase = `${seen.phrase} (PEP 740), which say which workflow published a package`;
+  return { ...seen, phrase, ...(isBeside ? {} : { missing: 'how the packages were built' }) };
 }
 
 /** Attached to an image by the builder: nobody signs it. */
@@ -99,7 +107,8 @@ function askedElsewhere({ workflows }: Ci): readonly Seen[] {
 
 export function configuredStatement(tree: Tree, ci: Ci): Statement {
   const acts = real(ci);
-  const made = releasesFirst(toolUses(acts, 'provenance')).map(seenOf);
+  const uses = releasesFirst(toolUses(acts, 'provenance').filter(isOfBuild));
+  const made = uses.filter((use) => !isOfIndex(use)).map(seenOf);
   const images = testsLast(releasesFirst(toolUses(acts, 'image-provenance').filter(pushes))).map(builtIn);
   const dist = cargoDistOf(tree, ci);
   const byDist =
@@ -113,7 +122,13 @@ export function configuredStatement(tree: Tree, ci: Ci): Statement {
           },
         ];
   return (
-    statementOf('configured', 'Build provenance is configured', [...made, ...byDist, ...askedElsewhere(ci), ...images]) ??
+    statementOf('configured', 'Build provenance is configured', [
+      ...made,
+      ...byDist,
+      ...uses.filter(isOfIndex).map((use) => ofIndex(use, made.length + byDist.length > 0)),
+      ...askedElsewhere(ci),
+      ...images,
+    ]) ??
     absentInReleases(ci, 'configured', `No step was seen that ${notSeen(acts)}`, [
       'slsa-github-generator, actions/attest, cosign attest and other generators in them',
     ])

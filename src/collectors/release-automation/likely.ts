@@ -14,6 +14,10 @@ const PUBLISHING = /(?:^|[^a-z])(?:promot(?:e|es|ing|ion)|publish(?:es|ing)?)(?!
 const OTHER =
   /(?:^|[^a-z])(?:docs?|documentation|pages?|web|web-?sites?|site|blog|wiki|coverage|(?:test-?)?results?|reports?|tests?|previews?|benchmarks?)(?![a-z])/i;
 
+/** Checks that a project may run on tags as well; what is also named after releasing is no such. */
+const CHECKS =
+  /(?:^|[^a-z])(?:(?:[a-z]{1,20}-?)?lint(?:er|ers|ing)?|codeql|scorecards?|dco|fuzz(?:ing)?|vuln\w{0,20}|licen[cs]es?)(?![a-z])/i;
+
 interface LikelyRelease {
   readonly workflow: Workflow;
   readonly line: number;
@@ -29,7 +33,9 @@ export const likelyReleases = ({ workflows }: Ci): readonly LikelyRelease[] =>
     const trigger = triggers.find(isReleaseTrigger);
     const names = `${name ?? ''} ${baseName(path)}`.replace(BRANCH, ' ');
     const named = RELEASING.test(names) || (PUBLISHING.test(names) && !OTHER.test(names));
-    return trigger !== undefined || named ? [{ workflow, line: trigger?.line ?? triggers[0]?.line ?? 1 }] : [];
+    return named || (trigger !== undefined && !CHECKS.test(names) && !CHECKS.test(baseName(path)))
+      ? [{ workflow, line: trigger?.line ?? triggers[0]?.line ?? 1 }]
+      : [];
   });
 
 /** After what such a workflow lacks: there may be more of it than was read. */

@@ -38,6 +38,10 @@ const byGoReleaser = ({ used }: GoReleaserFacts, ci: Ci): readonly Seen[] =>
     }),
   );
 
+/** An attestation of a manifest in the source says nothing of a file that is released. */
+const lackOf = (one: SbomFacts['attested'][number] | undefined): Pick<Seen, 'missing'> =>
+  one?.source === undefined ? {} : { missing: `an attestation for a file that is released: the subject is ${one.source}, of the source` };
+
 function seenOf({ tool, format, of, packages, act, fate }: SbomMaking, { attested }: SbomFacts): Seen | undefined {
   const what = of === 'image' ? 'a container image' : packages === true ? 'npm packages' : 'files of the repository';
   const value = { tool, format, artifacts: packages === true ? 'packages' : of };
@@ -45,12 +49,11 @@ function seenOf({ tool, format, of, packages, act, fate }: SbomMaking, { atteste
   switch (fate.kind) {
     case 'release':
       return { phrase: `${phrase}, attached to the release`, value, links: [...linksTo(act), ...linksTo(fate.by)] };
-    case 'attested':
-      return {
-        phrase: `${phrase}, ${attested.some((one) => one.act === fate.by && !one.signed) ? 'attached to an image' : 'attested'}`,
-        value,
-        links: [...linksTo(act), ...linksTo(fate.by)],
-      };
+    case 'attested': {
+      const by = attested.find((one) => one.act === fate.by);
+      const links = [...linksTo(act), ...linksTo(fate.by)] as const;
+      return { phrase: `${phrase}, ${by?.signed === false ? 'attached to an image' : 'attested'}`, value, links, ...lackOf(by) };
+    }
     case 'unseen':
       return { phrase, value, links: linksTo(act), missing: UNSEEN };
     case 'ci':
@@ -62,10 +65,11 @@ function seenOf({ tool, format, of, packages, act, fate }: SbomMaking, { atteste
 const attestedAlone = ({ made, attested }: SbomFacts, of: SbomMaking['of']): readonly Seen[] =>
   attested
     .filter((one) => one.of === of && !made.some(({ fate }) => fate.kind === 'attested' && fate.by === one.act))
-    .map(({ tool, act, signed }) => ({
-      phrase: `${tool} ${signed ? 'attests' : 'attaches'} an SBOM`,
-      value: { tool, format: null, artifacts: of },
-      links: linksTo(act),
+    .map((one) => ({
+      phrase: `${one.tool} ${one.signed ? 'attests' : 'attaches'} an SBOM`,
+      value: { tool: one.tool, format: null, artifacts: of },
+      links: linksTo(one.act),
+      ...lackOf(one),
     }));
 
 /** Files that JReleaser attaches; what makes them is the build's affair. */
@@ -212,7 +216,12 @@ export function signedStatement({ ci, goReleaser, sboms, jreleaser, subject }: S
   const attested = sboms.attested
     .filter(({ signed }) => signed)
     .map(
-      ({ tool, of, act }): Seen => ({ phrase: `${tool} signs it as an attestation`, value: { tool, artifacts: of }, links: linksTo(act) }),
+      (one): Seen => ({
+        phrase: `${one.tool} signs it as an attestation`,
+        value: { tool: one.tool, artifacts: one.of },
+        links: linksTo(one.act),
+        ...lackOf(one),
+      }),
     );
   const signed = jreleaser?.sboms.find((one) => one.signed);
   const released =

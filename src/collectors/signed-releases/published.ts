@@ -65,13 +65,19 @@ function checkCommand(
       ? `cosign verify-blob --bundle ${signature} ${identity} ${name}`
       : `cosign verify-blob --signature ${signature} --certificate ${name}.pem ${identity} ${name}`;
   }
+  if (value?.tool === 'sigstore-python') return `sigstore verify github --bundle ${signature} --repository ${repository} ${name}`;
   return `gh attestation verify ${name} --repo ${repository}`;
 }
 
 const SHELL_SAFE = /^[\w.+@-]{1,200}$/;
 
-/** Signatures are not checked by this version; the remedy is the command that checks one. */
-export function verifiedStatement(configured: Statement, releases: Fact<readonly Release[]>, { owner, name }: Subject): Statement {
+/** Signatures are not checked by this version; the remedy is the command that checks one. `bundle`: the ending of what cosign writes. */
+export function verifiedStatement(
+  configured: Statement,
+  releases: Fact<readonly Release[]>,
+  { owner, name }: Subject,
+  bundle: string | undefined,
+): Statement {
   const repository = owner === null || name === null ? 'OWNER/REPO' : `${owner}/${name}`;
   const release = releases.known ? newestRelease(releases.value) : undefined;
   const assets = classifyAssets(release?.assets.map((one) => one.name) ?? []);
@@ -80,6 +86,7 @@ export function verifiedStatement(configured: Statement, releases: Fact<readonly
   );
   const value = configured.value;
   const tool = typeof value === 'object' && value !== null && 'tool' in value ? { tool: value['tool'], mode: value['mode'] } : undefined;
+  const ending = tool?.tool === 'sigstore-python' ? '.sigstore.json' : ((tool?.tool === 'cosign' ? bundle : undefined) ?? '.sig');
   const isConfigured = configured.status === 'present' || configured.status === 'partial';
   if (!isConfigured && assets.every(({ kind }) => kind !== 'signature')) {
     const seen = release === undefined ? '' : `, and no signature among the files of ${release.tag}`;
@@ -92,6 +99,6 @@ export function verifiedStatement(configured: Statement, releases: Fact<readonly
   return unknown('verified', 'Not known: whether the signatures of the release are valid', {
     why: 'not-asked',
     detail: 'this version looks at names and does not check signatures',
-    remedy: `\`${checkCommand(tool, pair?.of ?? 'FILE', pair?.name ?? 'FILE.sig', repository)}\``,
+    remedy: `\`${checkCommand(tool, pair?.of ?? 'FILE', pair?.name ?? `FILE${ending}`, repository)}\``,
   });
 }

@@ -87,7 +87,7 @@ export const CHECKS: readonly StatementRow[] = [
     means: 'A workflow step that is not only started by hand, or a service on pull requests, scans for known vulnerabilities.',
     makes: 'Run a scanner in a workflow on a schedule, so that a new vulnerability is seen without a change.',
     from: ['ci', 'files', 'github'],
-    paths: HOOKS,
+    paths: /pre-commit|README/,
     repeat: [grepCi('trivy|grype|snyk|govulncheck|osv-scanner|audit|scan'), SHOW, ...REPORTS],
     source: `${SCORECARD}#vulnerabilities`,
   },

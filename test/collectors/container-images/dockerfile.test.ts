@@ -48,3 +48,26 @@ it('the Dockerfile of what is pushed stands first, and one for tests last', () =
   expect(main({ ...build('Dockerfile.arch', true), ...goReleaser })).toMatchObject({ value: { path: 'Dockerfile' } });
   expect(main(build('$FILE', true))).toMatchObject({ value: { path: 'Dockerfile' } });
 });
+
+it('what only fuzzes the project is no image of it', () => {
+  const fuzzing = { '.clusterfuzzlite/Dockerfile': FROM, 'fuzz/Dockerfile': 'FROM gcr.io/oss-fuzz-base/base-builder-go\n' };
+  expect(at(fuzzing, 'dockerfile')).toMatchObject({ status: 'absent', text: 'No Dockerfile of an image of the project was found' });
+  expect(at({ ...fuzzing, 'fuzzer/Dockerfile': FROM }, 'dockerfile')).toMatchObject({
+    status: 'present',
+    value: { path: 'fuzzer/Dockerfile', others: [] },
+  });
+});
+
+it('names no image of a registry where none is built', () => {
+  for (const id of ['signatures', 'attestations'])
+    expect(at({}, id)).toEqual({
+      id,
+      status: 'unknown',
+      text: `Not known: ${id} of images in a registry`,
+      reason: { why: 'not-asked', detail: 'no step was seen that builds or pushes an image, and this version does not ask registries' },
+    });
+  const build = 'on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n      - run: docker build --push -t acme/widget ./examples/x\n';
+  expect(at({ '.github/workflows/i.yml': build }, 'signatures')).toMatchObject({
+    reason: { detail: expect.stringContaining('an image other than those of tests and examples, and') },
+  });
+});

@@ -47,3 +47,28 @@ it('tells the kinds of versions that are ignored for each dependency', () => {
   expect(says(ignore('*', '        versions: ["1.x"]\n'))).not.toContain('without');
   expect(says('')).not.toContain('without');
 });
+
+describe('docker', () => {
+  const docker = (files: Record<string, string>) =>
+    dependencyUpdates
+      .collect(factsOf({ files: { '.github/dependabot.yml': `version: 2\nupdates:\n${entry('docker', '/')}`, ...files } }))
+      .find(({ id }) => id === 'dependabot');
+
+  it.each([
+    ['a hidden file', { '.widget.yaml': 'image: acme/widget:1\n' }],
+    ['YAML of another kind', { 'widget.yml': 'header:\n  a: 1\n' }],
+    ['what is not sent to a build', { '.dockerignore': 'a\n' }],
+    ['a Dockerfile in another folder', { 'dev/Dockerfile': 'FROM acme/base:1\n' }],
+  ])('has nothing to update in %s', (_, files) => {
+    expect(docker(files)).toMatchObject({ status: 'partial', missing: 'line 3: no Dockerfile in /' });
+  });
+
+  it.each([
+    ['a Dockerfile', { 'Dockerfile.dev': 'FROM acme/base:1\n' }],
+    ['a Containerfile', { Containerfile: 'FROM acme/base:1\n' }],
+    ['a manifest of Kubernetes', { 'pod.yaml': 'apiVersion: v1\nkind: Pod\n' }],
+    ['the values of a chart', { 'values.yaml': 'widget:\n  image:\n    repository: acme/widget\n' }],
+  ])('updates %s', (_, files) => {
+    expect(docker(files)).toMatchObject({ status: 'present' });
+  });
+});

@@ -25,6 +25,7 @@ describe('a condition on the ref', () => {
     "startswith(github.ref, 'refs/tags/v') && !(endsWith(github.ref, '-rc') || endsWith(github.ref, '-dev'))",
     "github.ref_type == 'tag'",
     "contains(github.ref, 'refs/tags/')",
+    "contains(github.ref, 'refs/tags')",
   ])('that asks for a tag leaves the tags: %s', (condition) =>
     expect(run(condition)).toBe('Release workflows run: r.yml on pushed tags v*'),
   );
@@ -64,4 +65,26 @@ describe('a publication of snapshots', () => {
       workflow('daily', DAILY, 'run: ./gradlew publishToSonatype closeAndReleaseStagingRepositories'),
     ],
   ])('is not %s', (_, files) => expect(at(files, 'tools')).toMatchObject({ status: 'present' }));
+});
+
+it('a job waits for one that asks for a tag', () => {
+  const trigger = (condition: string): string | undefined =>
+    at(
+      {
+        '.github/workflows/r.yml': `on: ${PUSH}\njobs:\n  notes:\n    runs-on: x\n    if: ${condition}\n    steps:\n      - run: ./notes\n  a:\n    needs: notes\n    runs-on: x\n    steps:\n      - run: npm publish\n`,
+      },
+      'trigger',
+    )?.text;
+  expect(trigger("contains(github.ref, 'refs/tags')")).toBe('Release workflows run: r.yml on pushed tags v*');
+  expect(trigger("contains(github.ref, 'refs/heads')")).toContain('pushes to main');
+});
+
+it.each([
+  ['golangci-lint', 'absent'],
+  ['lint', 'absent'],
+  ['codeql', 'absent'],
+  ['release-lint', 'partial'],
+  ['build', 'partial'],
+])('a workflow %s that runs on tags, without a step that releases', (name, status) => {
+  expect(at(workflow(name, '{ push: { tags: [v*] } }', 'run: ./x'), 'trigger')).toMatchObject({ status });
 });
