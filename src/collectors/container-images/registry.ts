@@ -1,24 +1,25 @@
 /** What only a registry knows, with the command that asks it. */
 import type { Ci } from '../../ci/model.ts';
+import type { ToolKind } from '../../data/tools.ts';
 import { unknown } from '../../finding.ts';
 import type { Statement, Subject } from '../../model.ts';
-import { toolUses } from '../../release/tools.ts';
-import { realActs } from '../../release/when.ts';
+import { type ToolUse, toolUses } from '../../release/tools.ts';
+import { runsForReal } from '../../release/when.ts';
 import type { BuiltImage } from './built.ts';
 
 const PLAIN = /^[a-z0-9][a-z0-9./:_-]{1,200}$/;
 
 /** Which attestations the workflows are configured to make decides what can see them: those of BuildKit are in the image's index alone. */
 function asking(ci: Ci, image: string, repository: string): string {
-  const acts = realActs(ci.acts);
-  const made = [...toolUses(acts, 'provenance'), ...toolUses(acts, 'sbom-attestation')];
+  const uses = (kind: ToolKind): readonly ToolUse[] => toolUses(ci.acts, kind).filter(({ act }) => runsForReal(act.context));
+  const made = [...uses('provenance'), ...uses('sbom-attestation')];
   const byGitHub = made.some(({ act }) => act.kind === 'uses' && /^actions\/attest/.test(act.uses.target) && 'subject-name' in act.with);
   const byCosign = made.some(({ act }) =>
     act.kind === 'uses' ? /\/generator_container/.test(act.uses.target) : act.words.includes('cosign') && act.words.includes('attest'),
   );
-  const inside = [...toolUses(acts, 'image-provenance'), ...toolUses(acts, 'image-sbom')].some(({ tool }) => tool.name === 'BuildKit');
+  const inside = [...uses('image-provenance'), ...uses('image-sbom')].some(({ tool }) => tool.name === 'BuildKit');
   // Since its fourth version the action attaches provenance unless told not to.
-  const byDefault = toolUses(acts, 'image-build').some(({ tool }) => tool.name === 'docker/build-push-action');
+  const byDefault = uses('image-build').some(({ tool }) => tool.name === 'docker/build-push-action');
   const inspect = `docker buildx imagetools inspect ${image}:TAG --format '{{json .Provenance}}' (and .SBOM)`;
   const commands = [
     ...(byGitHub ? [`gh attestation verify oci://${image}:TAG --repo ${repository}`] : []),
