@@ -135,6 +135,7 @@ function unwrap(words: readonly string[]): readonly string[] | undefined {
   if (/^\$(?:CARGO|\{CARGO\}|\(CARGO\))$/.test(program)) return ['cargo', ...args];
   if (program === 'cargo' && second.startsWith('+')) return [program, ...rest];
   if ((program === 'yarn' || program === 'pnpm') && PROGRAMS.has(second) && !OWN_WORDS.has(second)) return args;
+  if (program === 'time') return afterOptions(args, (word) => word === '-f' || word === '-o');
   if (program === 'find') return found(args);
   if (program === 'xargs') return afterOptions(args, (word) => XARGS_VALUES.has(word));
   if (RUNNERS.has(program) || RUNNER_WORDS.get(program)?.includes(second) === true) {
@@ -180,6 +181,7 @@ function unwrapped(words: readonly string[]): Invocation {
     current = inner;
   }
   const [program = '', ...args] = current;
-  const name = baseName(program).replace(/\.exe$/i, '');
+  // `$(tools/golangci-lint)`: a variable that make knows by a path; its name was taken for the end of one.
+  const name = baseName(program).replace(/\.exe$|(?<=^[\w.-]{1,80})[)}]$/i, '');
   return { program: PROGRAMS.has(name) ? name : name.replace(VERSION, ''), args };
 }

@@ -83,6 +83,8 @@ describe('a use', () => {
     ['lint', '/tmp/bin/golangci-lint-v2.4.0 run', 'golangci-lint'],
     ['lint', 'bin/golangci-lint-1.64.8 run', 'golangci-lint'],
     ['lint', 'bin/golangci-lint-${GOLANGCI_LINT_VERSION} run', 'golangci-lint'],
+    ['lint', 'golangci-lint) run ./...', 'golangci-lint'],
+    ['lint', 'uv run -- time mypy ./python', 'mypy'],
     ['lint', 'xargs -n 1 -- bin/jsonnet-lint-v0.18.0 -J vendor', 'jsonnet-lint'],
     ['lint', 'docker run --rm -v /a:/b -w /b golangci/golangci-lint:v2.9.0 golangci-lint run -v', 'golangci-lint'],
     ['lint', 'promtool check rules widget.yaml', 'promtool'],

@@ -201,10 +201,7 @@ describe('cost', () => {
     mkdirSync(bin);
     const path = process.env['PATH'] ?? '';
     const real = execFileSync('which', ['git']).toString().trim();
-    writeFileSync(
-      join(bin, 'git'),
-      `#!/bin/sh\nprintf '%s\\n' "$(pwd) $GIT_OBJECT_DIRECTORY $*" >> '${log}'\nexec '${real}' "$@"\n`,
-    );
+    writeFileSync(join(bin, 'git'), `#!/bin/sh\nprintf '%s\\n' "$(pwd) $GIT_OBJECT_DIRECTORY $*" >> '${log}'\nexec '${real}' "$@"\n`);
     chmodSync(join(bin, 'git'), 0o755);
     const before = stateOf(many.dir);
     process.env['PATH'] = `${bin}:${path}`;
