@@ -1,9 +1,9 @@
 import { defaultFile } from '../elsewhere.ts';
-import type { Facts, Tree } from '../facts.ts';
+import type { Facts } from '../facts.ts';
 import { absent, file, partial, present, unknown } from '../finding.ts';
 import type { NonEmpty, Reason, Statement } from '../model.ts';
-import { ownPage } from '../parse/own-page.ts';
 import { OWN_SITE_FILES } from '../parse/own-site.ts';
+import { type Handed, handedTo, POLICY_FOLDERS, policyPath } from '../parse/policy/place.ts';
 import { innerPointer, type Pointer, pointerOf } from '../parse/policy/pointer.ts';
 import { type ProseLine, readProse } from '../parse/prose.ts';
 import { README_READS } from '../parse/readme.ts';
@@ -23,22 +23,7 @@ import {
 } from './security-policy/elsewhere.ts';
 import { GUIDE_READS, wordsInDocuments } from './security-policy/in-documents.ts';
 
-/** GitHub's order of folders (docs.github.com, "Adding a security policy to your repository"). */
-const FOLDERS = ['.github/', '', 'docs/'] as const;
-const NAME = /^security(?:\.(?:md|markdown|rst|adoc|asciidoc|txt))?$/i;
 const PLACES: NonEmpty<string> = ['.github/SECURITY.*', 'SECURITY.*', 'docs/SECURITY.*', 'words on reports in README and CONTRIBUTING'];
-
-function policyPath({ entries }: Pick<Tree, 'entries'>): string | undefined {
-  for (const folder of FOLDERS) {
-    const found = entries
-      .filter(({ path, mode }) => mode !== '160000' && path.toLowerCase().startsWith(folder) && NAME.test(path.slice(folder.length)))
-      .map(({ path }) => path)
-      // Markdown first: that is what GitHub shows.
-      .sort((a, b) => Number(/\.md$/i.test(b)) - Number(/\.md$/i.test(a)) || (a < b ? -1 : 1));
-    if (found[0] !== undefined) return found[0];
-  }
-  return undefined;
-}
 
 function fileStatement(path: string, real: string, lines: readonly ProseLine[], pointer: Pointer | undefined, own: boolean): Statement {
   const first = lines.find(({ kind }) => kind !== 'blank' && kind !== 'code')?.line;
@@ -59,11 +44,10 @@ function fileStatement(path: string, real: string, lines: readonly ProseLine[], 
   return lack.length === 0 ? present('file', text, links, { path }) : partial('file', text, lack.join('; '), links, { path });
 }
 
-/** The policy on a page that the project's site makes from a file of the tree. */
-function onPage({ tree }: Facts, path: string, { url, line }: Pointer): NonEmpty<Statement> | undefined {
-  const page = ownPage(url, tree);
-  const text = page !== undefined && page !== path && tree.loaded(page) ? tree.text(page) : undefined;
-  if (page === undefined || text?.known !== true) return undefined;
+/** The policy in another file of the tree. */
+function onPage({ tree }: Facts, path: string, { page, line }: Handed): NonEmpty<Statement> | undefined {
+  const text = tree.loaded(page) ? tree.text(page) : undefined;
+  if (text?.known !== true) return undefined;
   const lines = readProse(text.value ?? '');
   const missing = [`the policy itself: the file points to ${page}`, ...lackOf(lines).template, ...lackOf(lines).how].join('; ');
   const said = `${path} points to ${page} for the security policy.`;
@@ -85,9 +69,11 @@ function fromFile(facts: Facts, path: string): NonEmpty<Statement> {
     return [unknown('file', said, reason), ...unreadAspects(reason), unknown('external', 'Not known: whether it points elsewhere', reason)];
   }
   const lines = readProse(text.value ?? '');
-  const pointer = pointerOf(lines, webAddress(subject));
+  const address = webAddress(subject);
+  const pointer = pointerOf(lines, address);
   const own = hasOwnWay(lines);
-  const paged = pointer === undefined || own ? undefined : onPage(facts, real, pointer);
+  const handed = own ? undefined : handedTo(real, lines, tree, address);
+  const paged = handed === undefined ? undefined : onPage(facts, path, handed);
   if (paged !== undefined) return paged;
   const { policy, otherwise } = behind(facts, pointer?.url);
   const here = { name: path, lines, at: (line: number) => file(real, line) };
@@ -129,7 +115,7 @@ export const securityPolicy: Collector = {
   section: 'security-links',
   question: 'How is a vulnerability to be reported?',
   reads: [
-    ...FOLDERS.flatMap((folder) => [`${folder}security`, `${folder}security.{md,markdown,rst,adoc,asciidoc,txt}`]),
+    ...POLICY_FOLDERS.flatMap((folder) => [`${folder}security`, `${folder}security.{md,markdown,rst,adoc,asciidoc,txt}`]),
     ...README_READS,
     ...GUIDE_READS,
     ...OWN_SITE_FILES,

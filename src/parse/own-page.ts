@@ -29,12 +29,27 @@ function builtPage(plain: string, tree: Pick<Tree, 'entries'> & SiteTree): strin
   return undefined;
 }
 
+/** A file, or the folder of a page, on a branch on which projects work: what stands there stands here, or nearly. */
+const ON_GITHUB =
+  /^https?:\/\/(?:github\.com\/([\w.-]{1,100}\/[\w.-]{1,100})\/(?:blob|tree|raw)|raw\.githubusercontent\.com\/([\w.-]{1,100}\/[\w.-]{1,100}))\/(?:HEAD|main|master|trunk|devel(?:op)?)\/([^?#]{1,500})/i;
+
+function onGitHub(url: string, { entries, name }: Pick<Tree, 'entries' | 'name'>): string | undefined {
+  const [, shown, raw, path = ''] = ON_GITHUB.exec(url) ?? [];
+  if (name === undefined || (shown ?? raw)?.toLowerCase() !== name.toLowerCase()) return undefined;
+  const wanted = path.replace(/\/+$/, '');
+  if (entries.some((one) => one.path === wanted && one.mode.startsWith('100'))) return wanted;
+  return documentsIn(entries).find((one) => one.startsWith(`${wanted}/`) && one.replace(DOCUMENT, '') === wanted);
+}
+
 /**
+ * The file at an address on GitHub of the repository's own, on a branch of a usual name.
  * `https://acme.dev/docs/main/style/` is made from the one document whose path ends in `docs/main/style`, with an ending or as the page of
  * that folder. The host must bear the name of the repository or of its owner: another site has pages of the same path.
  */
 export function ownPage(url: string, tree: Pick<Tree, 'entries' | 'name'> & SiteTree): string | undefined {
   const { entries, name } = tree;
+  const shown = onGitHub(url, tree);
+  if (shown !== undefined) return shown;
   const plain = url
     .replace(/[?#].*$/s, '')
     .replace(/\/+$/, '')

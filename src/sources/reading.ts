@@ -3,6 +3,7 @@ import { ciReferences } from '../ci/acts.ts';
 import { ciMentions } from '../ci/mentions.ts';
 import { collectors } from '../collectors/index.ts';
 import type { Fact, Tree, TreeEntry } from '../facts.ts';
+import { policyBehind } from '../parse/policy/place.ts';
 import { guidesBehind } from '../parse/signpost.ts';
 import type { Second } from '../threads/second.ts';
 import { beginWorkflows } from '../threads/workflows.ts';
@@ -53,7 +54,7 @@ export async function readFiles(
   return parts;
 }
 
-/** Reads the pages to which contributing guides lead, and what the loaded files mention; then what only the walk finds, which is rare; and so on until nothing is missing. */
+/** Reads the pages to which contributing guides and the security policy lead, and what the loaded files mention; then what only the walk finds, which is rare; and so on until nothing is missing. */
 export async function readReferences(
   tree: Tree,
   read: (paths: readonly string[]) => Promise<void>,
@@ -63,7 +64,8 @@ export async function readReferences(
     tree,
     tree.entries.flatMap(({ path }) => (tree.loaded(path) ? [path] : [])),
   );
-  if (guides.length > 0) await read(guides);
+  const pages = [...new Set([...guides, ...policyBehind(tree)])];
+  if (pages.length > 0) await read(pages);
   const mentions = ciMentions(tree);
   let isPrepared = false;
   const references = async (): Promise<readonly string[]> => {

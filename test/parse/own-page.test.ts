@@ -25,6 +25,17 @@ describe('ownPage', () => {
     ['https://acme.github.io/docs/guide', 'site/content/docs/guide/_index.md'],
   ])('of %s is %s', (url, path) => expect(at(url)).toBe(path));
 
+  it.each([
+    ['https://github.com/acme/widget/blob/main/a/docs/two.md', 'a/docs/two.md'],
+    ['https://github.com/Acme/Widget/blob/master/a/docs/two.md#part', 'a/docs/two.md'],
+    ['https://raw.githubusercontent.com/acme/widget/main/a/docs/two.md', 'a/docs/two.md'],
+    ['https://github.com/acme/widget/tree/HEAD/site/content/docs/guide/', 'site/content/docs/guide/_index.md'],
+    ['https://github.com/acme/widget/blob/v1.0/a/docs/two.md', undefined],
+    ['https://github.com/acme/other/blob/main/a/docs/two.md', undefined],
+    ['https://github.com/acme/widget/blob/main/docs/two.md', undefined],
+    ['https://github.com/acme/widget/blob/main/%zz', undefined],
+  ])('of the address on GitHub %s is %s', (url, path) => expect(at(url)).toBe(path));
+
   it('is none where the repository has no name', () => {
     expect(ownPage('https://widget.dev/docs/main/style', treeOf(FILES))).toBeUndefined();
   });

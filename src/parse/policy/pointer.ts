@@ -6,6 +6,8 @@ export interface Pointer {
   readonly line: number;
 }
 
+/** The path of a link, or an address wherever it stands. */
+const INNER = /\]\((?![a-z]{2,10}:|#)([^)\s]{1,300})|(https?:\/\/[^\s<>()"'`\]|[]{3,500})/gi;
 /** A file with more words than this is a policy of its own. */
 const MOST_WORDS = 120;
 const POLICY_URL = /security|vulnerab|disclos/i;
@@ -44,12 +46,16 @@ export function pointerOf(lines: readonly ProseLine[], own: string | undefined):
   return found.find(({ url }) => POLICY_FILE.test(url)) ?? found[0];
 }
 
-/** A link to another file of the repository, in a text that says little else. */
-export function innerPointer(lines: readonly ProseLine[]): Pointer | undefined {
-  if (countWords(lines) > MOST_WORDS / 2) return undefined;
-  for (const { text, line, kind } of lines) {
-    const url = kind === 'text' ? /\]\((?![a-z]{2,10}:|#)([^)\s]{1,300})/i.exec(text)?.[1] : undefined;
-    if (url !== undefined && /\.(?:md|rst|adoc|txt)(?:#|$)/i.test(url)) return { url, line };
-  }
-  return undefined;
+/** Links to paths, and addresses, in a text that says little else: what may be another file of the repository. */
+export function innerLinks(lines: readonly ProseLine[]): readonly Pointer[] {
+  if (countWords(lines) > MOST_WORDS / 2) return [];
+  return lines.flatMap(({ text, line, kind }): readonly Pointer[] =>
+    kind === 'text'
+      ? [...text.matchAll(INNER)].map(([, path, url]) => ({ url: path ?? url?.replace(/[.,;:!?*_]+$/, '') ?? '', line }))
+      : [],
+  );
 }
+
+/** The first of them that names a document by its path. */
+export const innerPointer = (lines: readonly ProseLine[]): Pointer | undefined =>
+  innerLinks(lines).find(({ url }) => !/^https?:/i.test(url) && /\.(?:md|rst|adoc|txt)(?:#|$)/i.test(url));
