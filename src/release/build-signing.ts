@@ -9,7 +9,7 @@ import { JRELEASER_READS, jreleaserOf } from './jreleaser.ts';
 import { activatesProfile } from './maven.ts';
 import { publishesSnapshots } from './snapshots.ts';
 import { fitsCommand, toolUses } from './tools.ts';
-import { releasesFirst, runsForReal } from './when.ts';
+import { isReal, releasesFirst } from './when.ts';
 
 export const BUILD_SIGNING_READS: readonly string[] = [
   ...CARGO_DIST_READS,
@@ -41,7 +41,7 @@ const paths = (tree: Tree, name: RegExp): readonly string[] =>
   tree.entries.flatMap(({ path, mode }) => (mode.startsWith('100') && name.test(path) && tree.loaded(path) ? [path] : [])).slice(0, 100);
 
 const commands = (ci: Ci): readonly Command[] =>
-  releasesFirst(ci.acts.flatMap((act) => (act.kind === 'command' && runsForReal(act.context) ? [{ act }] : []))).flatMap(({ act }) =>
+  releasesFirst(ci.acts.flatMap((act) => (act.kind === 'command' && isReal(act) ? [{ act }] : []))).flatMap(({ act }) =>
     act.kind === 'command' ? [act] : [],
   );
 
@@ -84,9 +84,7 @@ const SIGN =
 
 function byGradle(tree: Tree, ci: Ci, runs: readonly Command[]): readonly BuildSigning[] {
   const publications = toolUses(ci.acts, 'publish').flatMap(({ tool, act }) =>
-    tool.name === 'Maven repository' && act.kind === 'command' && /^gradlew?$/.test(act.words[0] ?? '') && runsForReal(act.context)
-      ? [act]
-      : [],
+    tool.name === 'Maven repository' && act.kind === 'command' && /^gradlew?$/.test(act.words[0] ?? '') && isReal(act) ? [act] : [],
   );
   // Both may be signed; that of a release is what is asked for.
   const publishes = publications.find((act) => !publishesSnapshots(act)) ?? publications[0];

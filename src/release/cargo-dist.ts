@@ -2,7 +2,7 @@
 import type { Act, Ci } from '../ci/model.ts';
 import type { Tree } from '../facts.ts';
 import { toolUses } from './tools.ts';
-import { runsForReal } from './when.ts';
+import { isReal } from './when.ts';
 
 export const CARGO_DIST_READS: readonly string[] = ['dist-workspace.toml', 'dist.toml', 'Cargo.toml'];
 
@@ -51,7 +51,7 @@ export function cargoDistOf(tree: Tree, ci: Ci): CargoDist | undefined {
     const on = (key: string): number | undefined => (table.get(key)?.value === 'true' ? table.get(key)?.line : undefined);
     const signer = SIGNERS.find(([key]) => !/^(?:|""|false)$/.test(table.get(key)?.value ?? ''));
     const checksum = table.get('checksum');
-    const run = toolUses(ci.acts, 'release').find(({ tool, act }) => tool.name === 'cargo-dist' && runsForReal(act.context))?.act;
+    const run = toolUses(ci.acts, 'release').find(({ tool, act }) => tool.name === 'cargo-dist' && isReal(act))?.act;
     return {
       path,
       attestations: on('github-attestations'),

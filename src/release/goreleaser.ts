@@ -5,7 +5,7 @@ import type { Reason } from '../model.ts';
 import { type GoReleaserConfig, parseGoReleaser } from '../parse/goreleaser.ts';
 import { normalize } from '../parse/paths.ts';
 import { optionOf, type ToolUse, toolUses } from './tools.ts';
-import { runsForReal } from './when.ts';
+import { isReal } from './when.ts';
 
 /** Globs for `reads`: a configuration in any directory, since `workdir` and `--config` may name one. */
 export const GORELEASER_READS: readonly string[] = [
@@ -80,7 +80,7 @@ const isSet = (args: readonly string[], flag: string): boolean => args.includes(
 function runOf(use: ToolUse): { readonly run: Run; readonly config: string | undefined; readonly directory: string } | undefined {
   const args = argsOf(use);
   const command = args.find((word, i) => !word.startsWith('-') && !isOption(args[i - 1]));
-  if (OTHER_COMMANDS.has(command ?? '') || isSet(args, '--snapshot') || !runsForReal(use.act.context)) return undefined;
+  if (OTHER_COMMANDS.has(command ?? '') || isSet(args, '--snapshot') || !isReal(use.act)) return undefined;
   const skips = new Set<string>();
   args.forEach((word, i) => {
     const listed = word === '--skip' ? args[i + 1] : word.startsWith('--skip=') ? word.slice(7) : undefined;

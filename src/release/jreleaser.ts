@@ -5,7 +5,7 @@ import { baseName } from '../parse/paths.ts';
 import { type SbomFormat, sbomName } from '../parse/sbom-name.ts';
 import { readYaml, type YamlValue } from '../parse/yaml.ts';
 import { toolUses } from './tools.ts';
-import { runsForReal } from './when.ts';
+import { isReal } from './when.ts';
 
 export const JRELEASER_READS: readonly string[] = ['jreleaser.{yml,yaml}'];
 
@@ -61,7 +61,7 @@ export function jreleaserOf(tree: Tree, ci: Ci): JReleaser | undefined {
   const source = path === undefined ? undefined : tree.text(path);
   if (path === undefined || source?.known !== true) return undefined;
   const yaml = readYaml(source.value ?? '');
-  const run = toolUses(ci.acts, 'release').find(({ tool, act }) => tool.name === 'JReleaser' && runsForReal(act.context))?.act;
+  const run = toolUses(ci.acts, 'release').find(({ tool, act }) => tool.name === 'JReleaser' && isReal(act))?.act;
   return yaml.ok ? read(yaml.root, path, run) : undefined;
 }
 

@@ -5,7 +5,7 @@ import { distinctBy } from './distinct.ts';
 import { testsLast } from './test-images.ts';
 import { optionOf, type ToolUse, toolUse, toolUses } from './tools.ts';
 import { redirectsOf, type Upload, uploadFor, uploadNaming, uploadsOf } from './uploads.ts';
-import { inSameJob, releasesFirst, runsForReal, runsInRelease, runsOnTags } from './when.ts';
+import { inSameJob, isReal, releasesFirst, runsInRelease, runsOnTags } from './when.ts';
 
 /** What is done with an SBOM that an act makes. */
 type Fate =
@@ -95,7 +95,7 @@ const SBOM_ARCHIVE = /(?:^|[/._-])(?:sboms?|spdx|cyclonedx)\.(?:tar|tar\.gz|tgz|
 
 function fateOf(use: ToolUse, files: readonly string[], uploads: readonly Upload[], attestations: readonly ToolUse[]): Fate {
   const { act } = use;
-  if (!runsForReal(act.context)) return { kind: 'ci' };
+  if (!isReal(act)) return { kind: 'ci' };
   if (attachesItself(use)) return { kind: 'release', by: act };
   const upload = files.map((path) => uploadFor(uploads, path, act)).find((found) => found !== undefined);
   if (upload !== undefined) return { kind: 'release', by: upload.act };
@@ -130,7 +130,7 @@ const actionPushes = (ci: Ci): readonly ToolUse[] =>
   );
 
 const isPublished = (use: ToolUse): boolean =>
-  runsForReal(use.act.context) && pushes(use) && !(use.act.kind === 'command' && LOCAL_REGISTRY.test(use.act.text));
+  isReal(use.act) && pushes(use) && !(use.act.kind === 'command' && LOCAL_REGISTRY.test(use.act.text));
 
 /** `setup-ko` logs in to the repository's own registry; a command that names another one needs another login. */
 export const logsIn = ({ act }: ToolUse, build: Act): boolean =>
@@ -154,7 +154,7 @@ function sourceOf({ act }: ToolUse): string | undefined {
 export function sbomsOf(ci: Ci): SbomFacts {
   const uploads = uploadsOf(ci);
   const logins = toolUses(ci.acts, 'registry-login');
-  const attestations = toolUses(ci.acts, 'sbom-attestation').filter(({ act }) => runsForReal(act.context));
+  const attestations = toolUses(ci.acts, 'sbom-attestation').filter(({ act }) => isReal(act));
   return {
     made: releasesFirst(toolUses(ci.acts, 'sbom')).map((use) => {
       const files = outputsOf(use);

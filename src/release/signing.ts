@@ -8,7 +8,7 @@ import { baseName } from '../parse/paths.ts';
 import { sbomName } from '../parse/sbom-name.ts';
 import { type ToolUse, type toolUse, toolUses } from './tools.ts';
 import { redirectsOf, type Upload, uploadFor, uploadNaming, uploadOfAnyEnding, uploadOfFolder, uploadsOf } from './uploads.ts';
-import { inSameJob, realActs, releasesFirst, runsForReal } from './when.ts';
+import { inSameJob, isReal, realActs, releasesFirst } from './when.ts';
 
 export interface Signing {
   readonly tool: string;
@@ -165,7 +165,7 @@ interface Sums {
 export function checksumsOf(ci: Ci): readonly Sums[] {
   const uploads: readonly Upload[] = uploadsOf(ci);
   return toolUses(ci.acts, 'checksum').flatMap(({ act }) => {
-    if (!runsForReal(act.context)) return [];
+    if (!isReal(act)) return [];
     const piped = teed(act, ci);
     const files = [...writersOf(act, ci).flatMap(redirectsOf), ...piped];
     if (files.some((path) => path.includes('GITHUB_')) || (isCaptured(act) && files.length === 0)) return [];

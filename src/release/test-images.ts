@@ -2,11 +2,10 @@
 import type { Act, Ci } from '../ci/model.ts';
 import type { Subject } from '../model.ts';
 import { baseName } from '../parse/paths.ts';
+import { isAmongTests, standsInTests } from './in-tests.ts';
 import { withNames } from './signing.ts';
 import { optionOf, type ToolUse } from './tools.ts';
 import { inSameJob } from './when.ts';
-
-const TESTS = /(?:^|\/)(?:tests?|testing|test[-_]?data|__tests__|int(?:egration)?[-_]?tests?|e2e|fixtures?|examples?|samples?)\//i;
 
 /** `Dockerfile.e2e-tests`, `test.Dockerfile`: a file that says by its name that its image is for tests. */
 export const isTestDockerfile = (path: string): boolean => {
@@ -20,7 +19,7 @@ export function isOfTests({ act, args, operands }: ToolUse): boolean {
     act.kind === 'uses' ? [optionOf({ args }, 'file'), optionOf({ args }, 'context')] : [optionOf({ args }, '-f', '--file'), ...operands];
   if (from.some((path) => path !== undefined && isTestDockerfile(path))) return true;
   const folders = from.map((path) => `${path ?? ''}/`.replace(/\/[^/]*dockerfile[^/]*\/$/i, '/'));
-  return [act.at.path, ...act.context.via.map(({ path }) => path), ...folders].some((path) => TESTS.test(path));
+  return standsInTests(act) || folders.some(isAmongTests);
 }
 
 /** Images of tests and examples after the others, each in their order. */

@@ -4,7 +4,7 @@ import picomatch from 'picomatch';
 import type { Act, Ci } from '../ci/model.ts';
 import { baseName } from '../parse/paths.ts';
 import { type ToolUse, toolUses } from './tools.ts';
-import { inSameJob, runsForReal } from './when.ts';
+import { inSameJob, isReal } from './when.ts';
 
 export interface Upload {
   readonly act: Act;
@@ -37,7 +37,7 @@ function filesOf({ act, args, files, operands }: ToolUse): readonly string[] {
 /** The uploads of workflows that publish. */
 export const uploadsOf = (ci: Ci): readonly Upload[] =>
   toolUses(ci.acts, 'upload')
-    .filter(({ act }) => runsForReal(act.context))
+    .filter(({ act }) => isReal(act))
     .map((use) => ({ act: use.act, files: filesOf(use) }))
     .filter(({ files }) => files.length > 0);
 

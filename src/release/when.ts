@@ -2,6 +2,7 @@
 import { chainOf } from '../checks/runs.ts';
 import type { Act, Context, Trigger, Workflow } from '../ci/model.ts';
 import { type Meaning, UNKNOWN, verdictOf } from '../parse/condition.ts';
+import { standsInTests } from './in-tests.ts';
 
 /** Events that run on what is proposed, or that start nothing of their own. */
 const PROPOSALS = new Set(['pull_request', 'pull_request_target', 'pull_request_review', 'merge_group', 'issue_comment', 'workflow_call']);
@@ -27,11 +28,14 @@ export const runsForReal = (context: Context): boolean =>
   context.workflow.triggers.some(({ event }) => !PROPOSALS.has(event)) &&
   !conditionsOf(context).some((text) => ONLY_PROPOSALS.test(text) && !text.includes('||'));
 
+/** As `runsForReal`, and no test or example does it. */
+export const isReal = (act: Act): boolean => runsForReal(act.context) && !standsInTests(act);
+
 const real = new WeakMap<readonly Act[], readonly Act[]>();
 
 /** Those of the acts that run for real: one list for a list, so that what is known of it is known once. */
 export function realActs(acts: readonly Act[]): readonly Act[] {
-  const there = real.get(acts) ?? acts.filter(({ context }) => runsForReal(context));
+  const there = real.get(acts) ?? acts.filter(isReal);
   real.set(acts, there);
   return there;
 }

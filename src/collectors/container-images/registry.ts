@@ -4,14 +4,14 @@ import type { ToolKind } from '../../data/tools.ts';
 import { unknown } from '../../finding.ts';
 import type { Statement, Subject } from '../../model.ts';
 import { type ToolUse, toolUses } from '../../release/tools.ts';
-import { runsForReal } from '../../release/when.ts';
+import { isReal } from '../../release/when.ts';
 import type { BuiltImage } from './built.ts';
 
 const PLAIN = /^[a-z0-9][a-z0-9./:_-]{1,200}$/;
 
 /** Which attestations the workflows are configured to make decides what can see them: those of BuildKit are in the image's index alone. */
 function asking(ci: Ci, image: string, repository: string): string {
-  const uses = (kind: ToolKind): readonly ToolUse[] => toolUses(ci.acts, kind).filter(({ act }) => runsForReal(act.context));
+  const uses = (kind: ToolKind): readonly ToolUse[] => toolUses(ci.acts, kind).filter(({ act }) => isReal(act));
   const made = [...uses('provenance'), ...uses('sbom-attestation')];
   const byGitHub = made.some(({ act }) => act.kind === 'uses' && /^actions\/attest/.test(act.uses.target) && 'subject-name' in act.with);
   const byCosign = made.some(({ act }) =>

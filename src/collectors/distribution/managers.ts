@@ -7,7 +7,7 @@ import { readYaml } from '../../parse/yaml.ts';
 import { effectOf, type GoReleaserFacts } from '../../release/goreleaser.ts';
 import { invocationOf } from '../../release/invocation.ts';
 import { absentInRelease, linksTo, notRun, type Seen, statementOf } from '../../release/statements.ts';
-import { runsForReal } from '../../release/when.ts';
+import { isReal } from '../../release/when.ts';
 
 interface Manager {
   readonly id: 'krew' | 'homebrew' | 'winget';
@@ -67,7 +67,7 @@ function fromCi(acts: readonly Act[], { name, action, command }: Manager): Seen[
   return acts.flatMap((act): Seen[] => {
     const { program, args } = act.kind === 'command' ? invocationOf(act.words) : { program: '', args: [] };
     const hit = act.kind === 'uses' ? act.uses.kind === 'remote' && action.test(act.uses.target) : command(program, args);
-    if (!hit || !runsForReal(act.context)) return [];
+    if (!hit || !isReal(act)) return [];
     const what =
       act.kind === 'uses'
         ? act.uses.raw.slice(0, 120)

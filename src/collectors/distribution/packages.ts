@@ -15,7 +15,7 @@ import { pythonIndexOf } from '../../release/python-index.ts';
 import { publishesSnapshots, SNAPSHOTS_ONLY } from '../../release/snapshots.ts';
 import { absentInRelease, linksTo, type Seen, statementOf } from '../../release/statements.ts';
 import { actionInputs, toolUse } from '../../release/tools.ts';
-import { runsForReal } from '../../release/when.ts';
+import { isReal } from '../../release/when.ts';
 import { isShipped } from './charts.ts';
 import { cratesOf, publishedCrates } from './crates.ts';
 import { publishedFrom, pythonManifests } from './folders.ts';
@@ -37,16 +37,16 @@ const ELSEWHERE =
   /test\.pypi\.org|(?:npm|rubygems)\.pkg\.github\.com|pypi\.pkg|localhost|127\.0\.0\.1|codeartifact|nuget\.pkg\.github\.com|myget\.org|pkgs\.dev\.azure\.com|artifactory|verdaccio|(?:^|\s)testpypi(?:\s|$)/i;
 
 function publishes(act: Act, { action, commands, tool }: Registry): boolean {
-  if (tool !== undefined && toolUse(act, 'publish')?.tool.name === tool) return runsForReal(act.context);
+  if (tool !== undefined && toolUse(act, 'publish')?.tool.name === tool) return isReal(act);
   if (act.kind === 'uses') {
-    if (action?.test(act.uses.target) !== true || !runsForReal(act.context)) return false;
+    if (action?.test(act.uses.target) !== true || !isReal(act)) return false;
     const inputs = actionInputs(act);
     // Without a command to publish with, it only keeps a pull request of versions.
     if (act.uses.target === 'changesets/action' && !inputs.some((input) => /^publish=(?!.*\bchangeset tag\b)\S/.test(input))) return false;
     return !inputs.some((input) => ELSEWHERE.test(input) || /^dry[-_]run=true$|^command=release-pr$/.test(input));
   }
   const { program, args } = invocationOf(act.words);
-  if (!commands.some(([first]) => first === program) || !runsForReal(act.context)) return false;
+  if (!commands.some(([first]) => first === program) || !isReal(act)) return false;
   const words = [program, ...args];
   const env = Object.values({ ...act.context.job.env, ...act.context.step?.env }).map(({ text }) => text);
   if (args.some((word) => DRY.test(word)) || [act.text, ...env].some((text) => ELSEWHERE.test(text))) return false;
@@ -82,7 +82,7 @@ export const namesNpmPackage = (tree: Tree): boolean => REGISTRIES.some((one) =>
 function preparedFor(ci: Ci): Act | undefined {
   return ci.acts.find((act) => {
     const { job } = act.context;
-    if (!preparesNpm(act) || !runsForReal(act.context)) return false;
+    if (!preparesNpm(act) || !isReal(act)) return false;
     const names = [job.id, job.name ?? '', ...job.steps.map(({ name }) => name ?? '')].join(' ');
     return /publish/i.test(names);
   });

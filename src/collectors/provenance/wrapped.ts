@@ -1,5 +1,4 @@
 /** Which of the steps that make provenance do it for what is released. */
-import { isAtWork } from '../../parse/own-path.ts';
 import type { ToolUse } from '../../release/tools.ts';
 
 const BUILDING =
@@ -30,9 +29,8 @@ const isTrusted = ({ act: { context } }: ToolUse): boolean => {
 /** Made where a package is published, by the action that does. */
 export const isOfIndex = ({ tool }: ToolUse): boolean => tool.name === 'PyPI attestations';
 
-/** Not what a script of the tests tries out, and not what attests another command than one that builds. */
+/** Not what attests another command than one that builds. */
 export function isOfBuild(use: ToolUse): boolean {
-  if (use.act.kind === 'command' && !isAtWork(use.act.at.path)) return false;
   if (use.tool.name === 'Witness') return builds(wrapped(use));
   return !isOfIndex(use) || isTrusted(use);
 }

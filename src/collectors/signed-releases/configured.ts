@@ -13,7 +13,7 @@ import { invocationOf } from '../../release/invocation.ts';
 import { JRELEASER_NOT_RUN, jreleaserOf } from '../../release/jreleaser.ts';
 import { checksumsOf, legible, type Signing, type SigningFacts, signsChecksums, signsOnlySboms } from '../../release/signing.ts';
 import { absentInRelease, linksTo, notRun, type Seen, statementOf } from '../../release/statements.ts';
-import { runsForReal } from '../../release/when.ts';
+import { isReal } from '../../release/when.ts';
 
 export interface Sources {
   readonly tree: Tree;
@@ -216,7 +216,7 @@ function signsByVariable({ context: { workflow, job, step } }: Act): boolean {
 /** `helm/chart-releaser-action` signs when its configuration file or its environment says so. */
 function byChartReleaser(tree: Tree, ci: Ci): readonly Seen[] {
   return ci.acts.flatMap((act): readonly Seen[] => {
-    if (act.kind !== 'uses' || act.uses.target !== 'helm/chart-releaser-action' || !runsForReal(act.context)) return [];
+    if (act.kind !== 'uses' || act.uses.target !== 'helm/chart-releaser-action' || !isReal(act)) return [];
     if (signsByVariable(act)) {
       const value = { tool: 'Helm provenance', mode: 'key', path: act.at.path, line: act.at.line };
       return [{ phrase: 'chart-releaser, with a key', value, links: linksTo(act) }];

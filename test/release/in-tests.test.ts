@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { containerImages } from '../../src/collectors/container-images.ts';
+import { provenance } from '../../src/collectors/provenance.ts';
+import { releaseAutomation } from '../../src/collectors/release-automation.ts';
+import { sbom } from '../../src/collectors/sbom.ts';
+import { signedReleases } from '../../src/collectors/signed-releases.ts';
+import { factsOf } from '../support/facts.ts';
+
+const workflow = (steps: string, more = ''): string =>
+  `on: { push: { branches: [main] } }\njobs:\n  a:\n    runs-on: x\n${more}    steps:\n${steps}`;
+const SIGNS = 'cosign sign-blob --key k.pem --bundle out.bundle dist/widget\n';
+const scripted = (path: string, script: string) =>
+  factsOf({
+    files: {
+      '.github/workflows/main.yml': workflow(`      - run: ./${path}\n`),
+      [path]: `#!/bin/sh\n${script}`,
+    },
+  });
+const one = (findings: readonly { id: string }[], id: string) => findings.find((statement) => statement.id === id);
+
+describe('what a script of the tests does is none of a release', () => {
+  it.each(['tests/index.sh', 'e2e/run.sh', 'hack/testdata/sign.sh', 'examples/all.sh'])('%s signs', (path) => {
+    expect(one(signedReleases.collect(scripted(path, SIGNS)), 'configured')).toMatchObject({ status: 'absent' });
+  });
+  it('a script of the build signs', () => {
+    expect(one(signedReleases.collect(scripted('hack/sign.sh', SIGNS)), 'configured')).toMatchObject({ status: 'present' });
+  });
+  it.each([
+    ['tests/attest.sh', 'absent'],
+    ['hack/attest.sh', 'present'],
+  ])('%s makes provenance: %s', (path, status) => {
+    const facts = scripted(path, 'cosign attest --yes --type slsaprovenance --predicate p.json ghcr.io/acme/widget:v1\n');
+    expect(one(provenance.collect(facts), 'configured')).toMatchObject({ status });
+  });
+});
+
+describe('a step that works in a folder of tests', () => {
+  const inFolder = (folder: string) =>
+    factsOf({
+      files: {
+        '.github/workflows/main.yml': workflow(
+          `      - uses: docker/login-action@v3\n      - run: |\n          docker build -t quay.io/acme/widget .\n          docker push quay.io/acme/widget\n        working-directory: ${folder}\n`,
+          '    environment: Proving\n',
+        ),
+      },
+    });
+  it('pushes no image of the project', () => {
+    expect(one(containerImages.collect(inFolder('./tests/proving')), 'built')).toMatchObject({
+      text: expect.stringMatching(/other than those of tests/),
+    });
+    expect(one(containerImages.collect(inFolder('./images/widget')), 'built')).toMatchObject({ status: 'present' });
+  });
+  it('is no release whose environment is told', () => {
+    expect(one(releaseAutomation.collect(inFolder('./tests/proving')), 'environments')).toMatchObject({ status: 'absent' });
+    expect(one(releaseAutomation.collect(inFolder('./images/widget')), 'environments')).toMatchObject({
+      status: 'partial',
+      text: expect.stringContaining('Proving'),
+    });
+  });
+  it('attaches no SBOM to a release', () => {
+    const describing = (folder: string) =>
+      sbom.collect(
+        factsOf({
+          files: {
+            '.github/workflows/main.yml': workflow(
+              `      - run: |\n          syft . -o spdx-json=sbom.spdx.json\n          gh release upload v1 sbom.spdx.json\n        working-directory: ${folder}\n`,
+            ),
+          },
+        }),
+      );
+    expect(one(describing('tests'), 'release')).toMatchObject({ status: 'absent' });
+    expect(one(describing('widget'), 'release')).toMatchObject({ status: 'present' });
+  });
+});
