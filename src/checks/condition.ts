@@ -5,10 +5,15 @@ import { type Known, UNKNOWN, type Verdict, verdictOf } from '../parse/condition
 const PULL = /^(?:pull_request|pull_request_target|pull_request_review|pull_request_review_comment)$/u;
 
 /** What starts a run. `special`: an event about a label, a merge or another state of a pull request, not about its commits. */
-interface Start {
+export interface Start {
   readonly event: string;
   readonly special: boolean;
+  /** What was pushed, where that is asked. */
+  readonly ref?: 'tag' | 'branch';
 }
+
+/** Some tag: its name is not known. */
+const SOME_TAG = 'refs/tags/\0';
 
 const OF_SPECIAL_TYPES = new Set(['github.event.label.name', 'github.event.pull_request.merged', 'github.event.label']);
 
@@ -21,8 +26,10 @@ const PAYLOADS: readonly (readonly [name: RegExp, events: RegExp])[] = [
 ];
 
 /** What is known of a context value when `start` starts the run. */
-function contextValue(name: string, { event, special }: Start): Known {
+function contextValue(name: string, { event, special, ref }: Start): Known {
   if (name === 'github.event_name') return { text: event, holds: true };
+  if (name === 'github.ref_type' && ref !== undefined) return { text: ref, holds: true };
+  if (name === 'github.ref' && ref === 'tag') return { text: SOME_TAG, holds: true };
   if (name === 'github.ref_type' && event !== 'push' && event !== 'create')
     return { text: event === 'release' ? 'tag' : 'branch', holds: true };
   if (name === 'github.ref' && event !== 'pull_request_target' && PULL.test(event)) return { text: 'refs/pull/1/merge', holds: true };
@@ -31,7 +38,11 @@ function contextValue(name: string, { event, special }: Start): Known {
   return UNKNOWN;
 }
 
-function callOf(name: string, args: readonly Known[], { event }: Start): Verdict {
+/** Whether the full name of a tag begins so. */
+const tagBegins = (wanted: string): Verdict =>
+  'refs/tags/'.startsWith(wanted) ? true : wanted.startsWith('refs/tags/') ? undefined : false;
+
+function callOf(name: string, args: readonly Known[], { event, ref }: Start): Verdict {
   const [first, second] = args;
   switch (name.toLowerCase()) {
     case 'always':
@@ -42,6 +53,8 @@ function callOf(name: string, args: readonly Known[], { event }: Start): Verdict
       return undefined;
     case 'startswith': {
       const wanted = second?.text ?? '';
+      if (first?.text === SOME_TAG && second?.text !== undefined) return tagBegins(wanted);
+      if (ref === 'branch' && wanted.startsWith('refs/tags')) return false;
       if (first?.text !== undefined && second?.text !== undefined) return first.text.startsWith(wanted);
       return wanted.startsWith('refs/tags') &&
         !['push', 'release', 'create', 'workflow_dispatch', 'workflow_run', 'workflow_call'].includes(event)

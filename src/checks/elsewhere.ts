@@ -37,6 +37,13 @@ function mayHide(target: string, topic: Topic): boolean {
   return !OTHER_PURPOSE.test(target) && (WORDS[topic].test(name) || !TOPICS.some((words) => words.test(name)));
 }
 
+const OF_TALK = /^(?:issues|issue_comment|discussion|discussion_comment|label|milestone|watch|fork|star)$/u;
+const OF_CODE = /^(?:push|pull_request|pull_request_target|merge_group|workflow_run|release|repository_dispatch|workflow_call)$/u;
+
+/** A workflow that issues and the like start, and no change of the code: it keeps house, and checks nothing. */
+const keepsHouse = ({ workflow: { triggers } }: Context): boolean =>
+  triggers.some(({ event }) => OF_TALK.test(event)) && !triggers.some(({ event }) => OF_CODE.test(event));
+
 type Used = Extract<Act, { kind: 'uses' }>;
 
 /** A job that only tells of a failure. */
@@ -123,7 +130,9 @@ function mayCheck(name: string, topic: Topic): boolean {
 
 /** What the repository's CI may do about a topic in places that are not read. */
 export function unseen(ci: Ci, topic: Topic): Gap | undefined {
-  const calls = calledElsewhere(ci, (target) => mayHide(target, topic)) ?? actionElsewhere(ci, (name) => mayCheck(name, topic));
+  const calls =
+    calledElsewhere(ci, (target, context) => !keepsHouse(context) && mayHide(target, topic)) ??
+    actionElsewhere(ci, (name) => mayCheck(name, topic));
   return calls ?? ci.other?.checks ?? ci.builds.find((build) => mayBe(build, topic))?.gap;
 }
 

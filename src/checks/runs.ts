@@ -1,6 +1,6 @@
 /** When an act of the CI runs: on which events, and whether each change to the default branch is among them. */
 import type { Ci, Context, Job, Trigger } from '../ci/model.ts';
-import { canHold } from './condition.ts';
+import { canHold, type Start } from './condition.ts';
 
 export interface Runs {
   /** Names of the events that can start it, in the workflow's order. */
@@ -111,19 +111,31 @@ function asksForPaths(condition: string | undefined, job: Job, jobs: readonly Jo
   );
 }
 
+/** A push without the tags, or without the branches, on which the conditions cannot hold; nothing where neither is left. */
+function pushed(trigger: Trigger, may: (ref: 'tag' | 'branch') => boolean): readonly Trigger[] {
+  const { tags, branches, branchesIgnore } = trigger;
+  const byBranch = branches.length + branchesIgnore.length > 0;
+  if (!may('branch'))
+    return tags.length === 0 && byBranch ? [] : [{ ...trigger, tags: tags.length > 0 ? tags : ['*'], branches: [], branchesIgnore: [] }];
+  if (tags.length === 0 || may('tag')) return [trigger];
+  return byBranch ? [{ ...trigger, tags: [] }] : [];
+}
+
 /** When an act runs; `branch` is the default branch's name. */
 export function runsOf({ workflow, job, step }: Context, ci: Ci, branch: string | null): Runs {
   const { jobs } = workflow;
   const chain = chainOf(job, jobs);
-  const holds = (event: string, special: boolean): boolean =>
-    chain.every((one) => canHold(one.if, { event, special })) && canHold(step?.if, { event, special });
+  const may = (start: Start): boolean => chain.every((one) => canHold(one.if, start)) && canHold(step?.if, start);
+  const holds = (event: string, special: boolean): boolean => may({ event, special });
   const byPaths = chain.some((one) => asksForPaths(one.if, one, jobs)) || asksForPaths(step?.if, job, jobs);
-  const live = workflow.triggers.filter(({ event, types }) =>
-    holds(
-      event,
-      types.some((type) => SPECIAL.has(type)),
-    ),
-  );
+  const live = workflow.triggers
+    .filter(({ event, types }) =>
+      holds(
+        event,
+        types.some((type) => SPECIAL.has(type)),
+      ),
+    )
+    .flatMap((trigger) => (trigger.event === 'push' ? pushed(trigger, (ref) => may({ event: 'push', special: false, ref })) : trigger));
   return {
     events: [...new Set(live.map(({ event }) => event))],
     onChange: live.some((trigger) => holds(trigger.event, false) && isOnChange(trigger, branch, ci, 0)),

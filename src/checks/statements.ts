@@ -40,8 +40,12 @@ const entryValue = ({ name, act, runs, use, more }: Entry): Json => ({
 });
 
 /** What keeps something that runs from being a check of each change. */
-const notOnChange = (entries: readonly Entry[]): string =>
-  `a run on pull requests or pushes to the default branch: it was seen to run only on ${[...new Set(entries.flatMap(({ runs }) => runs.events))].join(', ')}`;
+function notOnChange(entries: readonly Entry[]): string {
+  const events = [...new Set(entries.flatMap(({ lack, runs }) => (lack === undefined ? runs.events : [])))].join(', ');
+  return entries.some(({ lack, runs }) => lack !== undefined && runs.onChange)
+    ? `what it does on pull requests or pushes to the default branch: there only names speak of it, and the rest was seen to run only on ${events}`
+    : `a run on pull requests or pushes to the default branch: it was seen to run only on ${events}`;
+}
 
 const BY_HAND = new Set(['workflow_dispatch', 'repository_dispatch', 'workflow_call', 'issue_comment']);
 
@@ -71,7 +75,7 @@ export function runningStatement(id: string, lead: string, moment: Moment, all: 
   const links: NonEmpty<Link> = head === undefined ? linksTo(first.act) : uniqueLinks([head, ...tail]);
   const value: Json = ordered.map(entryValue);
   if (inTime.length > 0) return present(id, text, links, value);
-  const missing = first.lack ?? notOnChange(ordered.filter(({ lack }) => lack === undefined));
+  const missing = first.lack ?? notOnChange(ordered);
   return partial(id, text, missing, links, value);
 }
 

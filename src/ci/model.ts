@@ -56,6 +56,8 @@ export interface Step {
   readonly line: number;
   readonly name?: string;
   readonly uses?: Uses;
+  /** What `steps.ID.outputs` names. */
+  readonly id?: string;
   /** The script and the line on which its first line stands; `defaults.run` of job and workflow are filled in. */
   readonly run?: Value & { readonly shell?: string; readonly directory?: string };
   readonly with: Readonly<Record<string, Value>>;

@@ -16,6 +16,8 @@ export interface Scope {
   readonly switches: ReadonlySet<string>;
   /** `github.action_path`: path in the tree. */
   readonly action: string | undefined;
+  /** `github.repository`, where the workflows' own conditions show that they mean this one. */
+  readonly repository: string | undefined;
 }
 
 const MAX_ROWS = 16;
@@ -115,10 +117,41 @@ function inputOf(name: string, { inputs, switches }: Scope): Known {
   return isSwitch ? { text, holds: text === 'true', type: 'boolean' } : { text, holds: text !== '', type: 'string' };
 }
 
-/** False when the inputs that the caller gave decide that a job or a step is skipped. */
+const OF_REPOSITORY = /\bgithub\.repository(?:_owner)?\s*==\s*'([\w.-]{1,100}(?:\/[\w.-]{1,100})?)'/giu;
+
+/**
+ * The name under which conditions are decided: a repository one of whose conditions asks for its own name, or its owner's, means itself. In a
+ * fork all of them ask for another, and nothing is decided.
+ */
+export function repositoryOf(name: string | undefined, workflows: readonly Workflow[]): string | undefined {
+  if (name === undefined) return undefined;
+  const own = [name.toLowerCase(), name.toLowerCase().split('/')[0]];
+  const conditions = workflows.flatMap(({ jobs }) => jobs.flatMap((job) => [job.if, ...job.steps.map((step) => step.if)]));
+  const asked = conditions.some(
+    (text) =>
+      text?.includes('github.repository') === true &&
+      [...text.matchAll(OF_REPOSITORY)].some(([, one = '']) => own.includes(one.toLowerCase())),
+  );
+  return asked ? name : undefined;
+}
+
+function nameOf(name: string, repository: string): Known {
+  if (name === 'github.repository') return { text: repository, holds: true, type: 'string' };
+  return name === 'github.repository_owner' ? { text: repository.split('/')[0], holds: true, type: 'string' } : UNKNOWN;
+}
+
+/** False when the name of the repository, or the inputs that the caller gave, decide that a job or a step is skipped. */
 export function mayRun(condition: string | undefined, scope: Scope): boolean {
-  if (condition === undefined || !scope.called || !/\binputs\./iu.test(condition)) return true;
-  return verdictOf(condition, { contextValue: (name) => inputOf(name, scope), callOf: () => undefined }) !== false;
+  if (condition === undefined) return true;
+  const { called, repository } = scope;
+  const byInputs = called && /\binputs\./iu.test(condition);
+  const byName = repository !== undefined && condition.includes('github.repository');
+  if (!byInputs && !byName) return true;
+  const contextValue = (name: string): Known => {
+    const own = byName ? nameOf(name, repository) : UNKNOWN;
+    return own === UNKNOWN && byInputs ? inputOf(name, scope) : own;
+  };
+  return verdictOf(condition, { contextValue, callOf: () => undefined }) !== false;
 }
 
 /** What a step gives to an action, with the inputs of its own caller put in; expressions of the caller among them. */
@@ -143,6 +176,7 @@ export function rowsOf(workflow: Workflow, job: Job, step: Step): readonly Reado
   const texts = [
     step.run?.text,
     step.run?.directory,
+    step.run?.shell,
     ...[workflow.env, job.env, step.env, step.with].flatMap((map) => Object.values(map).map(({ text }) => text)),
   ];
   const used = new Set(

@@ -15,7 +15,7 @@ import { followTask } from './follow-task.ts';
 import { followRunner } from './follow-workspaces.ts';
 import type { Ci, Job, Place, Step, Uses, Value, Workflow } from './model.ts';
 import type { FollowOf } from './runs.ts';
-import { envAfter, envOfStep, filled, givenIn, inputsOf, mayRun, piecesOf, rowsOf, type Scope, withEnv } from './scope.ts';
+import { envAfter, envOfStep, filled, givenIn, inputsOf, mayRun, piecesOf, repositoryOf, rowsOf, type Scope, withEnv } from './scope.ts';
 import { type Follow, type Frame, type Walked, type Walker, walkerOf } from './walker.ts';
 
 const FOLLOW: ReadonlyMap<string, Follow> = new Map([
@@ -55,7 +55,15 @@ const followOf: FollowOf = ({ program, words }, { directory }) => {
       };
 };
 
-const NO_SCOPE: Scope = { matrix: {}, inputs: new Map(), env: new Map(), called: false, switches: new Set(), action: undefined };
+const NO_SCOPE: Scope = {
+  matrix: {},
+  inputs: new Map(),
+  env: new Map(),
+  called: false,
+  switches: new Set(),
+  action: undefined,
+  repository: undefined,
+};
 
 /** What each workflow does that something starts; a workflow that only others call is part of its callers. */
 export function walk(tree: Tree, workflows: Ci['workflows']): Walked {
@@ -64,6 +72,7 @@ export function walk(tree: Tree, workflows: Ci['workflows']): Walked {
   const called = new Set(
     workflows.flatMap(({ jobs }) => jobs.flatMap(({ uses }) => (uses === undefined ? [] : here(uses, tree))).flatMap(localTarget)),
   );
+  const repository = repositoryOf(tree.name, workflows);
   for (const workflow of workflows) {
     const isCalledOnly = workflow.triggers.length > 0 && workflow.triggers.every(({ event }) => event === 'workflow_call');
     if (isCalledOnly && called.has(workflow.path)) continue;
@@ -72,7 +81,7 @@ export function walk(tree: Tree, workflows: Ci['workflows']): Walked {
         workflow,
         job,
         via: [],
-        scope: { ...NO_SCOPE, inputs: new Map(Object.entries(workflow.inputs)) },
+        scope: { ...NO_SCOPE, repository, inputs: new Map(Object.entries(workflow.inputs)) },
       });
     }
   }
@@ -132,7 +141,7 @@ function walkJob(walker: Walker, workflows: ReadonlyMap<string, Workflow>, file:
       return;
     }
     const inputs = inputsOf(callee.inputs, given, scope);
-    const called: Scope = { ...NO_SCOPE, inputs, called: true, switches: new Set(callee.switches) };
+    const called: Scope = { ...NO_SCOPE, repository: scope.repository, inputs, called: true, switches: new Set(callee.switches) };
     const open = running.open || byHand(running.scope, [job.with]) ? { open: true as const } : {};
     for (const inner of callee.jobs)
       walkJob(walker, workflows, callee, { workflow, job: under(inner, job.if), via: [...via, at], scope: called, ...open });
@@ -171,8 +180,9 @@ function walkStep(walker: Walker, step: Step, standing: Standing): void {
   const { frame, path, scope } = standing;
   if (step.run !== undefined) {
     const { run } = step;
-    if (isShell(run.shell, standing.job)) runScript(walker, run, run.directory, standing);
-    else if (run.shell === undefined || /^(?:pwsh|powershell)\b/iu.test(run.shell))
+    const shell = run.shell === undefined ? undefined : filled(run.shell, scope);
+    if (isShell(shell, standing.job)) runScript(walker, run, run.directory, standing);
+    else if (shell === undefined || /^(?:pwsh|powershell|cmd)\b/iu.test(shell))
       runScript(walker, { ...run, text: plainCommands(run.text) }, run.directory, standing);
   }
   if (step.uses === undefined) return;
@@ -219,8 +229,9 @@ function runScript(walker: Walker, script: Value, directory: string | undefined,
   walker.run(script, path, state, piecesOf(scope), frame);
 }
 
-/** Windows runners speak PowerShell unless told otherwise. */
+/** Windows runners speak PowerShell unless told otherwise; an expression that is not known is most often a shell. */
 function isShell(shell: string | undefined, job: Job): boolean {
+  if (shell?.includes('${{') === true) return true;
   if (shell !== undefined) return /(?:^|[\s/])(?:ba|da|z|k)?sh\b/u.test(shell);
   return job.runsOn.length === 0 || !job.runsOn.every((label) => /^windows/iu.test(label));
 }

@@ -1,6 +1,6 @@
 /** `ifeq`, `ifdef` and their `else`: which lines make reads. */
 import type { Directive } from './make-lines.ts';
-import { expand, type MakeVariables } from './make-variables.ts';
+import { type MakeVariables, plain, RUNNER } from './make-variables.ts';
 
 /** `undefined`: not decided, so that both branches count. */
 type Verdict = boolean | undefined;
@@ -21,9 +21,6 @@ export interface Conditions {
   /** Whether an assignment to `name` here may or may not happen. */
   readonly doubtful: (name: string) => boolean;
 }
-
-/** Set by the runner, with a value that is not known here. */
-const RUNNER = /^(?:GITHUB_|RUNNER_|ImageOS|HOME$|PATH$|USER$|LOGNAME$|SHELL$|OS$|LANG$|TERM$|TMPDIR$|HOSTNAME$|GOROOT|JAVA_HOME)/u;
 
 export function conditions(): Conditions {
   const levels: Level[] = [];
@@ -60,12 +57,4 @@ function judge(word: string, rest: string, variables: MakeVariables): Verdict {
   if (pair === undefined) return undefined;
   const [left, right] = pair.map((side) => plain(side ?? '', variables));
   return left === undefined || right === undefined ? undefined : (left === right) === (word === 'ifeq');
-}
-
-/** The text of one side; a name that nothing sets is empty for make, too. */
-function plain(text: string, variables: MakeVariables): string | undefined {
-  const expanded = expand(text.trim(), variables).replace(/\$\{([A-Za-z_][A-Za-z0-9_]*)\}/gu, (all, name: string) =>
-    RUNNER.test(name) || variables.undecided.has(name) || /^[a-z]+$/u.test(name) ? all : '',
-  );
-  return expanded.includes('$') ? undefined : expanded.trim();
 }

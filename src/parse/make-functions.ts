@@ -22,10 +22,10 @@ const wordsIn = (text: string): readonly string[] => text.split(/\s+/u).filter((
 
 /** A word after `pattern` was replaced by `by`; the pattern may hold one `%`. */
 function replaced(word: string, pattern: string, by: string): string {
+  if (!isLike(word, pattern)) return word;
   const at = pattern.indexOf('%');
-  if (at === -1) return word === pattern ? by : word;
+  if (at === -1) return by;
   const [start, end] = [pattern.slice(0, at), pattern.slice(at + 1)];
-  if (word.length < start.length + end.length || !word.startsWith(start) || !word.endsWith(end)) return word;
   return by.replace('%', () => word.slice(start.length, word.length - end.length));
 }
 
@@ -43,6 +43,17 @@ export function withPattern(text: string, pattern: string, by: string): string |
   const [from, to] = [pattern.trim(), by.trim()];
   return eachWord(text, to, (word) => replaced(word, from, to));
 }
+
+/** A pattern may hold one `%`. */
+function isLike(word: string, pattern: string): boolean {
+  const at = pattern.indexOf('%');
+  if (at === -1) return word === pattern;
+  const [start, end] = [pattern.slice(0, at), pattern.slice(at + 1)];
+  return word.length >= start.length + end.length && word.startsWith(start) && word.endsWith(end);
+}
+
+/** Of one `filter`. */
+const MAX_PATTERNS = 50;
 
 /** What a function makes of its arguments, in which nothing is left to expand; `undefined` when it is not one of the few. */
 export function applied(name: string, argument: string): string | undefined {
@@ -64,6 +75,19 @@ export function applied(name: string, argument: string): string | undefined {
       return eachWord(argument.slice(a.length + 1), a, (word) => a + word);
     case 'addsuffix':
       return eachWord(argument.slice(a.length + 1), a, (word) => word + a);
+    case 'findstring':
+      return a !== '' && argument.slice(a.length + 1).includes(a) ? a : '';
+    case 'filter':
+    case 'filter-out': {
+      const patterns = wordsIn(a);
+      if (patterns.length > MAX_PATTERNS) return undefined;
+      const fits = (word: string): boolean => patterns.some((pattern) => isLike(word, pattern));
+      return wordsIn(argument.slice(a.length + 1))
+        .filter((word) => fits(word) === (name === 'filter'))
+        .join(' ');
+    }
+    case 'notdir':
+      return eachWord(argument, '', (word) => word.slice(word.lastIndexOf('/') + 1));
     case 'subst':
       return a === '' ? c : (c.length / a.length) * b.length > MAX_ADDED ? undefined : c.replaceAll(a, () => b);
     case 'patsubst':

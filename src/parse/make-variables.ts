@@ -85,7 +85,11 @@ export function referredText(inside: string, variables: MakeVariables, depth = 0
   const rest = inside.slice(start.length);
   if (name === 'call') return called(rest, variables, depth);
   if (name === 'foreach') return repeated(rest, variables, depth);
-  if (name !== '') return applied(name, expand(rest, variables, depth + 1));
+  if (name === 'if') return chosen(rest, variables, depth);
+  if (name !== '') {
+    const argument = OF_WORDS.has(name) ? plain(rest, variables, depth + 1) : expand(rest, variables, depth + 1);
+    return argument === undefined ? undefined : applied(name, argument);
+  }
   const [, list = '', pattern = '', by = ''] = /^([^\s:$(){}]+):([^=$]*)=([^$]*)$/u.exec(inside) ?? [];
   if (list !== '') {
     const value = referredText(list, variables, depth + 1);
@@ -98,6 +102,9 @@ export function referredText(inside: string, variables: MakeVariables, depth = 0
   const value = variables.own?.get(inside) ?? variables.values.get(inside);
   return value === undefined ? undefined : expand(value, variables, depth + 1);
 }
+
+/** Functions that look for words: a name that nothing sets holds none. */
+const OF_WORDS: ReadonlySet<string> = new Set(['findstring', 'filter', 'filter-out']);
 
 const NOTHING: readonly [string, string][] = ['1', '2', '3', '4', '5', '6', '7', '8', '9'].map((name) => [name, '']);
 
@@ -120,6 +127,24 @@ function repeated(rest: string, variables: MakeVariables, depth: number): string
     ?.map((word) => expand(text, { ...variables, own: new Map([...(variables.own ?? []), [name.trim(), word]]) }, depth + 1))
     .join(' ')
     .slice(0, MAX_TEXT);
+}
+
+/** Set by the runner, with a value that is not known here. */
+export const RUNNER = /^(?:GITHUB_|RUNNER_|ImageOS|HOME$|PATH$|USER$|LOGNAME$|SHELL$|OS$|LANG$|TERM$|TMPDIR$|HOSTNAME$|GOROOT|JAVA_HOME)/u;
+
+/** The text with nothing left to fill in: a name that nothing sets is empty for make; `undefined` when something is not known. */
+export function plain(text: string, variables: MakeVariables, depth = 0): string | undefined {
+  const expanded = expand(text.trim(), variables, depth).replace(/\$\{([A-Za-z_][A-Za-z0-9_]*)\}/gu, (all, name: string) =>
+    RUNNER.test(name) || variables.undecided.has(name) || /^[a-z]+$/u.test(name) ? all : '',
+  );
+  return expanded.includes('$') ? undefined : expanded.trim();
+}
+
+/** `$(if condition,then,else)`: a condition holds when it is not empty. */
+function chosen(rest: string, variables: MakeVariables, depth: number): string | undefined {
+  const [condition = '', yes = '', no = ''] = argumentsIn(rest, 3);
+  const known = plain(condition, variables, depth + 1);
+  return known === undefined ? undefined : expand(known === '' ? no : yes, variables, depth + 1);
 }
 
 /** The words of a list; `undefined` when they are not known, or too many. */

@@ -1,8 +1,8 @@
-/** The plain commands of a PowerShell script, as a shell would read them: line by line, blocks and conditions gone through. */
+/** The plain commands of a script of PowerShell or of the command line of Windows, as a shell would read them: line by line, blocks and conditions gone through. */
 
 const MAX_TEXT = 128 * 1024;
 const KEYWORD =
-  /^(?:if|elseif|else|foreach|for|while|do|until|switch|function|filter|param|return|throw|try|catch|finally|begin|process|end|class|enum|using|exit|break|continue|trap|data)$/iu;
+  /^(?:if|elseif|else|foreach|for|while|do|until|switch|function|filter|param|return|throw|try|catch|finally|begin|process|end|class|enum|using|exit|break|continue|trap|data|rem|set|setlocal|endlocal|goto)$/iu;
 /**
  * `Get-Item`, `Write-Host`: what PowerShell does itself, by its approved verbs; `golangci-lint` is a program. Modules that check are programs to
  * a reader.
@@ -15,6 +15,7 @@ const PROGRAM = /^(?:&\s*)?["']?([\w.][\w./\\-]{0,200})["']?(?=\s|$)/u;
 function plainCommand(line: string): string {
   const said = line
     .trim()
+    .replace(/^@?(?:call\s+)?/iu, '')
     .replace(/\$\{env:(\w{1,80})\}|\$env:(\w{1,80})/giu, (_, a?: string, b?: string) => `\${${a ?? b ?? ''}}`)
     .replace(/\$Env:(?=\W)/gu, '');
   const program = PROGRAM.exec(said)?.[1];

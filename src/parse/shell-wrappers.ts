@@ -54,6 +54,11 @@ const MAX_WRAPPERS = 10;
 
 const ASSIGNMENT = /^([A-Za-z_][A-Za-z0-9_]*)=([\s\S]*)$/u;
 
+/** A variable that make could not fill in, before an assignment: whatever it holds, what is started comes later. */
+const UNFILLED = /^\$\{[A-Z][A-Z0-9_]*\}$/u;
+/** `$(which go)`, `$(mise which go)`, `$(command -v docker)`: the program itself, wherever it lies. */
+const LOOKED_UP = /^\$\([^\n]{0,200}?\b(?:which|command -v)\s+([A-Za-z][\w.+-]{0,60})\)$/u;
+
 /** The command without what only starts it, and the variables that are set on the way; empty when nothing is started. */
 export function unwrapped(words: readonly string[]): { readonly words: readonly string[]; readonly set: ReadonlyMap<string, string> } {
   const set = new Map<string, string>();
@@ -61,10 +66,13 @@ export function unwrapped(words: readonly string[]): { readonly words: readonly 
   for (let wrappers = 0; wrappers < MAX_WRAPPERS; wrappers += 1) {
     // A Makefile's variables may hold make's own mark and assignments: `$(Q)$(ENV) go test`.
     if (/^@./u.test(rest[0] ?? '')) rest = [(rest[0] ?? '').slice(1), ...rest.slice(1)];
+    if (UNFILLED.test(rest[0] ?? '') && ASSIGNMENT.test(rest[1] ?? '')) rest = rest.slice(1);
     for (let assigned = ASSIGNMENT.exec(rest[0] ?? ''); assigned !== null; assigned = ASSIGNMENT.exec(rest[0] ?? '')) {
       set.set(assigned[1] ?? '', assigned[2] ?? '');
       rest = rest.slice(1);
     }
+    const lookedUp = rest[0]?.startsWith('$(') === true ? LOOKED_UP.exec(rest[0])?.[1] : undefined;
+    if (lookedUp !== undefined) rest = [lookedUp, ...rest.slice(1)];
     if (PREFIX.test(rest[0] ?? '') && PROGRAM.test(rest[1] ?? '')) rest = rest.slice(1);
     const name = (rest[0] ?? '').replace(/^.*\//u, '');
     const wrapper = WRAPPERS.get(name);

@@ -49,8 +49,10 @@ function stepOf(item: YamlValue, defaults: RunDefaults): Step {
   const run = item.get('run');
   const shell = textOf(item.get('shell')) ?? defaults.shell;
   const directory = textOf(item.get('working-directory')) ?? defaults.directory;
+  const id = textOf(item.get('id'))?.trim();
   return {
     line: item.line,
+    ...(id === undefined ? {} : { id }),
     ...(name === undefined ? {} : { name }),
     ...(textOf(uses) === undefined || uses === undefined ? {} : { uses: usesOf(uses) }),
     ...(textOf(run) === undefined || run === undefined

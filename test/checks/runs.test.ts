@@ -46,3 +46,27 @@ describe('a job that asks which files were changed', () => {
     ['is waited for without being asked', filter + job('b', '    needs: paths\n', 'check'), plain],
   ])('%s', (_, jobs, text) => expect(runs(jobs)?.text).toBe(text));
 });
+
+describe('a push of tags and branches', () => {
+  const on = (filter: string, condition: string) => {
+    const ci = ciOf(
+      treeOf({ '.github/workflows/a.yml': `on: {push: ${filter}}\njobs:\n${job('b', `    if: "${condition}"\n`, 'check')}` }),
+    );
+    const act = ci.acts.find((one) => one.kind === 'command' && one.words[0] === 'check');
+    const found = act === undefined ? undefined : runsOf(act.context, ci, 'main');
+    return found === undefined ? undefined : [found.text, found.onChange];
+  };
+  const BOTH = "{branches: [main], tags: ['v*']}";
+  it.each<[string, string, readonly [string, boolean]]>([
+    [BOTH, "github.ref_type != 'tag'", ['push (branches main)', true]],
+    [BOTH, "github.ref_type == 'tag'", ['push (tags v*)', false]],
+    [BOTH, "startsWith(github.ref, 'refs/tags/v')", ['push (tags v*)', false]],
+    [BOTH, "!startsWith(github.ref, 'refs/tags/')", ['push (branches main)', true]],
+    [BOTH, "github.ref == 'refs/heads/main'", ['push (branches main)', true]],
+    [BOTH, "github.event_name == 'push'", ['push (branches main; tags v*)', true]],
+    [BOTH, "contains(github.ref, 'v1')", ['push (branches main; tags v*)', true]],
+    ['{}', "github.ref_type == 'tag'", ['push (tags *)', false]],
+    ['{branches: [main]}', "github.ref_type == 'tag'", ['', false]],
+    ["{tags: ['v*']}", "github.ref == 'refs/heads/main'", ['', false]],
+  ])('%s with %s', (filter, condition, expected) => expect(on(filter, condition)).toEqual(expected));
+});

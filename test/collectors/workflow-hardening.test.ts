@@ -125,6 +125,15 @@ describe('privileged-triggers', () => {
     });
   });
 
+  it('name a branch that the matrix lists', () => {
+    const job = `    strategy:\n      matrix:\n        branch: [release-1.2, release-1.3]\n    env:\n      BRANCH: ${expr('matrix.branch')}\n`;
+    const found = at(
+      { [PATH]: workflow({ on: '\n  pull_request_target:', job, steps: checkout(expr('env.BRANCH')) }) },
+      'privileged-triggers',
+    );
+    expect(found?.text).toContain('checks out a branch of the repository itself');
+  });
+
   it.each([
     ['nothing more is done', ''],
     ['another ref is checked out', '\n          git checkout main\n          git diff pr-1'],
@@ -177,6 +186,12 @@ describe('privileged-triggers', () => {
     [`refs/pull/${expr('github.event.issue.number')}/merge`, 'checks out the head of the pull request'],
     [expr('steps.pr.outputs.sha'), 'checks out a ref that is known only when it runs'],
     [expr('needs.find.outputs.ref'), 'checks out a ref that is known only when it runs'],
+    [expr('env.BRANCH_NAME'), 'checks out a ref that is known only when it runs'],
+    [`main\n          repository: ${expr('env.REPO')}`, 'checks out a ref that is known only when it runs'],
+    [
+      `${expr('env.PR')}\n        env:\n          PR: refs/pull/${expr('github.event.issue.number')}/head`,
+      'checks out the head of the pull request',
+    ],
   ])('are issue_comment where it checks out what may be proposed: %s', (ref, text) => {
     expect(checks(ref)).toMatchObject({
       status: 'present',
@@ -188,6 +203,7 @@ describe('privileged-triggers', () => {
   it.each([
     ['what a comment does not hold', HEAD, ''],
     ['a branch', 'main', ''],
+    ['a branch in a variable', `${expr('env.B')}\n        env:\n          B: main`, ''],
     ['a job that other events start', expr('steps.pr.outputs.sha'), "    if: github.event_name == 'pull_request'\n"],
   ])('are not issue_comment: %s', (_, ref, job) => {
     expect(checks(ref, job)).toMatchObject({ status: 'absent', value: [] });
@@ -220,6 +236,7 @@ describe('unused-id-token', () => {
     ['Scorecard', '      - uses: ossf/scorecard-action@v2\n        with:\n          publish_results: true\n'],
     ['npm', '      - run: npm publish --provenance\n'],
     ['Codecov', '      - uses: codecov/codecov-action@v5\n        with:\n          use_oidc: true\n'],
+    ['an input', '      - uses: acme/registry-cli@v1\n        with:\n          oidc-namespace: acme\n'],
     ['a script of its own', '      - run: curl -H "x" "$ACTIONS_ID_TOKEN_REQUEST_URL"\n'],
   ])('is none with %s', (_, steps) => {
     expect(of(steps)).toMatchObject({ status: 'absent', value: [] });
@@ -231,6 +248,9 @@ describe('unused-id-token', () => {
     ['an installer', '      - uses: sigstore/cosign-installer@v3\n'],
     ['a printed command', '      - run: echo cosign sign\n'],
     ['Codecov with a token', '      - uses: codecov/codecov-action@v5\n'],
+    ['a program that verifies', '      - run: ./bin/widget verify bundle.json\n'],
+    ['a login by password', '      - run: docker login ghcr.io\n'],
+    ['an input that is off', '      - uses: docker/build-push-action@v6\n        with:\n          oidc-on: false\n'],
   ])('is a job with %s', (_, steps) => {
     expect(of(steps)).toMatchObject({
       status: 'present',
@@ -241,6 +261,10 @@ describe('unused-id-token', () => {
 
   it('is not decided where an action is not known', () => {
     expect(of('      - uses: acme/who-knows@v1\n')).toMatchObject({ status: 'unknown' });
+    expect(of('      - run: ./packages/cli/bin/run attest --out bundle.json artifact\n')).toMatchObject({
+      status: 'unknown',
+      reason: { detail: expect.stringMatching(/^\.\/packages\/cli\/bin\/run attest .{0,60} may use it$/u) },
+    });
   });
 
   it('follows scripts, composite actions and the configuration of GoReleaser', () => {
@@ -251,6 +275,12 @@ describe('unused-id-token', () => {
     const signs = 'signs:\n  - cmd: cosign\n    artifacts: checksum\n    args: [sign-blob, --yes, $artifact]\n';
     expect(of(run, { '.goreleaser.yml': signs })).toMatchObject({ status: 'absent' });
     expect(of(run, { '.goreleaser.yml': 'version: 2\n' })).toMatchObject({ status: 'present' });
+  });
+
+  it('leaves out a job that cannot run in this repository', () => {
+    const job = `    if: github.repository_owner == 'someone-else'\n${GRANT}`;
+    const files = { [PATH]: workflow({ job, steps: '      - uses: aws-actions/configure-aws-credentials@v4\n' }) };
+    expect(at(files, 'unused-id-token')).toMatchObject({ status: 'absent', value: [] });
   });
 
   it('says that no job is granted it', () => {

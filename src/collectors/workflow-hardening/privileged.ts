@@ -12,8 +12,8 @@ const PROPOSED =
   /github\.head_ref|pull_request\.head|pull_request\.merge_commit_sha|workflow_run\.head|workflow_run\.pull_requests|refs\/pull\/|\bpull\/|(?:pull_request|event)\.number/;
 /** Of these, what a comment on a pull request names: its event holds an issue and no pull request. */
 const BY_COMMENT = /refs\/pull\/|\bpull\/|issue\.number/;
-/** What an earlier step or job found out, such as the head of the pull request that was commented on. */
-const FOUND_OUT = /\b(?:steps|needs)\.[\w-]{1,100}\.outputs\b/;
+/** What an earlier step or job found out, such as the head of the pull request that was commented on; a variable that no `env` sets is such. */
+const FOUND_OUT = /\b(?:steps|needs)\.[\w-]{1,100}\.outputs\b|\$\{\{\s*env\./;
 const BASE = /github\.base_ref|pull_request\.base|github\.event\.repository\.default_branch|github\.ref\b|github\.sha\b/;
 
 type Checkout = 'proposed' | 'base' | 'other';
@@ -39,6 +39,20 @@ function takesUp(fetch: Act & { readonly kind: 'command' }, acts: readonly Act[]
   );
 }
 
+const NAMED = /\$\{\{\s{0,9}(env|matrix)\.([\w.-]{1,100})\s{0,9}\}\}/g;
+
+/** The value with what `env` and a literal matrix say put in. */
+function spelled(text: string, { workflow, job, step }: Act['context']): string {
+  const value = (from: string, name: string): string | undefined =>
+    from === 'matrix'
+      ? job.matrix[0]?.[name]
+      : [step?.env, job.env, workflow.env].find((env) => env !== undefined && Object.hasOwn(env, name))?.[name]?.text;
+  let spelt = text.slice(0, 2_000);
+  for (let round = 0; round < 3 && spelt.includes('${{'); round += 1)
+    spelt = spelt.replace(NAMED, (whole, from: string, name: string) => value(from, name) ?? whole).slice(0, 2_000);
+  return spelt;
+}
+
 function checkoutOf(act: Act, event: string, acts: readonly Act[]): Checkout | undefined {
   const names = event === 'issue_comment' ? BY_COMMENT : PROPOSED;
   if (act.kind === 'command') {
@@ -48,10 +62,10 @@ function checkoutOf(act: Act, event: string, acts: readonly Act[]): Checkout | u
     return first === 'pull' || (first === 'fetch' && takesUp(act, acts)) ? 'proposed' : undefined;
   }
   if (act.uses.target !== 'actions/checkout') return undefined;
-  const ref = act.with['ref']?.text ?? '';
-  const repository = act.with['repository']?.text ?? '';
+  const ref = spelled(act.with['ref']?.text ?? '', act.context);
+  const repository = spelled(act.with['repository']?.text ?? '', act.context);
   if (names.test(`${ref} ${repository}`)) return 'proposed';
-  if (event === 'issue_comment') return FOUND_OUT.test(ref) ? 'other' : 'base';
+  if (event === 'issue_comment') return FOUND_OUT.test(`${ref} ${repository}`) ? 'other' : 'base';
   if (repository !== '' && !/github\.repository\b/.test(repository)) return 'other';
   // Only a checkout of what is proposed asks for the switch. https://github.com/actions/checkout#usage
   if (act.with['allow-unsafe-pr-checkout']?.text.trim() === 'true' && ref.includes('${{') && !BASE.test(ref)) return 'proposed';
