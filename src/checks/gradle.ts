@@ -61,6 +61,8 @@ interface Call {
   readonly act: Act;
   readonly goals: ReadonlySet<string>;
   readonly excluded: readonly string[];
+  /** Names of the properties that are given as false. */
+  readonly off: readonly string[];
 }
 
 function wordsOf(act: Act): readonly string[] {
@@ -70,29 +72,35 @@ function wordsOf(act: Act): readonly string[] {
   return action === undefined || !root ? [] : [...action.run, ...(act.with[action.input]?.text ?? '').split(/\s+/u)];
 }
 
+const FROM_FOLDER = /[\w.]\/gradlew?\b/u;
+const ownPath = (text: string): string => text.replace(/(^|\s)\.\//gu, '$1');
+
 /** Whether the step, or the line of what it starts, goes to another folder first, or takes the program from one. */
 function movesIn(act: Act, tree: Tree): boolean {
   const { path, line } = act.at;
   const text = act.context.via.length > 0 && tree.loaded(path) ? tree.text(path) : undefined;
   const own = text?.known === true ? (text.value ?? '').split('\n')[line - 1] : undefined;
   const said = [act.context.step?.run?.text ?? '', own ?? ''];
-  return (
-    said.some((one) => /\b(?:cd|pushd)\s/u.test(one)) ||
-    (act.kind === 'command' && /[\w.]\/gradlew?\b/u.test(act.text.replace(/(^|\s)\.\//gu, '$1')))
-  );
+  return said.some((one) => /\b(?:cd|pushd)\s/u.test(one)) || (act.kind === 'command' && FROM_FOLDER.test(ownPath(act.text)));
+}
+
+/** Where the folder in which it runs is not known, by what is said around it. */
+function isAtRoot(act: Act, tree: Tree): boolean {
+  if (act.kind === 'command' && act.directory !== undefined) return act.directory === '' && !FROM_FOLDER.test(ownPath(act.text));
+  const folder = act.at.path.startsWith('.github/') ? '' : directoryOf(act.at.path);
+  return folder === '' && /^(?:\.\/?)?$/u.test(act.context.step?.run?.directory ?? '') && !movesIn(act, tree);
 }
 
 /** The runs of the build at the root, with the tasks that each project of it is asked for. */
 function callsOf({ acts }: Ci, tree: Tree): readonly Call[] {
   return acts.flatMap((act): readonly Call[] => {
     const [program = '', ...args] = wordsOf(act);
-    const { step } = act.context;
     if (!/^gradlew?$/u.test(program) || args.some((word) => ELSEWHERE.test(word))) return [];
-    const folder = act.at.path.startsWith('.github/') ? '' : directoryOf(act.at.path);
-    if (folder !== '' || !/^(?:\.\/?)?$/u.test(step?.run?.directory ?? '') || movesIn(act, tree)) return [];
+    if (!isAtRoot(act, tree)) return [];
     const goals = args.filter((word, i) => !word.startsWith('-') && !VALUES.test(args[i - 1] ?? ''));
     const excluded = args.flatMap((word, i) => (EXCLUDES.test(args[i - 1] ?? '') ? [word] : /^-x./u.test(word) ? [word.slice(2)] : []));
-    return [{ act, goals: new Set(goals), excluded: excluded.map((task) => task.slice(task.lastIndexOf(':') + 1)) }];
+    const off = args.flatMap((word) => /^-P([\w.-]{1,80})=(?:false|off|no|0)$/iu.exec(word)?.[1] ?? []);
+    return [{ act, off, goals: new Set(goals), excluded: excluded.map((task) => task.slice(task.lastIndexOf(':') + 1)) }];
   });
 }
 
@@ -101,6 +109,13 @@ const reaches = ({ goals, excluded }: Call, { tasks }: Checker): boolean => {
   const isOff = excluded.some((task) => tasks?.test(task) === true || (tasks !== undefined && task === 'check'));
   return !isOff && [...goals].some((goal) => wanted.has(goal));
 };
+
+/** A property named for the checker, which a script asks for: `-PerrorProne=false`. */
+function isSwitchedOff({ off }: Call, { name }: Checker, texts: Iterable<string>): boolean {
+  const plain = (text: string): string => text.toLowerCase().replace(/[^a-z]/gu, '');
+  const own = off.filter((property) => plain(property).replace(/^(?:enable|with|use|run)|enabled?$/gu, '') === plain(name));
+  return own.length > 0 && [...texts].some((text) => own.some((property) => text.includes(property)));
+}
 
 /** Checks of a kind that a command of the CI runs because a script of the build applies their plugin. */
 export function gradleChecks(ci: Ci, kind: Kind, facts: Facts): readonly Entry[] {
@@ -112,7 +127,7 @@ export function gradleChecks(ci: Ci, kind: Kind, facts: Facts): readonly Entry[]
     const { name, loose } = checker;
     if (place === undefined || checker.kind !== kind || [...texts.values()].some((text) => loose?.test(text))) return [];
     return calls.flatMap((call): readonly Entry[] => {
-      const runs = reaches(call, checker) ? running(call.act, ci, facts) : undefined;
+      const runs = reaches(call, checker) && !isSwitchedOff(call, checker, texts.values()) ? running(call.act, ci, facts) : undefined;
       if (runs === undefined) return [];
       return [{ name: `${name} through Gradle`, act: call.act, runs, proof: [file(place.path, place.line)], more: { tool: name } }];
     });

@@ -38,6 +38,9 @@ const NAMED_ACTION = /(?:^|[-_.])(?:tests?|testing|testsuite)$/u;
 const AROUND =
   /(?:^|[-_:./])(?:build|install|setup|deploy|clean|list|report|upload|download|image|images|prepare|destroy|bootstrap|dependencies|gen|generate|docker|push|print|log|logs|env|data|create|delete|ls|compile|debug|result|results|results?|version|tools?|deps|wait|cluster|matrix|split|docs?|latest)(?:[-_:./]|$)/u;
 
+/** In names of jobs: what comes after the check. Scripts may test such a thing. */
+const AFTER = /(?:^|[-_:./ ])(?:teardown|tear-down|cleanup|summary|summari[sz]e|notify)(?:[-_:./ ]|$)/u;
+
 /** A job's name that begins with what is done for the check, and names nothing beside it: `Build e2e image`, not `Build and run e2e tests`. */
 const PREPARES =
   /^(?:build|compile|create|deploy|download|generate|install|prepare|publish|push|set ?up|upload)\s(?!.*(?:\band\b|[&+,/]))/u;
@@ -118,9 +121,11 @@ export function namedJobs(
     if (via.length > 0 || seen.has(job)) return [];
     if (act.kind === 'command' ? !atWork.has(job) : !isUnread(job, commands)) return [];
     seen.add(job);
-    const name = [job.id, job.name ?? ''].find((one) => {
+    // The id is meant for the reader of the file: `summarize-e2e-tests` may be shown as "E2E tests".
+    const names = AFTER.test(job.id.toLowerCase()) ? [] : [job.id, job.name ?? ''];
+    const name = names.find((one) => {
       const said = one.toLowerCase();
-      return one.length <= 100 && isNamed(said) && !AROUND.test(said) && !PREPARES.test(said);
+      return one.length <= 100 && isNamed(said) && ![AROUND, AFTER, PREPARES].some((pattern) => pattern.test(said));
     });
     const runs = name === undefined ? undefined : running(act, ci, facts);
     const at = { path: workflow.path, line: job.line };
@@ -150,7 +155,7 @@ const led = new WeakMap<Ci, ReadonlyMap<string, readonly Act[]>>();
 const placeKey = ({ path, line }: Act['at']): string => `${path}:${line}`;
 
 /** The acts of a CI by each place that led to them. */
-function ledTo(ci: Ci): ReadonlyMap<string, readonly Act[]> {
+export function ledTo(ci: Ci): ReadonlyMap<string, readonly Act[]> {
   const known = led.get(ci);
   if (known !== undefined) return known;
   const acts = new Map<string, Act[]>();

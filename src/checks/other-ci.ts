@@ -35,28 +35,37 @@ const textOf = (tree: Tree, path: string): string => {
 };
 
 /** Without a list of jobs Packit goes by its own, with tests among them: https://packit.dev/docs/configuration#jobs. */
-function onlyBuilds(tree: Tree, path: string): boolean {
+function packitJobs(tree: Tree, path: string): 'builds' | 'tests' | 'both' {
   const yaml = readYaml(textOf(tree, path));
   const jobs = yaml.ok ? yaml.root.get('jobs') : undefined;
-  return jobs?.kind === 'list' && jobs.items.every((job) => nameIn(job.get('job')) !== undefined && nameIn(job.get('job')) !== 'tests');
+  const kinds = jobs?.kind === 'list' ? jobs.items.map((job) => nameIn(job.get('job'))) : [undefined];
+  if (kinds.every((kind) => kind !== undefined && kind !== 'tests')) return 'builds';
+  return kinds.every((kind) => kind === 'tests') ? 'tests' : 'both';
 }
 
 interface OtherCi {
   readonly gap: Gap;
   /** The part of it that may check changes: Cloud Build beside GitHub's own CI builds and releases, and so does Packit without tests. */
   readonly checks?: Gap;
+  /** The part of it that does nothing but test: the jobs of Packit that start tests where the file names no others. */
+  readonly tests?: Gap;
 }
 
 /** A configuration in the tree, a badge in the README, or a link to Prow in the README or the contributing guide. */
 export function otherCi(tree: Tree): OtherCi | undefined {
   const packit = tree.entries.find(({ path }) => PACKIT.test(path))?.path;
-  const builds = packit !== undefined && onlyBuilds(tree, packit);
-  const configured = tree.entries.find(({ path }) => CONFIGURATION.test(path) || (path === packit && !builds));
+  const jobs = packit === undefined ? 'both' : packitJobs(tree, packit);
+  const builds = packit !== undefined && jobs === 'builds';
+  const configured = tree.entries.find(({ path }) => CONFIGURATION.test(path) || (path === packit && jobs === 'both'));
   if (configured !== undefined) {
     const gap = { detail: `${configured.path} configures another CI system, which is not read`, remedy: `read ${configured.path}` };
     return { gap, checks: gap };
   }
   const said = pointedAt(tree);
+  if (packit !== undefined && jobs === 'tests') {
+    const tests = { detail: `${packit} lets Packit run tests, which are not read`, remedy: `read ${packit}` };
+    return said === undefined ? { gap: tests, tests } : { gap: tests, checks: said, tests };
+  }
   const cloud = tree.entries.find(({ path }) => CLOUD_BUILD.test(path) && isAtWork(path))?.path;
   const builder = cloud ?? (builds ? packit : undefined);
   if (builder === undefined) return said === undefined ? undefined : { gap: said, checks: said };

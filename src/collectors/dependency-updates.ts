@@ -1,7 +1,7 @@
 import { absentInCi } from '../ci/absence.ts';
 import { CI_READS, ciOf } from '../ci/acts.ts';
 import type { Ci } from '../ci/model.ts';
-import type { Facts, Tree } from '../facts.ts';
+import type { Facts } from '../facts.ts';
 import { file, foundFirst, isNonEmpty, present, unknown } from '../finding.ts';
 import type { Json, NonEmpty, Statement } from '../model.ts';
 import { DEPENDABOT_FILES, STRAY_DEPENDABOT_READS } from '../parse/dependabot.ts';
@@ -11,18 +11,20 @@ import { unreadFile } from '../text/unread.ts';
 import { whole } from '../text/whole.ts';
 import type { Collector } from './collector.ts';
 import { dependabotStatement } from './dependency-updates/dependabot.ts';
+import { MANIFEST_READS } from './dependency-updates/manifests.ts';
 import { MERGIFY_FILES, type Merging, mergingActs, mergingRules } from './dependency-updates/merging.ts';
 import { recent } from './dependency-updates/recent.ts';
 import { findRenovate, type Renovate, renovateStatement } from './dependency-updates/renovate.ts';
 
 /** `.automerge`: which updates are merged without a person, in the words of the files. */
-function automerge(tree: Tree, renovate: Renovate, ci: Ci): Statement {
+function automerge(facts: Facts, renovate: Renovate, ci: Ci): Statement {
+  const { tree } = facts;
   const config = renovate.kind === 'config' && renovate.config.enabled ? renovate.config : undefined;
   const path = renovate.kind === 'config' ? renovate.path : '';
   const rules = mergingRules(tree);
   const found: readonly Merging[] = [
     ...(config?.automerge ?? []).map(({ text, path: at, line }) => ({ scope: text, link: file(tree.real(at), line) })),
-    ...mergingActs(ci),
+    ...mergingActs(ci, facts),
     ...rules.found,
   ];
   const scope = [...new Set(found.map((each) => each.scope))];
@@ -53,14 +55,15 @@ function automerge(tree: Tree, renovate: Renovate, ci: Ci): Statement {
 }
 
 /** What is there comes first and gives the finding its status: one tool is enough. */
-function collect({ tree, history, subject }: Facts): NonEmpty<Statement> {
+function collect(facts: Facts): NonEmpty<Statement> {
+  const { tree, history, subject } = facts;
   const ci = ciOf(tree);
   const renovate = findRenovate(tree, subject);
   const author = renovate.kind === 'config' ? renovate.config.gitAuthor : null;
   const byRenovate = renovateStatement(renovate, ci);
   const byDependabot = dependabotStatement(tree, subject);
   const commits = recent(history, author);
-  const merging = automerge(tree, renovate, ci);
+  const merging = automerge(facts, renovate, ci);
   const configured = byRenovate.status !== 'absent' || byDependabot.status !== 'absent';
   const tools = foundFirst([byRenovate, byDependabot]);
   if (configured) return [...tools, merging, commits];
@@ -73,6 +76,14 @@ export const dependencyUpdates: Collector = {
   id: 'dependency-updates',
   section: 'development.pipeline',
   question: 'What proposes dependency updates?',
-  reads: [...RENOVATE_FILES, ...PRESET_READS, ...DEPENDABOT_FILES, ...STRAY_DEPENDABOT_READS, ...MERGIFY_FILES, ...CI_READS],
+  reads: [
+    ...RENOVATE_FILES,
+    ...PRESET_READS,
+    ...DEPENDABOT_FILES,
+    ...STRAY_DEPENDABOT_READS,
+    ...MANIFEST_READS,
+    ...MERGIFY_FILES,
+    ...CI_READS,
+  ],
   collect,
 };

@@ -15,6 +15,10 @@ const PLACE = '.clusterfuzzlite/Dockerfile';
 
 const linkTo = ({ path, line }: FuzzTarget) => file(path, line);
 
+/** Go's stand in any test file, and only those named for fuzzing are read. */
+const countedOf = (targets: readonly FuzzTarget[]): string =>
+  `${targets.some(({ kind }) => kind === 'Go fuzz test') ? 'at least ' : ''}${countOf(targets.length, 'fuzz target')}`;
+
 /** Targets without a step that fuzzes. */
 function unrunStatement({ tree }: Facts): Statement | undefined {
   const line = clusterFuzzLiteLine(tree);
@@ -28,7 +32,7 @@ function unrunStatement({ tree }: Facts): Statement | undefined {
   const more = targets.length > 4 ? ` and ${targets.length - 4} more` : '';
   return partial(
     'tools',
-    `Files and folders named for fuzzing hold ${countOf(targets.length, 'fuzz target')}: ${shown.join(', ')}${more}`.slice(0, 600),
+    `Files and folders named for fuzzing hold ${countedOf(targets)}: ${shown.join(', ')}${more}`.slice(0, 600),
     `a workflow step that fuzzes with them: none was seen${
       targets.some(({ kind }) => kind.includes('Go fuzz test'))
         ? '; an ordinary test run only replays the seed inputs of Go fuzz tests'
@@ -50,7 +54,7 @@ function toolsStatement(ci: Ci, facts: Facts): Statement {
   const known = seenOf(ci, 'fuzz', facts);
   const entries = known.length > 0 ? known : fuzzBuilds(ci, facts);
   const runs = known.length > 0 ? 'Fuzzing runs in CI' : 'Fuzzing seems to run in CI, by what a build is given';
-  const lead = targets.length === 0 ? runs : `${runs} (${countOf(targets.length, 'fuzz target')} seen)`;
+  const lead = targets.length === 0 ? runs : `${runs} (${countedOf(targets)} seen)`;
   const statement = runningStatement('tools', lead, 'by-itself', entries);
   if (statement === undefined) {
     return (

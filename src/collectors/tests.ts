@@ -1,15 +1,19 @@
 import { absentInChecks } from '../checks/elsewhere.ts';
+import { runsNoTest } from '../checks/environments.ts';
 import { gradleModuleTests } from '../checks/gradle.ts';
 import { GRADLE_READS } from '../checks/gradle-project.ts';
 import { namedActions, namedEntries, namedJobs } from '../checks/named.ts';
 import { endToEndActs, namesEndToEnd } from '../checks/names.ts';
+import { otherCi } from '../checks/other-ci.ts';
 import { bestFirst, type Entry, runningStatement } from '../checks/statements.ts';
 import { running, seenOf } from '../checks/uses.ts';
 import { CI_READS, ciOf } from '../ci/acts.ts';
 import { isSameJob } from '../ci/callers.ts';
 import type { Ci } from '../ci/model.ts';
 import type { Facts } from '../facts.ts';
+import { unknown } from '../finding.ts';
 import type { Statement } from '../model.ts';
+import { notKnown } from '../text/not-known.ts';
 import type { Collector } from './collector.ts';
 import { COVERAGE_READS, coverageStatement } from './tests/coverage.ts';
 
@@ -37,7 +41,7 @@ function ofProject(seen: Entry): Entry {
 
 /** The uses of test tools by what the names around them say. */
 function sorted(ci: Ci, facts: Facts): Sorted {
-  const tests = seenOf(ci, 'test', facts);
+  const tests = seenOf(ci, 'test', facts).filter((seen) => !runsNoTest(seen, ci));
   const whole = endToEndActs(
     tests.map(({ act }) => act),
     ci,
@@ -128,6 +132,12 @@ function endToEndStatement(ci: Ci, { endToEnd }: Sorted, hints: Hints): Statemen
   );
 }
 
+/** Packit may run what no workflow does. */
+function withPackit(statement: Statement, facts: Facts): Statement {
+  const gap = statement.status === 'absent' ? otherCi(facts.tree)?.tests : undefined;
+  return gap === undefined ? statement : unknown(statement.id, notKnown(statement.text), { why: 'not-asked', ...gap });
+}
+
 export const tests: Collector = {
   id: 'tests',
   section: 'development.pipeline',
@@ -137,6 +147,8 @@ export const tests: Collector = {
     const ci = ciOf(facts.tree);
     const found = sorted(ci, facts);
     const hints = hintsOf(ci, facts, found);
-    return bestFirst([unitStatement(ci, found, hints), endToEndStatement(ci, found, hints), coverageStatement(ci, facts)]);
+    const unit = withPackit(unitStatement(ci, found, hints), facts);
+    const endToEnd = withPackit(endToEndStatement(ci, found, hints), facts);
+    return bestFirst([unit, endToEnd, withPackit(coverageStatement(ci, facts), facts)]);
   },
 };

@@ -108,7 +108,11 @@ const SBOM_TOOLS: readonly Tool[] = [
     name: 'syft',
     kinds: ['sbom'],
     home: 'https://github.com/anchore/syft',
-    actions: [{ action: 'anchore/sbom-action' }],
+    actions: [
+      { action: 'anchore/sbom-action' },
+      { action: 'kong/public-shared-actions/security-actions/sca' },
+      { action: 'kong/public-shared-actions/security-actions/scan-docker-image' },
+    ],
     commands: [
       {
         run: 'syft',

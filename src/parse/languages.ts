@@ -89,12 +89,36 @@ function meant(name: string, end: string, ends: ReadonlyMap<string, number>, has
   return name;
 }
 
+/** `assets/index-b_McqEzZ.js`: Rollup and Vite write eight letters of a hash, of which some look like words. */
+const HASHED = /^(.*\/)?assets\/[^/]+-[\w-]{8}\.(?:js|css)$/;
+const SURE_HASH = /-(?=[\w-]*[0-9])(?=[\w-]*[A-Z])(?=[\w-]*[a-z])[\w-]{8}\.(?:js|css)$/;
+/** So many that are surely hashes make a folder one of a bundler. */
+const BUNDLED = 3;
+
+const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
+
+/** Folders into which a bundler writes. */
+function bundledFolders(entries: readonly TreeEntry[]): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const { path } of entries) {
+    if (!path.includes('assets/') || !HASHED.test(path) || !SURE_HASH.test(path)) continue;
+    counts.set(folderOf(path), (counts.get(folderOf(path)) ?? 0) + 1);
+  }
+  return new Set([...counts].flatMap(([folder, count]) => (count >= BUNDLED ? [folder] : [])));
+}
+
 /** Whether names and `.gitattributes` leave a file in; the latter outrank the former. */
-const isCounted = (path: string, told: Counted | undefined): boolean | 'hidden' =>
-  told?.(path) ?? !(NAMED_GENERATED.test(path) || LEFT_OUT.some((pattern) => pattern.test(path)));
+const isCounted = (path: string, told: Counted | undefined, bundled: ReadonlySet<string>): boolean | 'hidden' =>
+  told?.(path) ??
+  !(
+    NAMED_GENERATED.test(path) ||
+    LEFT_OUT.some((pattern) => pattern.test(path)) ||
+    (bundled.size > 0 && bundled.has(folderOf(path)) && HASHED.test(path))
+  );
 
 /** Counts the bytes of each language; vendored, generated and documentation files, links and submodules are left out. */
 export function readLanguages(entries: readonly TreeEntry[], told?: Counted): LanguageReading {
+  const bundled = bundledFolders(entries);
   const ends = new Map<string, number>();
   const special = new Set<string>();
   const hidden = new Map<string, number>();
@@ -104,7 +128,7 @@ export function readLanguages(entries: readonly TreeEntry[], told?: Counted): La
     if (base === 'Chart.yaml' || base === 'v.mod' || base === '_CoqProject') special.add(base);
     if (mode === '120000' || mode === '160000') continue;
     const language = languageOf(path);
-    const counts = language !== undefined && isCounted(path, told);
+    const counts = language !== undefined && isCounted(path, told, bundled);
     if (language === undefined || counts === false) continue;
     if (counts === 'hidden') {
       hidden.set(language.name, (hidden.get(language.name) ?? 0) + (size ?? 0));

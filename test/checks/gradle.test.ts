@@ -83,4 +83,24 @@ describe('plugins of a build', () => {
     expect(other('./gradlew assemble')).toMatchObject({ status: 'present', value: [{ tool: 'Error Prone' }] });
     expect(other('./gradlew dependencies')?.status).not.toBe('present');
   });
+
+  it('are none where a property that the build asks for is false', () => {
+    const asks = "if (!project.hasProperty('errorProne') || errorProne.toBoolean()) {\n}\n";
+    const files = { 'build.gradle': `plugins {\n  id 'net.ltgt.errorprone'\n  id 'checkstyle'\n}\n${asks}` };
+    const other = (command: string) => statementAt(staticAnalysis, { ...files, ...workflow(PULL, run(command)) }, 'other')?.status;
+    expect(other('./gradlew -PerrorProne=false test')).not.toBe('present');
+    expect(other('./gradlew -PerrorProne=true test')).toBe('present');
+    expect(other('./gradlew -PerrorProneOther=false -Pother=false test')).toBe('present');
+    expect(linters({ ...files, ...workflow(PULL, run('./gradlew -Pcheckstyle.ignoreFailures=false check')) })?.status).toBe('present');
+    const silent = { 'build.gradle': "plugins {\n  id 'net.ltgt.errorprone'\n}\n" };
+    const command = run('./gradlew -PerrorProne=false test');
+    expect(statementAt(staticAnalysis, { ...silent, ...workflow(PULL, command) }, 'other')?.status).toBe('present');
+  });
+
+  it('run in a script that goes to the root first, not in one that goes elsewhere', () => {
+    const script = (text: string) => ({ ...PLUGIN, 'ci/unix.sh': `#!/bin/bash\n${text}\n`, ...workflow(PULL, run('ci/unix.sh')) });
+    expect(linters(script('cd $(dirname $0)/..\n./gradlew build'))?.status).toBe('present');
+    expect(linters(script('cd $(dirname $0)\n../gradlew build'))?.status).not.toBe('present');
+    expect(linters(script('cd $(dirname $0)/..\npushd docs\n../gradlew build'))?.status).not.toBe('present');
+  });
 });

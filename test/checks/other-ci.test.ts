@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { otherCi } from '../../src/checks/other-ci.ts';
+import { secretScanning } from '../../src/collectors/secret-scanning.ts';
+import { tests } from '../../src/collectors/tests.ts';
+import { statusesOf } from '../support/ci.ts';
 import { type Files, treeOf } from '../support/facts.ts';
 
 const BADGE = '# Widget\n\n[![build](https://circleci.com/gh/acme/widget.svg)](https://circleci.com/gh/acme/widget)\n';
@@ -33,6 +36,18 @@ describe('other CI systems', () => {
     expect(otherCi(treeOf({ '.packit.yml': 'jobs:\n  - job: copr_build\n    trigger: pull_request\n  - job: bodhi_update\n' }))).toEqual({
       gap: { detail: '.packit.yml configures Packit, whose builds are not read', remedy: 'read .packit.yml' },
     });
+  });
+
+  test('Packit that only tests hides no other check', () => {
+    const packit = 'jobs:\n- job: tests\n  trigger: pull_request\n- job: tests\n';
+    const gap = { detail: '.packit.yaml lets Packit run tests, which are not read', remedy: 'read .packit.yaml' };
+    expect(otherCi(treeOf({ '.packit.yaml': packit }))).toEqual({ gap, tests: gap });
+    expect(otherCi(treeOf({ '.packit.yaml': packit, 'README.md': BADGE }))).toMatchObject({
+      checks: { detail: expect.any(String) },
+      tests: gap,
+    });
+    expect(statusesOf(tests, { '.packit.yaml': packit })).toEqual({ unit: 'unknown', 'end-to-end': 'unknown', coverage: 'unknown' });
+    expect(statusesOf(secretScanning, { '.packit.yaml': packit })).toMatchObject({ tools: 'absent' });
   });
 
   test('what the README shows is named behind it', () => {

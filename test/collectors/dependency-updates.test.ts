@@ -203,6 +203,10 @@ describe('dependency-updates.automerge', () => {
     ['a merge of anybody', job('name: x', MERGE)],
     ['a printed merge', job(FOR_BOT, '- run: echo gh pr merge --auto')],
     ['an approval', job(FOR_BOT, '- run: gh pr review --approve')],
+    [
+      'a workflow that is started by hand',
+      { '.github/workflows/m.yml': job(FOR_BOT, MERGE)['.github/workflows/m.yml'].replace('on: pull_request', 'on: workflow_dispatch') },
+    ],
     ['a disabled job', job('if: false', '- uses: dependabot/fetch-metadata@v2', MERGE)],
     ['a comment', job(FOR_BOT, '- run: make', `# ${MERGE}`)],
     ['a Mergify rule for people', { '.mergify.yml': 'pull_request_rules:\n- conditions: [label=ready]\n  actions: {merge: {}}' }],

@@ -2,6 +2,9 @@
 import type { Tree } from '../../facts.ts';
 import type { DependabotUpdate } from '../../parse/dependabot.ts';
 
+/** Those that are told by what they say; a folder further down is not worth the reading. */
+export const MANIFEST_READS: readonly string[] = ['*.{yaml,yml}'];
+
 interface Manifest {
   /** Said when none is there. */
   readonly name: string;

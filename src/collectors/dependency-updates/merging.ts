@@ -1,6 +1,7 @@
 /** Workflow jobs and Mergify rules that merge the pull requests of an update bot without a person. */
+import { running } from '../../checks/uses.ts';
 import type { Act, Ci } from '../../ci/model.ts';
-import type { Fact, Tree } from '../../facts.ts';
+import type { Fact, Facts, Tree } from '../../facts.ts';
 import { file } from '../../finding.ts';
 import type { FileLink, Reason } from '../../model.ts';
 import { readYaml } from '../../parse/yaml.ts';
@@ -38,9 +39,14 @@ function merges(act: Act): boolean {
   return BOT_ACTIONS.includes(target) || (MERGE_ACTIONS.includes(target) && forBot(act));
 }
 
-/** Each act of the CI that merges a bot's pull requests, with the conditions it stands under. */
-export function mergingActs({ acts }: Ci): readonly Merging[] {
-  return acts.filter(merges).map((act) => {
+/** A run by hand carries no pull request, and is started by a person. */
+const isByItself = (act: Act, ci: Ci, facts: Facts): boolean =>
+  running(act, ci, facts)?.events.some((event) => event !== 'workflow_dispatch') === true;
+
+/** Each act of the CI that merges a bot's pull requests without a person, with the conditions it stands under. */
+export function mergingActs(ci: Ci, facts: Facts): readonly Merging[] {
+  const found = ci.acts.filter((act) => merges(act) && isByItself(act, ci, facts));
+  return found.map((act) => {
     const { job, step } = act.context;
     const conditions = [job.if, step?.if].filter((condition) => condition !== undefined && condition !== '').join(' && ');
     const what = act.kind === 'command' ? act.text : act.uses.raw;

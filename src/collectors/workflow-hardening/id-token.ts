@@ -37,12 +37,14 @@ function grantsOf(tree: Tree, ci: Ci, goReleaser: GoReleaserFacts): { readonly g
     for (const job of workflow.jobs) {
       const permissions = job.permissions ?? workflow.permissions;
       if (job.disabled || !grants(permissions)) continue;
-      granted += 1;
       const acts = ci.acts.filter(
         ({ context }) =>
           (context.job.written ?? context.job) === job ||
           (job.uses !== undefined && context.via.some((at) => at.path === workflow.path && at.line === job.uses?.line)),
       );
+      // Of a job that cannot run here, for another owner's repository, nothing was gone through.
+      if (acts.length === 0 && job.if !== undefined && job.steps.some(({ disabled }) => !disabled)) continue;
+      granted += 1;
       const use = idTokenUse(acts, goReleaser);
       if (use.kind !== 'used') idle.push({ workflow, job, line: lineOf(tree, workflow.path, permissions), maybe: use.maybe });
     }

@@ -17,7 +17,14 @@ export const COVERAGE_TOOLS: readonly Tool[] = [
   }),
   row('Coveralls', 'https://coveralls.io/', 'coverage', {
     actions: ['coverallsapp/github-action', 'shogo82148/actions-goveralls'],
-    run: ['coveralls', 'goveralls', 'coveralls report', 'php-coveralls'],
+    run: [
+      'coveralls',
+      'goveralls',
+      'coveralls report',
+      'php-coveralls',
+      // A plugin: https://github.com/kt3k/coveralls-gradle-plugin.
+      ...each(['gradle', 'gradlew'], { any: ['coveralls', '*:coveralls', 'coverallsJacoco'] }),
+    ],
   }),
   row('pytest-cov', 'https://pytest-cov.readthedocs.io/', 'coverage', { run: [{ run: 'pytest', any: ['--cov', '--cov=*'] }] }),
   row('coverage.py', 'https://coverage.readthedocs.io/', 'coverage', { run: ['coverage run', 'coverage report', 'coverage xml'] }),
@@ -35,10 +42,18 @@ export const COVERAGE_TOOLS: readonly Tool[] = [
   row('nyc', 'https://github.com/istanbuljs/nyc', 'coverage', { run: ['nyc'] }),
   row('c8', 'https://github.com/bcoe/c8', 'coverage', { run: ['c8'] }),
   row('JaCoCo', 'https://www.jacoco.org/', 'coverage', {
-    run: each(['gradle', 'gradlew', 'mvn', 'mvnw'], { any: ['jacocoTestReport', 'jacocoTestCoverageVerification', 'jacoco:report'] }),
+    run: each(['gradle', 'gradlew', 'mvn', 'mvnw'], {
+      any: [
+        'jacocoTestReport',
+        '*:jacocoTestReport',
+        'jacocoTestCoverageVerification',
+        '*:jacocoTestCoverageVerification',
+        'jacoco:report',
+      ],
+    }),
   }),
   row('Kover', 'https://github.com/Kotlin/kotlinx-kover', 'coverage', {
-    run: each(['gradle', 'gradlew'], { any: ['koverXmlReport', 'koverVerify', 'koverHtmlReport'] }),
+    run: each(['gradle', 'gradlew'], { any: ['koverXmlReport', 'koverVerify', 'koverHtmlReport', '*:koverXmlReport', '*:koverVerify'] }),
   }),
   row('PHPUnit', 'https://phpunit.de/', 'coverage', { run: [{ run: 'phpunit', any: ['--coverage-*'] }] }),
   row('dotnet test', 'https://learn.microsoft.com/dotnet/core/testing/unit-testing-code-coverage', 'coverage', {

@@ -53,6 +53,25 @@ const GENERAL: readonly Tool[] = [
   }),
   row('CSpell', 'https://cspell.org/', 'lint', { run: ['cspell'], actions: ['streetsidesoftware/cspell-action'] }),
   row('check-spelling', 'https://github.com/check-spelling/check-spelling', 'lint', { actions: ['check-spelling/check-spelling'] }),
+  row('PySpelling', 'https://facelessuser.github.io/pyspelling/', 'lint', {
+    run: ['pyspelling'],
+    actions: ['rojopolis/spellcheck-github-actions'],
+    images: ['jonasbn/github-action-spellcheck'],
+  }),
+  row('woke', 'https://docs.getwoke.tech/', 'lint', {
+    run: ['woke'],
+    actions: ['get-woke/woke-action', 'get-woke/woke-action-reviewdog'],
+    images: ['getwoke/woke'],
+  }),
+  row('Dockle', 'https://github.com/goodwithtech/dockle', 'lint', {
+    run: ['dockle'],
+    actions: ['erzz/dockle-action', 'goodwithtech/dockle-action', 'hands-lab/dockle-action'],
+    images: ['goodwithtech/dockle'],
+  }),
+  row('renovate-config-validator', 'https://docs.renovatebot.com/config-validation/', 'lint', {
+    run: ['renovate-config-validator'],
+    actions: ['suzuki-shunsuke/github-action-renovate-config-validator', 'rinchsan/renovate-config-validator'],
+  }),
   row('Vale', 'https://vale.sh/', 'lint', { run: ['vale'], actions: ['errata-ai/vale-action', 'vale-cli/vale-action'] }),
 ];
 

@@ -140,6 +140,8 @@ export const PUBLISHING_TOOLS: readonly Tool[] = [
           'publishToSonatype',
           'publishAllPublicationsToMavenCentralRepository',
         ],
+        // A build that takes the place of its repository from a property may be given a folder.
+        none: ['-P*epo*Dir=*', '-P*epo*Directory=*', '-P*epo*Path=*', '--dry-run', '-m'],
       }),
     ],
   }),

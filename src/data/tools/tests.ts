@@ -194,6 +194,10 @@ const TEST_RUNNERS: readonly Tool[] = [
   row('container-structure-test', 'https://github.com/GoogleContainerTools/container-structure-test', 'test', {
     run: ['container-structure-test test'],
   }),
+  row('Testing Farm', 'https://docs.testing-farm.io/', 'test', {
+    run: ['testing-farm request'],
+    actions: ['sclorg/testing-farm-as-github-action'],
+  }),
   row('Goss', 'https://github.com/goss-org/goss', 'test', { run: ['goss validate', 'dgoss run'] }),
 ];
 
@@ -222,6 +226,13 @@ const END_TO_END: readonly Tool[] = [
   row('Hurl', 'https://hurl.dev/', 'e2e', { run: [{ run: 'hurl', any: ['--test'] }] }),
   row('Venom', 'https://github.com/ovh/venom', 'e2e', { run: ['venom run'] }),
   row('InSpec', 'https://docs.chef.io/inspec/', 'e2e', { run: ['inspec exec', 'cinc-auditor exec'] }),
+  // They run the program of the repository that an input names.
+  row('sigstore-conformance', 'https://github.com/sigstore/sigstore-conformance', 'e2e', {
+    actions: [{ action: 'sigstore/sigstore-conformance', any: ['entrypoint=*'] }],
+  }),
+  row('tuf-conformance', 'https://github.com/theupdateframework/tuf-conformance', 'e2e', {
+    actions: [{ action: 'theupdateframework/tuf-conformance', any: ['entrypoint=*'] }],
+  }),
   row('Test Kitchen', 'https://kitchen.ci/', 'e2e', { run: ['kitchen test'] }),
 ];
 

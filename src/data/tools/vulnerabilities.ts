@@ -68,7 +68,12 @@ const SCANNERS: readonly Tool[] = [
   }),
   row('Grype', 'https://github.com/anchore/grype', 'vulnerability', {
     run: [{ run: 'grype', none: ['db', 'config', 'explain'] }],
-    actions: ['anchore/scan-action'],
+    actions: [
+      'anchore/scan-action',
+      // Their steps are those of Syft and Grype.
+      'kong/public-shared-actions/security-actions/sca',
+      'kong/public-shared-actions/security-actions/scan-docker-image',
+    ],
     images: ['anchore/grype'],
   }),
   row('Snyk', 'https://snyk.io/', 'vulnerability', {

@@ -101,9 +101,10 @@ export const CHECKS: readonly StatementRow[] = [
   },
   {
     id: 'vulnerability-scanning.exceptions',
-    means: 'Files of the repository name vulnerabilities that scans leave out, or state that they do not apply (VEX).',
+    means:
+      'Files of the repository, or options of a scan, name vulnerabilities that scans leave out, or state that they do not apply (VEX).',
     makes: 'Nothing to do: an observation; a reason beside each exception helps a reviewer.',
-    from: ['files'],
+    from: ['ci', 'files'],
     paths: /^(?!\.pre-commit)/,
     repeat: [listed('trivyignore|\\.snyk|grype|osv-scanner|deny\\.toml|audit|suppression|vex'), SHOW],
   },

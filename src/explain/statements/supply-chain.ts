@@ -21,7 +21,7 @@ export const SUPPLY_CHAIN: readonly StatementRow[] = [
     means: 'A configuration of Dependabot parses, and each entry names a folder with a manifest and proposes to the default branch.',
     makes: 'Write .github/dependabot.yml with an entry for each ecosystem and folder.',
     from: ['files'],
-    paths: /dependabot/,
+    paths: /dependabot|^\*\.\{yaml/,
     repeat: ['git show COMMIT:.github/dependabot.yml', 'git ls-tree -r --name-only COMMIT'],
     source: 'https://docs.github.com/code-security/dependabot/working-with-dependabot/dependabot-options-reference',
   },

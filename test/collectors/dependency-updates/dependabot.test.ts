@@ -72,3 +72,17 @@ describe('docker', () => {
     expect(docker(files)).toMatchObject({ status: 'present' });
   });
 });
+
+it.each<[string, string, string | undefined]>([
+  ['codecov.yml', 'coverage:\n  status: {}\n', 'line 3: no Dockerfile in /'],
+  ['deploy.yml', 'apiVersion: apps/v1\nkind: Deployment\n', undefined],
+  ['compose.yaml', 'services:\n  a:\n    image: acme/widget\n', undefined],
+])('docker in the root with %s', (path, text, missing) => {
+  const files = {
+    '.github/dependabot.yml': `version: 2\nupdates:\n${entry('docker', '/')}`,
+    [path]: text,
+    'docker/Dockerfile': 'FROM scratch\n',
+  };
+  const statement = dependencyUpdates.collect(factsOf({ files })).find(({ id }) => id === 'dependabot');
+  expect(statement).toMatchObject(missing === undefined ? { status: 'present' } : { status: 'partial', missing });
+});

@@ -15,6 +15,12 @@ describe('a name alone', () => {
         ...workflow(PULL, run('make check-unit-tests')),
       },
     ],
+    ['of a job that clears up', workflow(PULL, run('./ci/remove.sh'), 'ci', 'e2e-cluster-teardown')],
+    ['of a job that tells of the others', workflow(PULL, run('./ci/tell.sh'), 'ci', 'summarize-e2e-tests')],
+    [
+      'of a job that is shown by the name of the others',
+      { '.github/workflows/ci.yml': `${PULL}jobs:\n  summarize-e2e-tests:\n    name: E2E test suite\n    steps:\n${run('./ci/tell.sh')}` },
+    ],
     ['of a check of names', workflow(PULL, run('node ci/check-test-files.js\n      - run: ./ci/verify-integration-test-names.sh'))],
   ])('is nothing: %s', (_, files) => {
     expect(statusesOf(tests, files)).toMatchObject({ unit: 'absent', 'end-to-end': 'absent' });
@@ -31,6 +37,7 @@ describe('a name alone', () => {
       },
     ],
     ['of a target that is not there', workflow(PULL, run('make unit-tests'))],
+    ['of a script for what clears up', workflow(PULL, run('./tests/cleanup-index-test.sh'))],
     ['of a script', workflow(PULL, run('node ci/check-files-test.js'))],
   ])('is a hint: %s', (_, files) => {
     expect(statusesOf(tests, files)).toMatchObject({ unit: 'partial' });
