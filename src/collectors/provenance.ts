@@ -1,5 +1,6 @@
 import { CI_READS, ciOf } from '../ci/acts.ts';
 import { headedBy } from '../finding.ts';
+import { BAKE_READS } from '../release/bake.ts';
 import type { Collector } from './collector.ts';
 import { configuredStatement, NPM_READS, npmStatement } from './provenance/configured.ts';
 import { publishedStatement } from './provenance/published.ts';
@@ -8,7 +9,7 @@ export const provenance: Collector = {
   id: 'provenance',
   section: 'development.pipeline',
   question: 'Is build provenance made?',
-  reads: [...CI_READS, ...NPM_READS],
+  reads: [...CI_READS, ...BAKE_READS, ...NPM_READS],
   collect(facts) {
     const { tree } = facts;
     const ci = ciOf(tree);

@@ -4,6 +4,7 @@ import type { Facts, Tree } from '../facts.ts';
 import { headedBy, present, unknown } from '../finding.ts';
 import { apiLink } from '../github-links.ts';
 import type { NonEmpty, Statement } from '../model.ts';
+import { BAKE_READS } from '../release/bake.ts';
 import { GORELEASER_READS, goReleaserOf } from '../release/goreleaser.ts';
 import { unlessInstalled } from '../release/installed.ts';
 import { JRELEASER_READS, jreleaserOf } from '../release/jreleaser.ts';
@@ -11,7 +12,8 @@ import { sbomsOf } from '../release/sboms.ts';
 import { countOf } from '../text/count.ts';
 import type { Collector } from './collector.ts';
 import { attestedStatement } from './sbom/attested.ts';
-import { ciStatement, containerStatement, releaseStatement, signedStatement } from './sbom/configured.ts';
+import { ciStatement, releaseStatement, signedStatement } from './sbom/configured.ts';
+import { containerStatement } from './sbom/container.ts';
 import { IN_TREE_READS, inTreeStatement } from './sbom/in-tree.ts';
 import { publishedStatement } from './sbom/published.ts';
 
@@ -35,12 +37,13 @@ export const sbom: Collector = {
   id: 'sbom',
   section: 'metadata',
   question: 'Is there a software bill of materials?',
-  reads: [...CI_READS, ...GORELEASER_READS, ...JRELEASER_READS, ...MAVEN_READS, ...IN_TREE_READS],
+  reads: [...CI_READS, ...BAKE_READS, ...GORELEASER_READS, ...JRELEASER_READS, ...MAVEN_READS, ...IN_TREE_READS],
   collect(facts) {
     const { tree, github, subject } = facts;
     const ci = ciOf(tree);
     const goReleaser = goReleaserOf(tree, ci);
     const sources = {
+      tree,
       ci,
       goReleaser,
       sboms: sbomsOf(ci),

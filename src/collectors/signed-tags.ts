@@ -34,10 +34,22 @@ function count(tags: NonEmpty<Tag>, total: number): Statement {
   return partial('tags', text, missing, [tag(first.name), ...without.map(({ name }) => tag(name))], value);
 }
 
-function latest({ name, kind, time, signature }: Tag): Statement {
+/** Names that are moved from one commit to the next, and are of no release. */
+const MOVED = /^(?:canary|nightly|latest|edge|unstable|tip|dev|development|snapshot|main|master)$/i;
+
+/** The newest tag, those that are moved left out where there is another. */
+function latest(tags: NonEmpty<Tag>): Statement {
+  const { name, kind, time, signature } = tags.find((one) => !MOVED.test(one.name)) ?? tags[0];
+  const newer = tags
+    .slice(
+      0,
+      tags.findIndex((one) => one.name === name),
+    )
+    .map((one) => one.name);
   const date = dateOf(time);
   const how = signature === undefined ? 'not signed' : `signed (${signature.format})`;
-  const text = `The newest tag is ${name}, ${kind}, ${how}${date === null ? '' : `, of ${date}`}.`;
+  const beside = newer.length === 0 ? '' : `; newer and by ${agree(newer.length, 'its name', 'their names')} moved: ${newer.join(', ')}`;
+  const text = `The newest tag is ${name}, ${kind}, ${how}${date === null ? '' : `, of ${date}`}${beside}.`;
   return present('latest', text, [tag(name)], { tag: name, kind, date, signature: signature?.format ?? null });
 }
 
@@ -53,6 +65,6 @@ export const signedTags: Collector = {
     }
     const newest = tags.value.newest.slice(0, WINDOW);
     if (!isNonEmpty(newest)) return [absent('tags', 'The repository has no tag.', ['the tags of the repository (refs/tags)'])];
-    return [count(newest, tags.value.total), latest(newest[0])];
+    return [count(newest, tags.value.total), latest(newest)];
   },
 };

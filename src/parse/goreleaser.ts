@@ -35,6 +35,7 @@ interface GoReleaserImage {
 export interface GoReleaserConfig {
   /** Top-level keys and their lines. */
   readonly sections: ReadonlyMap<string, number>;
+  /** Those of archives only where something is packed. */
   readonly sboms: readonly GoReleaserSbom[];
   /** `signs` and `binary_signs` that sign something. */
   readonly signs: readonly GoReleaserSign[];
@@ -85,6 +86,16 @@ function itemsOf(root: YamlValue, key: string): readonly { readonly item: YamlVa
     if (item.kind !== 'map' || isTrue(item.get('disable')) || isTrue(item.get('skip')) || isFalse(item.get('if'))) return [];
     return [{ item, line: i === 0 ? entry.keyLine : item.line }];
   });
+}
+
+/** Without `archives` GoReleaser packs; https://goreleaser.com/customization/archive: `binary` leaves the file as it is. */
+function packsNothing(root: YamlValue): boolean {
+  const items = root.get('archives')?.items ?? [];
+  const formats = items.slice(0, MAX_ITEMS).map((item) => {
+    const others = (item.get('format_overrides')?.items ?? []).slice(0, MAX_ITEMS);
+    return [item, ...others].flatMap((one) => [...texts(one.get('formats')), ...texts(one.get('format'))]);
+  });
+  return formats.length > 0 && formats.every((list) => list.length > 0 && list.every((format) => format === 'binary'));
 }
 
 function sbomOf(item: YamlValue, line: number): GoReleaserSbom {
@@ -173,7 +184,9 @@ export function parseGoReleaser(source: string): GoReleaserResult {
     ok: true,
     config: {
       sections: new Map(root.entries.map(({ key, keyLine }) => [key, keyLine])),
-      sboms: itemsOf(root, 'sboms').map(({ item, line }) => sbomOf(item, line)),
+      sboms: itemsOf(root, 'sboms')
+        .map(({ item, line }) => sbomOf(item, line))
+        .filter(({ artifacts }) => artifacts !== 'archive' || !packsNothing(root)),
       signs: [
         ...signsOf(root, 'signs', { ...file, artifacts: 'none' }),
         ...signsOf(root, 'binary_signs', { ...file, artifacts: 'binary' }),

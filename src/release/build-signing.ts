@@ -82,6 +82,9 @@ function byMaven(tree: Tree, runs: readonly Command[]): readonly BuildSigning[] 
 const SIGN =
   /^\s*(?:sign\s*\(?\s*(?:the<)?(?:publishing|configurations|publications)\b|sign\s+publishing\b|signAllPublications\s*\(|signAllPublications\s*=\s*true)/;
 
+/** What is put into a folder of the job is published nowhere. */
+const INTO_A_FOLDER = /^-P\w*repo\w*(?:dir|directory|path)=/i;
+
 function byGradle(tree: Tree, ci: Ci, runs: readonly Command[]): readonly BuildSigning[] {
   const publications = toolUses(ci.acts, 'publish').flatMap(({ tool, act }) =>
     tool.name === 'Maven repository' && act.kind === 'command' && /^gradlew?$/.test(act.words[0] ?? '') && isReal(act) ? [act] : [],
@@ -91,7 +94,8 @@ function byGradle(tree: Tree, ci: Ci, runs: readonly Command[]): readonly BuildS
   const signs = runs.find(
     (act) =>
       /^gradlew?$/.test(act.words[0] ?? '') &&
-      act.words.some((word) => /^:?(?:[\w-]+:)*(?:sign[A-Z]\w*Publication|publish\w*|jreleaser\w*)$/.test(word)),
+      !act.words.some((word) => INTO_A_FOLDER.test(word)) &&
+      act.words.some((word) => /^:?(?:[\w-]+:)*(?!publishToMavenLocal$)(?:sign[A-Z]\w*Publication|publish\w*|jreleaser\w*)$/.test(word)),
   );
   return paths(tree, /^(?:[^/]+\/|buildSrc\/.*)?[^/]*\.gradle(?:\.kts)?$/).flatMap((path) => {
     const line = text(tree, path)

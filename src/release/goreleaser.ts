@@ -47,11 +47,20 @@ export interface GoReleaserFacts {
   readonly bare: readonly Run[];
 }
 
+/** What the workflow, the job or the step says of `${{ env.X }}`, the nearest first; what a step hands on is not read. */
+function withStatedEnv(text: string, { context: { workflow, job, step } }: Act): string {
+  return text.replace(/\$\{\{\s{0,9}env\.(\w{1,80})\s{0,9}\}\}/g, (written, name: string) => {
+    const handed = job.steps.some(({ run }) => run?.text.includes('GITHUB_ENV') === true && run.text.includes(name));
+    const stated = step?.env[name] ?? (handed ? undefined : (job.env[name] ?? workflow.env[name]));
+    return stated?.text ?? written;
+  });
+}
+
 /** The words of an action's `args`; `$` stands for an expression, whose value is not known. */
 const argsOf = (use: ToolUse): readonly string[] =>
   use.act.kind === 'command'
     ? use.args
-    : (optionOf(use, 'args') ?? '')
+    : withStatedEnv(optionOf(use, 'args') ?? '', use.act)
         .replace(/\$\{\{[^}]{0,500}\}\}/g, '$')
         .split(/\s+/)
         .filter((word) => word !== '')

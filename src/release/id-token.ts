@@ -11,17 +11,26 @@ const ASKS = /ACTIONS_ID_TOKEN_REQUEST|getIDToken/;
 
 const under = (target: string, prefix: string): boolean => target === prefix || target.startsWith(`${prefix}/`);
 
+/** An input that says how to sign in with the token: `oidc-namespace`. */
+const asksByInput = ([name, { text }]: readonly [string, { readonly text: string }]): boolean =>
+  /^oidc[-_]/i.test(name) && !/^(?:false)?$/i.test(text.trim());
+
+/** A program that is run by its path, and is told to sign or to sign in: `./bin/widget attest`. */
+function unknownSigner(acts: readonly Act[]): string | undefined {
+  const found = acts.find(
+    (act) =>
+      act.kind === 'command' &&
+      act.text.includes(`/${act.words[0] ?? ''} `) &&
+      act.words.slice(1, 4).some((word) => /^(?:sign|attest|publish|login)(?:-[a-z]|$)/.test(word)),
+  );
+  return found?.kind === 'command' ? found.text.slice(0, 60) : undefined;
+}
+
 function usesIt(act: Act): boolean {
   if (act.context.step?.run !== undefined && ASKS.test(act.context.step.run.text)) return true;
   if (act.kind === 'command') return ASKS.test(act.text) || ID_TOKEN_COMMANDS.some((pattern) => fitsCommand(act, pattern));
-  if (
-    ASKS.test(
-      Object.values(act.with)
-        .map(({ text }) => text)
-        .join('\n'),
-    )
-  )
-    return true;
+  const given = Object.entries(act.with);
+  if (given.some(asksByInput) || ASKS.test(given.map(([, { text }]) => text).join('\n'))) return true;
   return ID_TOKEN_ACTIONS.some((pattern) => under(act.uses.target, pattern.action) && meets(actionInputs(act), pattern));
 }
 
@@ -57,5 +66,5 @@ export function idTokenUse(acts: readonly Act[], goReleaser: GoReleaserFacts): I
   const npm = acts.find(preparesNpm);
   if (npm?.kind === 'uses') return { kind: 'idle', maybe: `npm, which ${npm.uses.target} prepares` };
   const open = openAction(acts);
-  return { kind: 'idle', maybe: open?.kind === 'uses' ? open.uses.raw.slice(0, 120) : undefined };
+  return { kind: 'idle', maybe: open?.kind === 'uses' ? open.uses.raw.slice(0, 120) : unknownSigner(acts) };
 }

@@ -2,6 +2,7 @@
 import type { Act, Ci } from '../ci/model.ts';
 import type { Subject } from '../model.ts';
 import { handedOn } from './handed.ts';
+import { fromMetadata } from './metadata.ts';
 import { logsIn } from './sboms.ts';
 import { THROW_AWAY, withNames } from './signing.ts';
 import { isForTheJob, isOfTests } from './test-images.ts';
@@ -45,7 +46,8 @@ function repositoryOf(reference: string, subject: Subject): string | undefined {
   return name.replace(/<(\d+)>/g, (_, index: string) => hidden[Number(index)] ?? '').slice(0, 200);
 }
 
-const unique = (references: readonly string[], act: Act, subject: Subject): readonly string[] =>
+/** The names of the images that references name, as far as they are known. */
+export const namesIn = (references: readonly string[], act: Act, subject: Subject): readonly string[] =>
   [
     ...new Set(
       references
@@ -61,21 +63,6 @@ function withRows(text: string, { context: { job } }: Act): readonly string[] {
   const rows = names.length === 0 ? [] : job.matrix.slice(0, 64);
   if (rows.length === 0 || !rows.every((row) => names.every(([, name = '']) => row[name] !== undefined))) return [text];
   return rows.map((row) => names.reduce((known, [written, name = '']) => known.replace(written, () => row[name] ?? written), text));
-}
-
-/** `docker/metadata-action` of the same job says which images a build gets. */
-function fromMetadata(act: Act, ci: Ci): readonly string[] {
-  const steps = ci.acts.filter((other) => other.kind === 'uses' && other.uses.target === 'docker/metadata-action' && inSameJob(other, act));
-  // An action that is used more than once has one context for each use; where its builds read alike, only the first is told.
-  const own = steps.find((other) => other.context === act.context) ?? steps[0];
-  const builds = steps.length < 2 ? [] : ci.acts.filter(({ at }) => at.path === act.at.path && at.line === act.at.line);
-  return steps
-    .filter(
-      (step) =>
-        step === own ||
-        (step.at.path === own?.at.path && step.at.line === own.at.line && !builds.some(({ context }) => context === step.context)),
-    )
-    .flatMap((step) => (step.kind === 'uses' ? (step.with['images']?.text ?? '').split(/[\n,]/) : []));
 }
 
 function optionsOf({ args }: ToolUse, ...names: readonly string[]): readonly string[] {
@@ -198,14 +185,14 @@ export function imageBuildsOf(ci: Ci, subject: Subject): readonly ImageBuild[] {
 function imageBuildsIn(ci: Ci, subject: Subject): readonly ImageBuild[] {
   const pushes = toolUses(ci.acts, 'image-push')
     .filter(({ act }) => runsForReal(act.context))
-    .map((use) => ({ use, images: unique(pushed(use), use.act, subject) }))
+    .map((use) => ({ use, images: namesIn(pushed(use), use.act, subject) }))
     .filter(({ use, images }) => !isLocal(images) && !isInsecure(use));
   const logins = toolUses(ci.acts, 'registry-login');
   const matched = new Set<ToolUse>();
   const builds = toolUses(ci.acts, 'image-build')
     .filter((use) => !writesFiles(use))
     .map((use): ImageBuild => {
-      const images = unique(referencesOf(use, ci), use.act, subject);
+      const images = namesIn(referencesOf(use, ci), use.act, subject);
       const build = { images, tool: programOf(use), act: use.act, ...(isOfTests(use) ? { ofTests: true as const } : {}) };
       if (isLocal(images) || !runsForReal(use.act.context)) return { ...build, pushedBy: undefined };
       const login = mayPush(use) && logins.some((one) => inSameJob(one.act, use.act) && logsIn(one, use.act));

@@ -83,11 +83,12 @@ function outputsOf(use: ToolUse): readonly string[] {
   return [...redirectsOf(use.act), ...named].filter((path) => /[./]/.test(path) && !FORMAT.test(path));
 }
 
-/** `anchore/sbom-action` attaches what it makes by itself when a tag was pushed or a release is published. */
+/** `anchore/sbom-action` attaches what it makes by itself when a tag was pushed or a release is published; other actions where an input asks for it. */
 const attachesItself = (use: ToolUse): boolean =>
   use.act.kind === 'uses' &&
-  use.act.uses.target === 'anchore/sbom-action' &&
-  optionOf(use, 'upload-release-assets') !== 'false' &&
+  (use.act.uses.target === 'anchore/sbom-action'
+    ? optionOf(use, 'upload-release-assets') !== 'false'
+    : optionOf(use, 'upload-sbom-release-assets') === 'true') &&
   runsOnTags(use.act.context.workflow);
 
 /** An archive of bills of materials, in the job that makes them. */

@@ -7,7 +7,16 @@ import type { SigningMode } from '../parse/goreleaser.ts';
 import { baseName } from '../parse/paths.ts';
 import { sbomName } from '../parse/sbom-name.ts';
 import { type ToolUse, type toolUse, toolUses } from './tools.ts';
-import { redirectsOf, type Upload, uploadFor, uploadNaming, uploadOfAnyEnding, uploadOfFolder, uploadsOf } from './uploads.ts';
+import {
+  redirectsOf,
+  type Upload,
+  uploadFor,
+  uploadNaming,
+  uploadOfAnyEnding,
+  uploadOfArtefact,
+  uploadOfFolder,
+  uploadsOf,
+} from './uploads.ts';
 import { inSameJob, isReal, realActs, releasesFirst } from './when.ts';
 
 export interface Signing {
@@ -55,7 +64,7 @@ const EXPRESSION = /\$\{\{[^{}]{0,200}\}\}|\$\{[^{}]{0,200}\}|\$[A-Za-z0-9_@*]{1
 /** Targets as a reader can use them: without a digest that only the run knows, and without those that name nothing. */
 export const legible = (targets: readonly string[]): readonly string[] =>
   targets
-    .map((target) => target.replace(/@(?:sha256:)?\$.*$/su, ''))
+    .map((target) => target.replace(/@(?:sha256:)?\$.*$/su, '').replace(/(?<=[\w}])\/{2,9}/gu, '/'))
     .filter((target) => !target.includes('$(') && /[A-Za-z0-9]/u.test(target.replace(EXPRESSION, '')));
 
 const MAX_TARGETS = 20;
@@ -125,6 +134,27 @@ const isChecksums = (name: string): boolean =>
 /** The targets of a signing are a file of checksums. */
 export const signsChecksums = ({ targets }: Pick<Signing, 'targets'>): boolean => targets.some((target) => isChecksums(baseName(target)));
 
+const PACKERS = /^(?:tar|bsdtar|gtar|zip|7z|7za)$/;
+
+/** Whether what a command writes its signature to is packed in the same job, so that the signature is of a file inside of an archive. */
+export function isPacked({ act }: Pick<Signing, 'act'>, ci: Ci): boolean {
+  if (act.kind !== 'command') return false;
+  const { words } = act;
+  const outputs = words.flatMap((word, i) => {
+    const [option = '', value] = word.split('=');
+    return /^--(?:output-signature|bundle|output)$/.test(option) ? (value ?? words[i + 1] ?? []) : [];
+  });
+  const uploads = uploadsOf(ci);
+  if (outputs.some((output) => uploadFor(uploads, output, act) !== undefined)) return false;
+  return ci.acts.some(
+    (other) =>
+      other.kind === 'command' &&
+      PACKERS.test(other.words[0] ?? '') &&
+      inSameJob(other, act) &&
+      outputs.some((output) => other.words.includes(output)),
+  );
+}
+
 const isCaptured = (act: Act): boolean => act.kind === 'command' && act.captured === true;
 
 /** The command itself; of one whose output is a part of others, those of the same step that print into files. */
@@ -169,7 +199,9 @@ export function checksumsOf(ci: Ci): readonly Sums[] {
     const piped = teed(act, ci);
     const files = [...writersOf(act, ci).flatMap(redirectsOf), ...piped];
     if (files.some((path) => path.includes('GITHUB_')) || (isCaptured(act) && files.length === 0)) return [];
-    const upload = files.map((path) => uploadFor(uploads, path, act)).find((found) => found !== undefined);
+    const upload = files
+      .map((path) => uploadFor(uploads, path, act) ?? uploadOfArtefact(uploads, path, act, ci))
+      .find((found) => found !== undefined);
     // `| tee`, `-o` or a variable hides the file: an upload with the name of checksums in the same workflow is the best reading.
     const named = upload ?? (files.every((path) => path.includes('$')) ? uploadNaming(uploads, act, isChecksums) : undefined);
     // A variable that is called so, and an upload of each file of the kind that holds sums.

@@ -13,6 +13,9 @@ export const isTestDockerfile = (path: string): boolean => {
   return /dockerfile|containerfile/i.test(name) && /(?:^|[._-])(?:e2e|tests?|testing)(?:[._-]|$)/i.test(name);
 };
 
+/** A Dockerfile in which the project is built, checked or debugged: `ci/Dockerfile`, `debug/Dockerfile`. */
+export const isWorkDockerfile = (path: string): boolean => /(?:^|\/)(?:build-?scripts?|\.?ci|debug|dev)\//i.test(path);
+
 /** Whether what builds an image, or the Dockerfile of it, stands among tests and examples. */
 export function isOfTests({ act, args, operands }: ToolUse): boolean {
   const from =

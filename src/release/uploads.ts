@@ -119,7 +119,37 @@ export function uploadOfFolder(uploads: readonly Upload[], maker: Act, ci: Ci): 
   );
 }
 
-const REDIRECT = /(?:^|[^&>0-9])1?>{1,2}\s*(["']?)([^\s"'|;&<>]{1,300})\1/g;
+const inputOf = (act: Act, name: string): string => (act.kind === 'uses' ? (act.with[name]?.text ?? '').trim() : '');
+
+/** An upload of each file of a folder into which its job gets the artefact that the maker's job keeps the file in. */
+export function uploadOfArtefact(uploads: readonly Upload[], file: string, maker: Act, ci: Ci): Upload | undefined {
+  const of = (name: string, job: Act): readonly Act[] =>
+    ci.acts.filter((act) => act.kind === 'uses' && act.uses.target === `actions/${name}-artifact` && inSameJob(act, job));
+  const kept = of('upload', maker)
+    .filter((act) =>
+      inputOf(act, 'path')
+        .split('\n')
+        .some((path) => asGlob(path.trim()) === asGlob(file)),
+    )
+    .map((act) => inputOf(act, 'name'));
+  if (kept.length === 0) return undefined;
+  const gets = (act: Act): boolean => {
+    const [name, pattern] = [inputOf(act, 'name'), inputOf(act, 'pattern')];
+    if (name !== '') return kept.includes(name);
+    return inputOf(act, 'merge-multiple') === 'true' && (pattern === '' || kept.some((one) => globFits(pattern, one)));
+  };
+  return uploads.find(
+    ({ act, files }) =>
+      act.context.workflow.path === maker.context.workflow.path &&
+      of('download', act).some((got) => {
+        const folder = bare(inputOf(got, 'path')).replace(/\/$/, '');
+        return gets(got) && files.some((written) => asGlob(written).replace(/\/\*{1,2}$/, '') === folder && folder !== '');
+      }),
+  );
+}
+
+/** An expression is one word of a name. */
+const REDIRECT = /(?:^|[^&>0-9])1?>{1,2}\s*(["']?)((?:\$\{\{[^}]{0,200}\}\}|[^\s"'|;&<>$]|\$(?!\{\{)){1,300})\1/g;
 
 /** Where a command's text sends its output. */
 export const redirectsOf = (act: Act): readonly string[] =>

@@ -182,11 +182,25 @@ describe('built', () => {
     expect(step('podman build -t widget .')).toMatchObject({ status: 'partial', text: expect.stringContaining('by podman build') });
   });
 
-  it('takes the name from the metadata of the same job', () => {
-    const meta = `      - uses: docker/metadata-action@v5\n        with:\n          images: ghcr.io/acme/widget\n`;
-    expect(at(workflow(TAGS, meta + build('true', expr('steps.meta.outputs.tags'))), 'built')).toMatchObject({
-      value: [{ image: 'ghcr.io/acme/widget', line: 11 }],
+  it('takes the name from the step of metadata that the build names, and from no other', () => {
+    const meta = (id: string, name: string): string =>
+      `      - id: ${id}\n        uses: docker/metadata-action@v5\n        with:\n          images: ghcr.io/acme/${name}\n`;
+    const both = meta('other', 'gadget') + meta('meta', 'widget');
+    expect(at(workflow(TAGS, both + build('true', expr('steps.meta.outputs.tags'))), 'built')).toMatchObject({
+      value: [{ image: 'ghcr.io/acme/widget', line: 16 }],
     });
+    expect(at(workflow(TAGS, both + build('true', expr('steps.prepare.outputs.tags'))), 'built')).toMatchObject({
+      value: [{ image: null }],
+    });
+  });
+
+  it('takes the names of targets from the bake file', () => {
+    const bake = `      - uses: docker/bake-action@v6\n        with:\n          push: true\n          targets: widget\n`;
+    const hcl =
+      'variable "ORG" {\n  default = "acme"\n}\ntarget "widget" {\n  tags = [\n    "ghcr.io/${ORG}/widget:v1",\n    latest("x/y"),\n  ]\n}\n';
+    expect(at({ ...workflow(TAGS, bake), 'docker-bake.hcl': hcl }, 'built')).toMatchObject({ value: [{ image: 'ghcr.io/acme/widget' }] });
+    const other = hcl.replace('target "widget"', 'target "gadget"');
+    expect(at({ ...workflow(TAGS, bake), 'docker-bake.hcl': other }, 'built')).toMatchObject({ value: [{ image: null }] });
   });
 
   it('is a section of GoReleaser, at its line, with the run', () => {
@@ -202,6 +216,16 @@ describe('built', () => {
 });
 
 describe('dockerfile', () => {
+  it('is not of an environment to build in where there is another', () => {
+    const ci = { 'ci/Dockerfile': 'FROM alpine:3\n' };
+    expect(at({ ...ci, 'images/widget/Dockerfile': 'FROM scratch\n' }, 'dockerfile')).toMatchObject({
+      value: { path: 'images/widget/Dockerfile' },
+    });
+    const images = { 'hack/images/Dockerfile': 'FROM scratch\n', 'make/test/sub/Dockerfile': 'FROM scratch\n' };
+    expect(at(images, 'dockerfile')).toMatchObject({ value: { path: 'hack/images/Dockerfile' } });
+    expect(at(ci, 'dockerfile')?.text).toContain('ci/Dockerfile (by its folder of an environment to build, test or debug in): ');
+  });
+
   it.each([
     ['FROM alpine:3\nUSER 65532:65532\n', true],
     ['FROM alpine:3\nUSER root\n', false],

@@ -41,7 +41,11 @@ describe('lockfiles', () => {
       missing: 'a lock file outside of the folders of tests: it locks what tests depend on',
       value: ['chart/widget/tests/go.sum'],
     });
-    expect(at({ 'test/e2e/go.sum': 'x', 'go.sum': 'x' }, 'lockfiles')).toMatchObject({ status: 'present' });
+    expect(at({ 'test/e2e/go.sum': 'x', 'go.sum': 'x' }, 'lockfiles')).toMatchObject({
+      status: 'present',
+      text: '1 lock file: 1 of Go; 1 more in folders of tests',
+      value: ['go.sum'],
+    });
     expect(at({ 'tests/go.sum': 'x', 'contest/go.sum': 'x' }, 'lockfiles')).toMatchObject({ status: 'present' });
   });
 

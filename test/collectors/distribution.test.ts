@@ -93,12 +93,22 @@ describe('distribution.homebrew', () => {
     const skipped = release([`${GORELEASER} --skip=homebrew`]);
     expect(run({ ...brews(''), ...skipped }).get('homebrew')).toMatchObject({
       status: 'partial',
+      text: 'Homebrew: a package for Homebrew is configured in GoReleaser (.goreleaser.yml)',
       missing: 'the runs of GoReleaser skip it',
     });
   });
   it('is present when a release tells a tap, and not another repository', () => {
     const tell = (name: string) => release([`- run: gh api repos/acme/${name}/dispatches -f event_type=release`]);
     expect(run(tell('homebrew-widget')).get('homebrew')).toMatchObject({ status: 'present' });
+    expect(run(tell('widget-site')).get('homebrew')).toMatchObject({ status: 'absent' });
+  });
+  it('is partial when a tap is told that keeps the formula, and not another repository', () => {
+    const tell = (name: string) =>
+      release(['- uses: peter-evans/repository-dispatch@v3', `  with: { repository: acme/${name}, event-type: release }`]);
+    expect(run(tell('homebrew-tap')).get('homebrew')).toMatchObject({
+      status: 'partial',
+      missing: 'the formula: it is kept in acme/homebrew-tap, which is not read',
+    });
     expect(run(tell('widget-site')).get('homebrew')).toMatchObject({ status: 'absent' });
   });
   it('is present for a tap', () =>

@@ -90,6 +90,20 @@ describe('configured', () => {
   });
 });
 
+describe('a bake file', () => {
+  const hcl = (attest: string): string => `target "default" {\n  attest = ["${attest}"]\n}\n`;
+  const bake = workflow(TAGS, '      - uses: docker/bake-action@v6\n        with:\n          push: true\n');
+
+  it('asks for what BuildKit attaches, which is not signed', () => {
+    expect(at({ ...bake, 'docker-bake.hcl': hcl('type=provenance,mode=max') }, 'configured')).toMatchObject({
+      status: 'partial',
+      value: { generator: 'BuildKit', path: 'docker-bake.hcl', line: 2 },
+    });
+    expect(at({ ...bake, 'docker-bake.hcl': hcl('type=provenance,disabled=true') }, 'configured')).toMatchObject({ status: 'absent' });
+    expect(at(bake, 'configured')).toMatchObject({ status: 'unknown' });
+  });
+});
+
 describe('npm', () => {
   const publish = workflow(TAGS, '      - run: npm publish\n');
 
@@ -105,6 +119,28 @@ describe('npm', () => {
     const setting = { 'package.json': '{\n  "publishConfig": {\n    "provenance": true\n  }\n}\n' };
     expect(at({ ...publish, ...setting }, 'npm')).toMatchObject({ status: 'present', value: { path: 'package.json', line: 3 } });
     expect(at(setting, 'npm')).toMatchObject({ status: 'absent' });
+  });
+
+  it('is partial where one of the packages does not set it; one that is private, in words as well, is none', () => {
+    const changesets = workflow(TAGS, '      - uses: changesets/action@v1\n        with:\n          publish: npm run release\n');
+    const pkg = (name: string, more: string): Files => ({
+      [`packages/${name}/package.json`]: `{"name":"@acme/${name}","version":"1.0.0"${more}}`,
+    });
+    const set = ',"publishConfig":{"provenance":true}';
+    const both = { ...changesets, ...pkg('a', set), ...pkg('mock', set) };
+    expect(at(both, 'npm')).toMatchObject({ status: 'present', text: expect.stringContaining('set in 2 of 2 packages') });
+    expect(at({ ...both, ...pkg('b', '') }, 'npm')).toMatchObject({ status: 'partial', missing: 'the setting in @acme/b' });
+    expect(at({ ...both, ...pkg('b', ',"private":"true"') }, 'npm')).toMatchObject({ status: 'present' });
+  });
+
+  it('is of the package that a command publishes in its folder', () => {
+    const files = (folder: string): Files => ({
+      ...workflow(TAGS, `      - run: npm publish\n        working-directory: packages/${folder}\n`),
+      'packages/a/package.json': '{"name":"a","publishConfig":{"provenance":true}}',
+      'packages/b/package.json': '{"name":"b"}',
+    });
+    expect(at(files('a'), 'npm')).toMatchObject({ status: 'present' });
+    expect(at(files('b'), 'npm')).toMatchObject({ status: 'absent' });
   });
 
   it('is the headline where nothing else makes provenance', () => {

@@ -63,6 +63,30 @@ describe('what BuildKit attaches', () => {
   });
 });
 
+describe('a bake file', () => {
+  const bake = (more = ''): string => `      - uses: docker/bake-action@v6\n        with:\n          push: true\n${more}`;
+  const HCL =
+    'group "default" {\n  targets = ["widget"]\n}\ntarget "base" {\n  attest = [\n    "type=provenance,mode=max",\n    "type=sbom"\n  ]\n}\ntarget "widget" {\n  inherits = ["base"]\n}\ntarget "bare" {\n  tags = ["acme/bare"]\n}\n';
+  const files = (more: string, hcl = HCL): Files => ({ ...workflow(TAGS, bake(more)), 'docker-bake.hcl': hcl });
+
+  it('asks for one where its target, or one that it inherits from, does', () => {
+    expect(linesOf(at(files(''), 'container'))).toEqual(['docker-bake.hcl:7', '.github/workflows/release.yml:8']);
+    const json = JSON.stringify({ target: { default: { attest: ['type=sbom'] } } });
+    expect(at({ ...workflow(TAGS, bake()), 'docker-bake.json': json }, 'container')).toMatchObject({ status: 'present' });
+    expect(at(files('          targets: widget,bare\n'), 'container')).toMatchObject({ status: 'partial', missing: 'an SBOM of bare' });
+  });
+
+  it.each([
+    ['a target that asks for none', '          targets: bare\n', HCL, 'absent'],
+    ['a line that is a comment', '', HCL.replace('    "type=sbom"', '    # "type=sbom"'), 'absent'],
+    ['a step that switches it off', '          sbom: false\n', HCL, 'absent'],
+    ['a target that is not there', '          targets: other\n', HCL, 'unknown'],
+    ['a file that is not there', '          files: other.hcl\n', HCL, 'unknown'],
+  ])('is none with %s', (_, more, hcl, status) => {
+    expect(at(files(more, hcl), 'container')).toMatchObject({ status });
+  });
+});
+
 describe('a signature of what is attached to an image', () => {
   const signed = (...lines: readonly string[]): Statement | undefined =>
     at(workflow(TAGS, `      - run: |\n${lines.map((line) => `          ${line}\n`).join('')}`), 'signed');
@@ -145,6 +169,13 @@ describe('release', () => {
     expect(at({ ...workflow(TAGS, run), '.goreleaser.yml': CONFIG }, 'release')).toMatchObject({ status: 'present' });
   });
 
+  it('is no release where the environment says what GoReleaser is to do', () => {
+    const run = RUN.replace('release --clean', expr('env.ARGS'));
+    const env = (args: string): Files => workflow(`${TAGS}env:\n  ARGS: ${args}\n`, run);
+    expect(at({ ...env('build --skip=validate'), '.goreleaser.yml': CONFIG }, 'release')).toMatchObject({ status: 'partial' });
+    expect(at({ ...env('release --clean'), '.goreleaser.yml': CONFIG }, 'release')).toMatchObject({ status: 'present' });
+  });
+
   it('is unknown when the configuration cannot be read', () => {
     const files = { ...workflow(TAGS, RUN), '.goreleaser.yml': { unread: 'too large' } };
     expect(at(files, 'release')).toMatchObject({ status: 'unknown', reason: { why: 'unreadable' } });
@@ -182,6 +213,15 @@ describe('release', () => {
     });
     expect(statusesOf(workflow(PULL, step))).toMatchObject({ release: 'absent', ci: 'present' });
   });
+});
+
+it('an action that is asked to upload what it makes attaches it to the release', () => {
+  const step = (more: string) =>
+    `      - uses: Kong/public-shared-actions/security-actions/sca@v6\n        with:\n          dir: .\n${more}`;
+  const upload = '          upload-sbom-release-assets: true\n';
+  expect(at(workflow(TAGS, step(upload)), 'release')).toMatchObject({ status: 'present' });
+  expect(at(workflow(TAGS, step('')), 'release')).toMatchObject({ status: 'partial' });
+  expect(statusesOf(workflow(PULL, step(upload)))).toMatchObject({ release: 'absent', ci: 'present' });
 });
 
 describe('container', () => {

@@ -96,7 +96,31 @@ describe('configured', () => {
   });
 });
 
+describe('a signature that is packed', () => {
+  it('is not one of the archive, unless it is attached as well', () => {
+    const sign = '      - run: cosign sign-blob --yes --output-signature widget.sig bin//widget\n';
+    const pack = (file: string): string => `      - run: tar czf widget.tgz ${file} widget\n      - run: gh release create v1 widget.tgz\n`;
+    expect(at(workflow(TAGS, sign + pack('widget.sig')), 'configured')).toMatchObject({
+      status: 'partial',
+      text: expect.stringContaining(': bin/widget'),
+      missing: 'a signature of the archives: that of the file is packed into them with it',
+    });
+    expect(at(workflow(TAGS, sign + pack('README.md')), 'configured')).toMatchObject({ status: 'present' });
+    const beside = `${sign}${pack('widget.sig')}      - run: gh release upload v1 widget.sig\n`;
+    expect(at(workflow(TAGS, beside), 'configured')).toMatchObject({ status: 'present' });
+  });
+});
+
 describe('checksums', () => {
+  it('are attached by a job that gets their artefact', () => {
+    const sums = `sums-${expr('env.V')}.txt`;
+    const make = `      - run: sha256sum * > ${sums}\n      - uses: actions/upload-artifact@v4\n        with:\n          name: widget-sums\n          path: ${sums}\n`;
+    const attach = (pattern: string): string =>
+      `  attach:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: actions/download-artifact@v4\n        with:\n          pattern: ${pattern}\n          path: out\n          merge-multiple: true\n      - run: gh release create v1 out/*\n`;
+    expect(at(workflow(TAGS, make + attach('widget-*')), 'checksums')).toMatchObject({ status: 'present' });
+    expect(at(workflow(TAGS, make + attach('gadget-*')), 'checksums')).not.toMatchObject({ status: 'present' });
+  });
+
   it('are made by GoReleaser unless disabled, and say whether they are signed', () => {
     expect(at({ ...workflow(TAGS, RUN), '.goreleaser.yml': 'version: 2\n' }, 'checksums')).toMatchObject({
       status: 'present',

@@ -50,3 +50,13 @@ test('the newest tag, with odd names and times', () => {
   });
   expect(look([tagOf(0, { time: Number.MAX_SAFE_INTEGER })])['latest']).toMatchObject({ value: { date: null } });
 });
+
+test('the newest tag is not one that is moved, where there is another', () => {
+  const canary = tagOf(0, { name: 'canary', kind: 'lightweight' });
+  expect(look([canary, tagOf(1)])['latest']).toMatchObject({
+    text: expect.stringMatching(/^The newest tag is v1, annotated.*; newer and by its name moved: canary\.$/),
+    value: { tag: 'v1' },
+  });
+  expect(look([canary])['latest']).toMatchObject({ value: { tag: 'canary' } });
+  expect(look([tagOf(0, { name: 'canary-v2' }), tagOf(1)])['latest']).toMatchObject({ value: { tag: 'canary-v2' } });
+});

@@ -15,6 +15,15 @@ describe('parts that are off', () => {
     },
   );
 
+  it('makes no SBOM of archives where nothing is packed', () => {
+    const of = (archives: string): readonly string[] =>
+      configOf(`archives:\n${archives}sboms:\n  - artifacts: archive\n  - artifacts: source\n`).sboms.map(({ artifacts }) => artifacts);
+    expect(of("  - formats: ['binary']\n")).toEqual(['source']);
+    expect(of('  - format: binary\n')).toEqual(['source']);
+    expect(of('  - format: binary\n  - id: other\n')).toEqual(['archive', 'source']);
+    expect(of('  - format: binary\n    format_overrides:\n      - goos: windows\n        format: zip\n')).toEqual(['archive', 'source']);
+  });
+
   it('signs nothing without artifacts, or with none', () => {
     expect(configOf('signs:\n  - cmd: cosign\n').signs).toEqual([]);
     expect(configOf('signs:\n  - cmd: cosign\n    artifacts: none\n').signs).toEqual([]);

@@ -5,7 +5,7 @@ import type { Statement, Subject } from '../../model.ts';
 import type { Dockerfile } from '../../parse/dockerfile.ts';
 import { baseName, directoryOf } from '../../parse/paths.ts';
 import { CROSS, dockerfilesOf, type FoundDockerfile, leftOutText } from '../../release/dockerfiles.ts';
-import { isTestDockerfile } from '../../release/test-images.ts';
+import { isTestDockerfile, isWorkDockerfile } from '../../release/test-images.ts';
 import { unreadFile } from '../../text/unread.ts';
 
 const SHOWN = 9;
@@ -81,7 +81,8 @@ export function dockerfileStatement(tree: Tree, subject: Subject, published: Rea
   const found = all.filter(({ isBuildEnvironment }) => !isBuildEnvironment);
   const images = found.filter((one) => !isOfDocumentation(one));
   // What is published stands before what only lies nearer to the root, and images for tests after both.
-  const rank = ({ path }: FoundDockerfile): number => (published.has(path) ? 0 : isTestDockerfile(path) ? 2 : 1);
+  const rank = ({ path }: FoundDockerfile): number =>
+    published.has(path) ? 0 : isTestDockerfile(path) ? 3 : isWorkDockerfile(path) ? 2 : 1;
   const ordered = leavesFirst(images, subject).toSorted((a, b) => rank(a) - rank(b));
   const [main, ...others] = [...ordered, ...found.filter(isOfDocumentation)];
   if (main === undefined) {
@@ -112,6 +113,7 @@ export function dockerfileStatement(tree: Tree, subject: Subject, published: Rea
     0,
     SHOWN,
   );
-  const text = `${path}: ${user.text}; ${bases.text}${rest}`;
+  const of = published.has(path) || !isWorkDockerfile(path) ? '' : ' (by its folder of an environment to build, test or debug in)';
+  const text = `${path}${of}: ${user.text}; ${bases.text}${rest}`;
   return isNonEmpty(links) ? present(id, text, links, value) : present(id, text, [file(path)], value);
 }

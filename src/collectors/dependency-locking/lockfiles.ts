@@ -48,7 +48,10 @@ export function lockfilesStatement(tree: Tree): Statement {
     const ecosystem = ecosystemOf(tree, path);
     if (ecosystem !== undefined) found.set(path, ecosystem);
   }
-  const paths = [...found.keys()].sort(byDepth);
+  const every = [...found.keys()].sort(byDepth);
+  // Those of tests stand for the project only where there are no others.
+  const others = every.filter((path) => !TESTS.test(path));
+  const paths = others.some((path) => !AT_CI.test(path)) ? others : every;
   const links = paths.slice(0, SHOWN).map((path) => file(path));
   if (!isNonEmpty(links)) {
     const resolved = tree.entries
@@ -71,7 +74,8 @@ export function lockfilesStatement(tree: Tree): Statement {
     );
   }
   const counts = new Map<string, number>();
-  for (const ecosystem of found.values()) counts.set(ecosystem, (counts.get(ecosystem) ?? 0) + 1);
+  const kept = new Set(paths);
+  for (const [path, ecosystem] of found) if (kept.has(path)) counts.set(ecosystem, (counts.get(ecosystem) ?? 0) + 1);
   const parts = [...counts].map(([ecosystem, count]) => `${count} of ${ecosystem}`).join(', ');
   const text = `${paths.length} lock ${paths.length === 1 ? 'file' : 'files'}: ${parts}`;
   if (paths.every((path) => TESTS.test(path) || AT_CI.test(path))) {
@@ -84,5 +88,7 @@ export function lockfilesStatement(tree: Tree): Statement {
     const missing = `a lock file outside of the folders of ${whose}: ${agree(paths.length, 'it locks', 'they lock')} what ${whose} ${whose === 'the CI' ? 'depends' : 'depend'} on`;
     return partial('lockfiles', `${text}, of ${whose} alone (${where})`, missing, links, paths.slice(0, MAX_PATHS));
   }
-  return present('lockfiles', text, links, paths.slice(0, MAX_PATHS));
+  const aside = every.length - paths.length;
+  const beside = aside === 0 ? '' : `; ${aside} more in folders of tests`;
+  return present('lockfiles', `${text}${beside}`, links, paths.slice(0, MAX_PATHS));
 }

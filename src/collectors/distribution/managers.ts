@@ -63,6 +63,20 @@ const MANAGERS: readonly Manager[] = [
   },
 ];
 
+const TAP = /^[\w.-]{1,100}\/homebrew-[\w.-]{1,100}$/;
+
+/** A repository called homebrew-… that is told of a release: the formula is kept there. */
+function handedToTap(acts: readonly Act[], { id }: Manager): Seen[] {
+  return acts.flatMap((act): Seen[] => {
+    if (id !== 'homebrew' || act.kind !== 'uses' || act.uses.target !== 'peter-evans/repository-dispatch') return [];
+    const tap = (act.with['repository']?.text ?? '').trim();
+    if (!TAP.test(tap) || !isReal(act)) return [];
+    const value = { path: act.at.path, line: act.at.line };
+    const missing = `the formula: it is kept in ${tap}, which is not read`;
+    return [{ phrase: `${act.at.path} tells ${tap} of a release`, links: linksTo(act), value, missing }];
+  });
+}
+
 function fromCi(acts: readonly Act[], { name, action, command }: Manager): Seen[] {
   return acts.flatMap((act): Seen[] => {
     const { program, args } = act.kind === 'command' ? invocationOf(act.words) : { program: '', args: [] };
@@ -106,7 +120,10 @@ export function fromGoReleaser(
       if (line === undefined || !uploads(tree, one.path, section)) return [];
       const effect = effectOf(one, part);
       const missing = effect.kind === 'on' ? undefined : effect.kind === 'skipped' ? 'the runs of GoReleaser skip it' : notRun(ci);
-      const phrase = `GoReleaser makes the package for ${name} (${one.path})`;
+      const phrase =
+        missing === undefined
+          ? `GoReleaser makes the package for ${name} (${one.path})`
+          : `a package for ${name} is configured in GoReleaser (${one.path})`;
       return [{ phrase, links: [file(one.path, line)], value: { path: one.path, line }, ...(missing === undefined ? {} : { missing }) }];
     }),
   );
@@ -126,7 +143,12 @@ function fromTree(tree: Tree, { files, name, lack }: Manager): Seen[] {
 export function managers(tree: Tree, ci: Ci, goReleaser: GoReleaserFacts): readonly Statement[] {
   return MANAGERS.flatMap((manager) => {
     const { id, name, sections, rare } = manager;
-    const seen = [...fromCi(ci.acts, manager), ...fromGoReleaser(tree, ci, goReleaser, manager), ...fromTree(tree, manager)];
+    const seen = [
+      ...fromCi(ci.acts, manager),
+      ...handedToTap(ci.acts, manager),
+      ...fromGoReleaser(tree, ci, goReleaser, manager),
+      ...fromTree(tree, manager),
+    ];
     const found = statementOf(id, name, seen);
     if (found === undefined && rare === true) return [];
     return [

@@ -58,25 +58,46 @@ function publishes(act: Act, { action, commands, tool }: Registry): boolean {
 
 const isNamed = (base: string, name: string): boolean => (name.startsWith('*') ? base.endsWith(name.slice(1)) : base === name);
 
+/** A workspace of its own that is called after what it is for; with a version it is a product. */
+const MOCK_PACKAGE = /^packages\/mocks?\/package\.json$/;
+
+/** A package that npm would take: named, not private, and of a version where its folder alone says otherwise. */
+function npmPackage(tree: Tree, path: string): { readonly name: string; readonly provenance: boolean } | undefined {
+  const text = tree.loaded(path) ? tree.text(path) : undefined;
+  const yaml = text?.known === true ? readYaml(text.value ?? '') : undefined;
+  if (yaml?.ok !== true || yaml.root.get('private')?.text.trim() === 'true') return undefined;
+  const name = yaml.root.get('name')?.text ?? '';
+  if (name === '' || (MOCK_PACKAGE.test(path) && (yaml.root.get('version')?.text ?? '') === '')) return undefined;
+  return { name: name.slice(0, 100), provenance: yaml.root.get('publishConfig')?.get('provenance')?.value === true };
+}
+
 /** Files of the project that name a package; a private one is none. */
 function manifestsOf(tree: Tree, { id, manifests }: Registry): readonly { readonly path: string; readonly name?: string }[] {
+  const isTheirs = (path: string): boolean => (isShipped(path) && isAtWork(path)) || (id === 'npm' && MOCK_PACKAGE.test(path));
   const paths = tree.entries
-    .filter(({ path }) => manifests.some((name) => isNamed(baseName(path), name)) && isShipped(path) && isAtWork(path))
+    .filter(({ path }) => manifests.some((name) => isNamed(baseName(path), name)) && isTheirs(path))
     .map(({ path }) => path);
   const near = paths.filter((path) => path.split('/').length <= 3).slice(0, MAX_PACKAGES);
   if (id === 'crates') return cratesOf(tree, near);
   if (id === 'pypi') return pythonManifests(tree, near);
   if (id !== 'npm') return near.map((path) => ({ path }));
   return near.flatMap((path) => {
-    const text = tree.loaded(path) ? tree.text(path) : undefined;
-    const yaml = text?.known === true ? readYaml(text.value ?? '') : undefined;
-    const name = yaml?.ok === true && yaml.root.get('private')?.value !== true ? (yaml.root.get('name')?.text ?? '') : '';
-    return name === '' ? [] : [{ path, name: name.slice(0, 100) }];
+    const found = npmPackage(tree, path);
+    return found === undefined ? [] : [{ path, name: found.name }];
   });
 }
 
 /** Whether a manifest of the project names a package that npm would take. */
 export const namesNpmPackage = (tree: Tree): boolean => REGISTRIES.some((one) => one.id === 'npm' && manifestsOf(tree, one).length > 0);
+
+/** The packages that npm would take, and whether each asks for provenance itself. */
+export const npmPackages = (tree: Tree): readonly { readonly path: string; readonly name: string; readonly provenance: boolean }[] =>
+  REGISTRIES.filter(({ id }) => id === 'npm')
+    .flatMap((one) => manifestsOf(tree, one))
+    .flatMap(({ path }) => {
+      const found = npmPackage(tree, path);
+      return found === undefined ? [] : [{ path, ...found }];
+    });
 
 /** A job that is named for publishing and prepares npm's registry for it: the command may stand where it is not seen. */
 function preparedFor(ci: Ci): Act | undefined {

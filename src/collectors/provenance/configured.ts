@@ -1,10 +1,12 @@
 /** What workflows are configured to say about how a release was built. */
+import { soFar } from '../../ci/absence.ts';
 import type { Act, Ci } from '../../ci/model.ts';
 import type { Tree } from '../../facts.ts';
-import { file } from '../../finding.ts';
+import { file, unknown } from '../../finding.ts';
 import type { Json, Statement } from '../../model.ts';
 import { baseName } from '../../parse/paths.ts';
 import { readYaml } from '../../parse/yaml.ts';
+import { type BakeAttestation, bakeAttestations } from '../../release/bake.ts';
 import { CARGO_DIST_READS, cargoDistOf } from '../../release/cargo-dist.ts';
 import { distinctBy } from '../../release/distinct.ts';
 import { absentInReleases } from '../../release/elsewhere.ts';
@@ -13,7 +15,7 @@ import { testsLast } from '../../release/test-images.ts';
 import { optionOf, type ToolUse, toolUses } from '../../release/tools.ts';
 import { realActs, releasesFirst } from '../../release/when.ts';
 import { agree } from '../../text/count.ts';
-import { namesNpmPackage } from '../distribution/packages.ts';
+import { namesNpmPackage, npmPackages } from '../distribution/packages.ts';
 import { isOfBuild, isOfIndex } from './wrapped.ts';
 
 /** `package.json` for its `publishConfig`, `.npmrc` for its default. */
@@ -48,13 +50,13 @@ function ofIndex(use: ToolUse, isBeside: boolean): Seen {
   return { ...seen, phrase, ...(isBeside ? {} : { missing: 'how the packages were built' }) };
 }
 
-/** Attached to an image by the builder: nobody signs it. */
-function builtIn(use: ToolUse): Seen {
-  const { path, line } = use.act.at;
+/** Attached to an image by the builder: nobody signs it. `asked`: the bake file that asks for it. */
+function builtIn({ act, asked }: { readonly act: Act; readonly asked?: BakeAttestation['asked'] }): Seen {
+  const { path, line } = asked ?? act.at;
   return {
-    phrase: `BuildKit attaches it to the image in ${baseName(use.act.context.workflow.path)}`,
+    phrase: `BuildKit attaches it to the image in ${baseName(act.context.workflow.path)}${asked === undefined ? '' : `, as ${path} asks`}`,
     value: { generator: 'BuildKit', path, line },
-    links: linksTo(use.act),
+    links: asked === undefined ? linksTo(act) : [file(path, line), ...linksTo(act)],
     missing: 'a signature: BuildKit does not sign the provenance that it attaches',
   };
 }
@@ -110,6 +112,7 @@ export function configuredStatement(tree: Tree, ci: Ci): Statement {
   const uses = releasesFirst(toolUses(acts, 'provenance').filter(isOfBuild));
   const made = uses.filter((use) => !isOfIndex(use)).map(seenOf);
   const images = testsLast(releasesFirst(toolUses(acts, 'image-provenance').filter(pushes))).map(builtIn);
+  const baked = bakeAttestations(tree, ci, 'provenance');
   const dist = cargoDistOf(tree, ci);
   const byDist =
     dist?.attestations === undefined || dist.run === undefined
@@ -121,17 +124,18 @@ export function configuredStatement(tree: Tree, ci: Ci): Statement {
             links: [file(dist.path, dist.attestations), ...linksTo(dist.run)] as const,
           },
         ];
+  const found = statementOf('configured', 'Build provenance is configured', [
+    ...made,
+    ...byDist,
+    ...uses.filter(isOfIndex).map((use) => ofIndex(use, made.length + byDist.length > 0)),
+    ...askedElsewhere(ci),
+    ...images,
+    ...baked.asked.map(builtIn),
+  ]);
+  const text = `No step was seen that ${notSeen(acts)}`;
+  if (found === undefined && baked.gap !== undefined) return unknown('configured', soFar(text), { why: 'unreadable', detail: baked.gap });
   return (
-    statementOf('configured', 'Build provenance is configured', [
-      ...made,
-      ...byDist,
-      ...uses.filter(isOfIndex).map((use) => ofIndex(use, made.length + byDist.length > 0)),
-      ...askedElsewhere(ci),
-      ...images,
-    ]) ??
-    absentInReleases(ci, 'configured', `No step was seen that ${notSeen(acts)}`, [
-      'slsa-github-generator, actions/attest, cosign attest and other generators in them',
-    ])
+    found ?? absentInReleases(ci, 'configured', text, ['slsa-github-generator, actions/attest, cosign attest and other generators in them'])
   );
 }
 
@@ -160,6 +164,18 @@ function byDefault(tree: Tree, act: Act): { readonly path: string; readonly line
   return undefined;
 }
 
+/** A command that asks for no workspaces publishes the package of its folder. */
+function publishedBy({ act, args }: ToolUse, packages: ReturnType<typeof npmPackages>): ReturnType<typeof npmPackages> {
+  if (
+    act.kind !== 'command' ||
+    act.directory === undefined ||
+    args.some((word) => /^(?:-r|-ws?|--recursive|--workspaces?(?:=.*)?)$/.test(word))
+  )
+    return packages;
+  const own = packages.filter(({ path }) => path === (act.directory === '' ? 'package.json' : `${act.directory}/package.json`));
+  return own.length === 0 ? packages : own;
+}
+
 export function npmStatement(tree: Tree, ci: Ci): Statement {
   const acts = real(ci);
   const asked = releasesFirst(toolUses(acts, 'npm-provenance'));
@@ -167,15 +183,28 @@ export function npmStatement(tree: Tree, ci: Ci): Statement {
     ...toolUses(acts, 'publish').filter(onNpm),
     ...toolUses(acts, 'release').filter(({ tool }) => /^(?:changesets|semantic-release|Lerna)$/.test(tool.name)),
   ]);
+  const there = published.length === 0 ? [] : npmPackages(tree);
   const set = published.flatMap((use): readonly Seen[] => {
     const at = byDefault(tree, use.act);
     if (at === undefined) return [];
+    const packages = publishedBy(use, there);
+    const without = packages.filter(({ provenance }) => !provenance).map(({ name }) => name);
     const value = { path: at.path, line: at.line };
+    const where = baseName(use.act.context.workflow.path);
+    const links = [file(at.path, at.line), ...linksTo(use.act)] as const;
+    // What one package sets holds for itself alone.
+    const isOfPackage = /(?:^|\/)package\.json$/.test(at.path);
+    if (isOfPackage && packages.length > 0 && packages.length === without.length) return [];
+    if (packages.length < 2 || !isOfPackage) return [{ phrase: `set in ${at.path} for what ${where} publishes`, value, links }];
+    const phrase = `set in ${packages.length - without.length} of ${packages.length} packages that ${where} may publish, such as ${at.path}`;
     return [
       {
-        phrase: `set in ${at.path} for what ${baseName(use.act.context.workflow.path)} publishes`,
+        phrase,
         value,
-        links: [file(at.path, at.line), ...linksTo(use.act)],
+        links,
+        ...(without.length === 0
+          ? {}
+          : { missing: `the setting in ${without.slice(0, 5).join(', ')}${without.length > 5 ? ` and ${without.length - 5} more` : ''}` }),
       },
     ];
   });

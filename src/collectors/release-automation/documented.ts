@@ -23,9 +23,10 @@ const FOLDERS = [
   'community/**/',
   '{release,devel,build,hack,scripts,dev,eng}/',
   '{website,www,site,content,governance}/**/',
+  '{contribute,contributing}/{,*/}',
 ];
 const IN_FOLDERS =
-  /^(?:[^/]+$|[^/]+-docs\/[^/]+$|(?:\.github|docs?|documentation|community|website|www|site|content|governance)\/|(?:release|devel|build|hack|scripts|dev|eng)\/[^/]+$)/i;
+  /^(?:[^/]+$|[^/]+-docs\/[^/]+$|(?:\.github|docs?|documentation|community|website|www|site|content|governance|contribut(?:e|ing))\/|(?:release|devel|build|hack|scripts|dev|eng)\/[^/]+$)/i;
 const NAMES =
   '{release,releases,releasing,*release-process*,*release_process*,release{-,_}{procedure,guide,checklist,instructions,workflow,runbook,playbook}*,create-a-release,creating-a-release,making-a-release,cutting-a-release,cut-a-release,cutting-releases,creating-releases,how-to-release,release-how-to,publishing}';
 const GENERAL = '{contributing,development,developing,developer,developers,maintainers,maintaining,hacking,governance,readme}';
@@ -83,13 +84,16 @@ interface Hit {
   readonly leads?: string;
 }
 
-/** Addresses say nothing: `releases/tag/v1` is a link to a release. */
+/** The page on which a release is made. */
+const NEW_RELEASE = /\/releases\/new(?![\w/-])/;
+
+/** Other addresses say nothing: `releases/tag/v1` is a link to a release. */
 const wordsOf = (lines: readonly ProseLine[]): number => {
   const text = lines
     .map((line) => line.text.replace(/https?:\/\/[^\s)>\]]{1,500}/g, ' '))
     .join('\n')
     .slice(0, 50_000);
-  return WORDS.filter((word) => word.test(text)).length;
+  return WORDS.filter((word) => word.test(text)).length + Number(lines.some((line) => NEW_RELEASE.test(line.text)));
 };
 
 const POINTER = 'more than a pointer to another place';
@@ -217,7 +221,7 @@ export function documentedStatement(tree: Tree): Statement {
     if (unread !== undefined)
       return unknown(id, 'Not known: whether a document tells how a release is made', unreadFile(unread.path, unread.reason));
     return absent(id, 'No document was found that tells how a release is made', [
-      'RELEASE, RELEASING, release-process and the like at the root, in .github/, release/, devel/, build/, hack/, scripts/, dev/ and eng/, and in folders of documentation, of the community and of the web site',
+      'RELEASE, RELEASING, release-process and the like at the root, in .github/, release/, devel/, build/, hack/, scripts/, dev/ and eng/, and in folders of documentation, for contributors, of the community and of the web site',
       'templates of issues with release in their name, and a checklist',
       'sections about releasing in CONTRIBUTING, DEVELOPMENT, MAINTAINERS, GOVERNANCE and README',
       ...boundOf(ordered.length, MAX_FILES, 'document'),

@@ -1,16 +1,17 @@
 /** What workflows and GoReleaser are configured to do about bills of materials. */
-import type { Act, Ci } from '../../ci/model.ts';
+import type { Ci } from '../../ci/model.ts';
+import type { Tree } from '../../facts.ts';
 import { file } from '../../finding.ts';
-import type { Link, NonEmpty, Statement, Subject } from '../../model.ts';
+import type { Statement, Subject } from '../../model.ts';
 import { absentInReleases } from '../../release/elsewhere.ts';
 import { effectOf, type GoReleaserFacts } from '../../release/goreleaser.ts';
 import { JRELEASER_NOT_RUN, type JReleaser } from '../../release/jreleaser.ts';
 import type { SbomFacts, SbomMaking } from '../../release/sboms.ts';
 import { signingsOf, signsAnSbom, signsAttachedSbom } from '../../release/signing.ts';
 import { absentInRelease, linksTo, notRun, type Seen, statementOf } from '../../release/statements.ts';
-import { runsInRelease } from '../../release/when.ts';
 
 export interface Sources {
+  readonly tree: Tree;
   readonly ci: Ci;
   readonly goReleaser: GoReleaserFacts;
   readonly sboms: SbomFacts;
@@ -42,7 +43,7 @@ const byGoReleaser = ({ used }: GoReleaserFacts, ci: Ci): readonly Seen[] =>
 const lackOf = (one: SbomFacts['attested'][number] | undefined): Pick<Seen, 'missing'> =>
   one?.source === undefined ? {} : { missing: `an attestation for a file that is released: the subject is ${one.source}, of the source` };
 
-function seenOf({ tool, format, of, packages, act, fate }: SbomMaking, { attested }: SbomFacts): Seen | undefined {
+export function seenOf({ tool, format, of, packages, act, fate }: SbomMaking, { attested }: SbomFacts): Seen | undefined {
   const what = of === 'image' ? 'a container image' : packages === true ? 'npm packages' : 'files of the repository';
   const value = { tool, format, artifacts: packages === true ? 'packages' : of };
   const phrase = `${tool} of ${what}${inFormat(format)}`;
@@ -62,7 +63,7 @@ function seenOf({ tool, format, of, packages, act, fate }: SbomMaking, { atteste
 }
 
 /** Attestations in jobs where nothing was seen that makes the SBOM: the attestation speaks for itself. */
-const attestedAlone = ({ made, attested }: SbomFacts, of: SbomMaking['of']): readonly Seen[] =>
+export const attestedAlone = ({ made, attested }: SbomFacts, of: SbomMaking['of']): readonly Seen[] =>
   attested
     .filter((one) => one.of === of && !made.some(({ fate }) => fate.kind === 'attested' && fate.by === one.act))
     .map((one) => ({
@@ -99,66 +100,6 @@ export function releaseStatement(sources: Sources): Statement {
   return (
     statementOf('release', 'An SBOM is configured to be made in a release', seen) ??
     absentInRelease(ci, goReleaser, ['sboms'], 'release', 'No step was seen that adds an SBOM to a release', 'files')
-  );
-}
-
-/** The line that asks for it. */
-const linksToInput = (act: Act): NonEmpty<Link> => {
-  const input = act.kind === 'uses' ? (act.with['sbom'] ?? act.with['attests']) : undefined;
-  return input === undefined ? linksTo(act) : [file(act.at.path, input.line), ...linksTo(act)];
-};
-
-/** Where one step asks BuildKit for it, those beside it that do not; where releases are made, only what they push counts. */
-function withoutOne({ built, plain }: SbomFacts): { readonly share: string; readonly missing: string } | undefined {
-  const places = new Set(built.map(({ act: { at } }) => `${at.path}:${at.line}`));
-  const released = built.some(({ act }) => runsInRelease(act.context));
-  const [first, ...more] = released ? plain.filter(({ context }) => runsInRelease(context)) : plain;
-  if (first === undefined || built.some(({ act }) => act.kind === 'command')) return undefined;
-  const others = more.length === 0 ? '' : `, and ${more.length} more`;
-  return {
-    share: ` (${places.size} of ${places.size + 1 + more.length} steps of docker/build-push-action that push)`,
-    missing: `an SBOM of the image that ${first.at.path} line ${first.at.line} pushes${others}`,
-  };
-}
-
-/** Of a container image: attested, attached, built in, or as a file of the release. */
-export function containerStatement({ ci, goReleaser, sboms }: Sources): Statement {
-  const made = sboms.made.filter(({ of }) => of === 'image').flatMap((making) => seenOf(making, sboms) ?? []);
-  const built = sboms.built.map(({ tool, format, act, pushed }): Seen => {
-    const seen = {
-      phrase: `${tool} attaches one to the image that it builds`,
-      value: { tool, format, artifacts: 'image' },
-      links: linksToInput(act),
-    };
-    return pushed ? seen : { ...seen, missing: 'no login to a registry was seen in the job, so that the image may stay where it is built' };
-  });
-  const images = goReleaser.used.flatMap((one) =>
-    one.config.images
-      .filter(({ sbom }) => sbom)
-      .flatMap(({ section, line }): readonly Seen[] => {
-        const effect = effectOf(one, section === 'kos' ? 'ko' : 'docker');
-        const phrase = `GoReleaser ${section} attaches one to the image`;
-        const value = { tool: section === 'kos' ? 'ko' : 'BuildKit', format: 'SPDX', artifacts: 'image' };
-        const at = file(one.path, line);
-        if (effect.kind === 'on') return [{ phrase, value, links: [at, ...linksTo(effect.run)] }];
-        return effect.kind === 'skipped' ? [] : [{ phrase, value, links: [at], missing: notRun(ci) }];
-      }),
-  );
-  const alone = made.length === 0 && images.length === 0 ? attestedAlone(sboms, 'image').length === 0 : false;
-  const rest = alone ? withoutOne(sboms) : undefined;
-  const parts =
-    rest === undefined ? built : built.map((one): Seen => ({ ...one, phrase: `${one.phrase}${rest.share}`, missing: rest.missing }));
-  const seen = [...made, ...attestedAlone(sboms, 'image'), ...parts, ...images];
-  return (
-    statementOf('container', 'An SBOM is configured for the container image', seen) ??
-    absentInRelease(
-      ci,
-      goReleaser,
-      ['dockers_v2', 'kos', 'dockers'],
-      'container',
-      'No step was seen that makes an SBOM of a container image',
-      'images',
-    )
   );
 }
 

@@ -11,7 +11,7 @@ import { absentInReleases, holds } from '../../release/elsewhere.ts';
 import { effectOf, type GoReleaser, type GoReleaserFacts, signedImages } from '../../release/goreleaser.ts';
 import { invocationOf } from '../../release/invocation.ts';
 import { JRELEASER_NOT_RUN, jreleaserOf } from '../../release/jreleaser.ts';
-import { checksumsOf, legible, type Signing, type SigningFacts, signsChecksums, signsOnlySboms } from '../../release/signing.ts';
+import { checksumsOf, isPacked, legible, type Signing, type SigningFacts, signsChecksums, signsOnlySboms } from '../../release/signing.ts';
 import { absentInRelease, linksTo, notRun, type Seen, statementOf } from '../../release/statements.ts';
 import { isReal } from '../../release/when.ts';
 
@@ -87,6 +87,8 @@ function merged(signers: readonly Signer[]): readonly Seen[] {
   });
 }
 
+const PACKED = 'a signature of the archives: that of the file is packed into them with it';
+
 /** Files of a release. A signature of nothing but the bill of materials is said as that. */
 export function filesStatement({ tree, ci, goReleaser, signings }: Sources): Statement {
   const byGoReleaser = goReleaser.used.flatMap((one) =>
@@ -96,6 +98,8 @@ export function filesStatement({ tree, ci, goReleaser, signings }: Sources): Sta
       }),
     ),
   );
+  // Where one of them is of what is attached, that one speaks.
+  const packed = signings.files.every((signing) => isPacked(signing, ci));
   const byCommands = signings.files.map((signing): Signer => {
     const { tool, mode, targets, act } = signing;
     return {
@@ -104,7 +108,7 @@ export function filesStatement({ tree, ci, goReleaser, signings }: Sources): Sta
       by: 'command',
       artifacts: legible(targets),
       onlySboms: signsOnlySboms(signing),
-      seen: { links: linksTo(act) },
+      seen: { links: linksTo(act), ...(packed ? { missing: PACKED } : {}) },
       ...act.at,
     };
   });

@@ -1,7 +1,6 @@
 import { grepCi, grepIn, listed, OBSERVATION, RELEASES, REPOSITORY, SHOW, type StatementRow } from '../row.ts';
 
 const GORELEASER = '**/.goreleaser*';
-const GORELEASER_READS = /goreleaser/;
 /** Configuration of what makes a release, not the names of bills of materials. */
 const RELEASER_READS = /^(?!.*(?:spdx|sbom|cdx|bom\.\{))/;
 const DEPENDENCY_GRAPH =
@@ -75,8 +74,13 @@ export const METADATA: readonly StatementRow[] = [
     means: 'A container image is configured to get a software bill of materials: attached, attested, or as a file of the release.',
     makes: 'Let the build attach one, for instance with sbom: true of docker/build-push-action, or attest one that syft made of the image.',
     from: ['ci', 'files'],
-    paths: GORELEASER_READS,
-    repeat: [grepCi('sbom|syft|cyclonedx|spdx'), grepIn('dockers_v2:|kos:|sbom:', GORELEASER), SHOW],
+    paths: /goreleaser|bake/,
+    repeat: [
+      grepCi('sbom|syft|cyclonedx|spdx'),
+      grepIn('dockers_v2:|kos:|sbom:', GORELEASER),
+      grepIn('attest|type=sbom', '**/*bake*.hcl', '**/*bake*.json'),
+      SHOW,
+    ],
   },
   {
     id: 'sbom.ci',

@@ -68,8 +68,8 @@ export const RELEASE_ROWS: readonly StatementRow[] = [
     means: 'A step makes build provenance of release files or images; id-token: write alone proves nothing.',
     makes: 'Make it with actions/attest-build-provenance or the SLSA generator in the release workflow.',
     from: ['ci', 'files'],
-    paths: /dist|Cargo/,
-    repeat: [grepCi('slsa-github-generator|attest|provenance'), SHOW],
+    paths: /dist|Cargo|bake/,
+    repeat: [grepCi('slsa-github-generator|attest|provenance'), grepIn('attest|type=provenance', '**/*bake*.hcl', '**/*bake*.json'), SHOW],
     source: SLSA,
   },
   {
@@ -95,7 +95,7 @@ export const RELEASE_ROWS: readonly StatementRow[] = [
       'Workflows or GoReleaser build container images and push them to a registry; a build as a test is partial, images of tests and examples do not count.',
     makes: 'Nothing to do: an observation; a project that ships no image needs none.',
     from: ['ci', 'files'],
-    paths: GORELEASER_READS,
+    paths: /goreleaser|bake/,
     repeat: [grepCi('docker|buildx|buildah|podman|ko |kaniko|pack build'), grepIn('dockers|kos:', GORELEASER), SHOW],
   },
   {

@@ -56,6 +56,23 @@ it.each(['release/RELEASE_PROCESS.md', 'devel/release.md'])('%s', (path) => {
   });
 });
 
+it('a folder for contributors', () => {
+  const process = `# Release procedure\n\nBump the version, push the tag, and publish the draft. ${ITEMS}\n`;
+  expect(at({ 'contribute/release_procedure.md': process })).toMatchObject({
+    status: 'present',
+    links: [{ path: 'contribute/release_procedure.md', lines: { start: 1 } }],
+  });
+  expect(at({ 'contrib/release_procedure.md': process, '.claude/rules/release.md': process })).toMatchObject({ status: 'absent' });
+});
+
+it.each([
+  ['new?tag=v1', 'present'],
+  ['tag/v1', 'absent'],
+])('a tag and the page %s of releases', (page, status) => {
+  const text = `# Release guide\n\nAdd the tag v1. Go to the [page](https://github.com/acme/widget/releases/${page}). ${ITEMS}\n`;
+  expect(at({ 'RELEASE.md': text })).toMatchObject({ status });
+});
+
 it('the process before the policy that leads to it', () => {
   const process = `# Process\n\nBump the version, push the tag, and publish the draft. ${ITEMS}\n`;
   const policy = (words: string) => `# Release policy\n\nReleases are tagged and published every month. ${ITEMS}\n\n${words}\n`;

@@ -62,6 +62,8 @@ it.each([
   'mvn -V verify',
   'mvn deploy -Dmaven.deploy.skip=true',
   'mvn deploy -DaltDeploymentRepository=local::file:./target/stage',
+  './gradlew publish -PrepositoryDir=/tmp/stage',
+  './gradlew publish --dry-run',
   'mvn site-deploy',
   './gradlew publishToMavenLocal',
 ])('is no publication: %s', (run) => {

@@ -67,7 +67,8 @@ describe('Gradle', () => {
       text: 'Maven artefacts are configured to be signed: gpg through Gradle, with a key',
       value: { path: 'build.gradle.kts', line: 5 },
     });
-    expect(at({ ...workflow('./gradlew test'), 'build.gradle.kts': build })).toMatchObject({ status: 'partial' });
+    for (const other of ['test', 'publishToMavenLocal', 'publish -PrepositoryDir=/tmp/stage'])
+      expect(at({ ...workflow(`./gradlew ${other}`), 'build.gradle.kts': build }), other).toMatchObject({ status: 'partial' });
     expect(at({ ...workflow('./gradlew publish'), 'build.gradle.kts': build.replace('  sign(', '  // sign(') })).toMatchObject({
       // A plugin may sign too.
       status: 'unknown',
