@@ -134,8 +134,9 @@ function website({ subject, github, tree }: Facts, sites: readonly Site[], docum
     const text = `The documentation is on the web site ${pages.names}`;
     return partial('website', text, 'the address of the site itself: only pages below it are linked', pages.links, pages.value);
   }
-  if (github.repository.known) return none('website', WEBSITE, documents, [...SETTINGS, 'the homepage set on GitHub']);
-  const statement = none('website', WEBSITE, documents, SETTINGS);
+  const places = [...SETTINGS, 'homepages in setup.cfg and in the configuration of GoReleaser'];
+  if (github.repository.known) return none('website', WEBSITE, documents, [...places, 'the homepage set on GitHub']);
+  const statement = none('website', WEBSITE, documents, places);
   return { ...statement, text: `${statement.text}${statement.status === 'absent' ? '; the homepage set on GitHub was not asked' : ''}` };
 }
 

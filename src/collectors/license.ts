@@ -2,7 +2,7 @@ import { LICENSES } from '../data/licenses.ts';
 import type { Facts, RepositoryFacts, Tree } from '../facts.ts';
 import { absent, api, file, isNonEmpty, partial, present, unknown } from '../finding.ts';
 import type { FileLink, Json, Link, NonEmpty, Statement } from '../model.ts';
-import { type LicenseReading, readLicenseText } from '../parse/license-text.ts';
+import { type LicenseReading, readLicenseText, withException } from '../parse/license-text.ts';
 import { agree, countOf } from '../text/count.ts';
 import { unreadFile } from '../text/unread.ts';
 import type { Collector } from './collector.ts';
@@ -31,7 +31,7 @@ interface LicenseFile {
 
 const isRoot = (path: string): boolean => !path.includes('/') && NAME.test(path) && !NOT_A_LICENSE.test(path);
 const isReuse = (path: string): boolean => /^LICENSES\/[^/]+$/.test(path);
-const family = (id: string): string => id.replace(/-(?:only|or-later)$|\+$/, '').toLowerCase();
+const family = (id: string): string => id.replace(/ WITH .*$|-(?:only|or-later)$|\+$/, '').toLowerCase();
 const idsOf = (files: readonly LicenseFile[]): string[] =>
   [...new Set(files.flatMap(({ reading }) => reading.matches.map(({ id }) => id)))].sort();
 const isNote = ({ otherWords, other }: LicenseReading): boolean =>
@@ -133,7 +133,7 @@ export const license: Collector = {
         if (!text.known) return [unknown('license', `Not known: the licence in ${path}`, unreadFile(path, text.reason))];
         if (text.value === undefined) continue;
         if (text.value.trim() === '') empty.push(path);
-        else files.push({ path, reading: readLicenseText(text.value, LICENSES) });
+        else files.push({ path, reading: withException(readLicenseText(text.value, LICENSES)) });
       }
       if (idsOf(files).length > 0) break;
     }

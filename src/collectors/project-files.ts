@@ -5,7 +5,7 @@ import { baseName } from '../parse/paths.ts';
 import { README_READS } from '../parse/readme.ts';
 import type { Collector } from './collector.ts';
 import { changelogFolder, changelogsOfPackages, changelogsOfParts } from './project-files/changelogs.ts';
-import { inReadme, OF_PAGES, PAGE_READS, pagesOf } from './project-files/deeper.ts';
+import { inGuide, inReadme, OF_PAGES, PAGE_READS, pagesOf } from './project-files/deeper.ts';
 import { behindPointer, fromOwner, withTarget } from './project-files/elsewhere.ts';
 import { type Judged, judge } from './project-files/judge.ts';
 import { ENDING, FOLDERS, KINDS, type Kind, PROJECT_FILE_READS } from './project-files/kinds.ts';
@@ -94,7 +94,7 @@ function statementOf(facts: Facts, near: Shallow, kind: Kind): Statement {
   if (isNonEmpty(pages)) return said(kind, pages, '');
   const folder = id === 'changelog' ? changelogFolder(tree) : undefined;
   if (folder !== undefined) return folder;
-  const section = inReadme(tree, kind, name);
+  const section = inReadme(tree, kind, name) ?? inGuide(tree, kind, name);
   if (id === 'community' && section !== undefined) return section;
   const outside = besideOf(facts, kind);
   if (outside !== undefined) {
@@ -131,7 +131,7 @@ const PLACES: readonly { readonly ids: readonly string[]; readonly place: string
     place:
       'a page named community in a folder of docs/, the first page of community/, or on the community below the sources of a site (docs/src/community/)',
   },
-  { ids: ['support'], place: 'pages on getting help in docs/' },
+  { ids: ['support'], place: 'pages on getting help in docs/, and sections of CONTRIBUTING' },
 ];
 
 const shallow = ({ entries, real }: Tree): Shallow => ({

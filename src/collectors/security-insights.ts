@@ -10,20 +10,22 @@ import { INSIGHTS_READS, type InsightsFile, insightsFiles } from './security-ins
 import { deadLinks } from './security-insights/links.ts';
 
 const PLACES: NonEmpty<string> = [
-  'SECURITY-INSIGHTS.yml and .yaml at the root, in any case',
-  '.github/security-insights.yml and .yaml, in any case',
+  'SECURITY-INSIGHTS.yml and .yaml at the root, in any case; with an underscore, by what the file holds',
+  '.github/security-insights.yml and .yaml, the same',
 ];
 const SHOWN = 20;
 
-function fileStatement({ path, real }: InsightsFile, { schemaVersion }: Insights, others: readonly InsightsFile[]): Statement {
+/** Where tools look for a file that has an underscore in its name. */
+const properName = (path: string): string => path.replace(/security_insights/i, (name) => name.replace('_', '-'));
+
+function fileStatement({ path, real, misnamed }: InsightsFile, { schemaVersion }: Insights, others: readonly InsightsFile[]): Statement {
   const more = others.map((one) => `; ${one.path} is there, too${one.note === undefined ? '' : `, but is not valid: ${one.note.message}`}`);
   const value = { path, schemaVersion: schemaVersion.text.slice(0, 40) };
-  return present(
-    'file',
-    `${path} is a Security Insights file of schema ${value.schemaVersion}${more.join('')}`,
-    [file(real, schemaVersion.line)],
-    value,
-  );
+  const text = `${path} is a Security Insights file of schema ${value.schemaVersion}${more.join('')}`;
+  const links = [file(real, schemaVersion.line)] as const;
+  return misnamed
+    ? partial('file', text, `the name under which the specification has it: ${properName(path)}`, links, value)
+    : present('file', text, links, value);
 }
 
 /** `present` means that the file had expired when the scanned commit was made: a collector has no clock. */

@@ -22,6 +22,7 @@ import {
   webAddress,
 } from './security-policy/elsewhere.ts';
 import { GUIDE_READS, wordsInDocuments } from './security-policy/in-documents.ts';
+import { VERSIONS_READS, withVersionsPage } from './security-policy/versions-page.ts';
 
 const PLACES: NonEmpty<string> = ['.github/SECURITY.*', 'SECURITY.*', 'docs/SECURITY.*', 'words on reports in README and CONTRIBUTING'];
 
@@ -89,7 +90,11 @@ function fromFile(facts: Facts, path: string): NonEmpty<Statement> {
         };
   return [
     fileStatement(path, real, lines, pointer, own),
-    ...(policy === undefined ? aspectsOf([here], own ? unread : (otherwise ?? unread)) : aspectsOf([here, policy], { note: '' })),
+    ...withVersionsPage(
+      facts,
+      lines,
+      policy === undefined ? aspectsOf([here], own ? unread : (otherwise ?? unread)) : aspectsOf([here, policy], { note: '' }),
+    ),
     pointer === undefined
       ? absent('external', `${path} does not hand over to a policy elsewhere.`, [path])
       : externalStatement(facts, { path, real, ...pointer }),
@@ -119,6 +124,7 @@ export const securityPolicy: Collector = {
     ...README_READS,
     ...GUIDE_READS,
     ...OWN_SITE_FILES,
+    ...VERSIONS_READS,
   ],
   follows,
   collect(facts) {

@@ -87,14 +87,19 @@ function keysOf(tree: Tree): { readonly keys: readonly Key[]; readonly unread: R
   return { keys, unread };
 }
 
-/** Keys that documents name and do not print, in the order of the tree. */
+/** Keys that documents name and do not print: those for signatures, then those with which a policy asks to encrypt reports. */
 function namedKeys(tree: Tree) {
   const readme = readmeOf(tree);
-  return tree.entries.flatMap(({ path, mode }) => {
+  const documents = tree.entries.flatMap(({ path, mode }) => {
     const text = mode !== '160000' && (path === readme || GUIDE.test(path)) && tree.loaded(path) ? tree.text(path) : undefined;
-    const key = text?.known === true ? namedKeyOf(text.value ?? '') : undefined;
-    return key === undefined ? [] : [{ path: tree.real(path), ...key }];
+    return text?.known === true ? [{ path, real: tree.real(path), words: text.value ?? '' }] : [];
   });
+  return (['signatures', 'mail'] as const).flatMap((use) =>
+    documents.flatMap(({ path, real, words }) => {
+      const key = use === 'signatures' || POLICY.test(path) ? namedKeyOf(words, use) : undefined;
+      return key === undefined ? [] : [{ path: real, use: use === 'mail' ? 'encrypted reports' : 'signatures', ...key }];
+    }),
+  );
 }
 
 /** Files at the root or in a folder of keys, decided by what they hold; whether a release is signed with one is another finding. */
@@ -125,7 +130,7 @@ export const signingKeys: Collector = {
     }
     const [named] = namedKeys(tree);
     if (named !== undefined) {
-      const text = `${named.path} names a PGP key for signatures by its fingerprint, ${named.fingerprint}`;
+      const text = `${named.path} names a PGP key for ${named.use} by its fingerprint, ${named.fingerprint}`;
       const lack = `the key itself${named.server ? ': the document leads to a key server' : ''}`;
       return [partial('keys', text, lack, [file(named.path, named.line)], [{ path: named.path, kind: 'pgp' }])];
     }

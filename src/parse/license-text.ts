@@ -164,6 +164,24 @@ function titleLine(lines: readonly string[], start: number, first: boolean): num
   return start;
 }
 
+/** Both paragraphs of the exception, in the words of the SPDX list of exceptions. */
+const LLVM = [
+  /as an exception, if, as a result of your compiling your source code, portions of this software are embedded into an object form of such source code, you may redistribute such embedded portions in such object form without complying with the conditions of sections 4\(a\), 4\(b\) and 4\(d\) of the license\./,
+  /if you combine or link compiled forms of this software with software that is licensed under the gplv2 \("combined software"\).{1,300}choose to deem waived or otherwise exclude such section\(s\) of the license, but only in their entirety and only with respect to the combined\b/,
+] as const;
+/** The exception has 137 words, its title a few more. */
+const LLVM_WORDS = 160;
+
+/** A licence and an exception to it that fills the rest of the file, by the name that both have together. */
+export function withException(reading: LicenseReading): LicenseReading {
+  const { matches, otherWords, other } = reading;
+  const [only] = matches;
+  if (only?.id !== 'Apache-2.0' || matches.length > 1 || otherWords > LLVM_WORDS) return reading;
+  const words = other.replace(/[“”]/g, '"').replace(/\s+/g, ' ').toLowerCase();
+  if (!LLVM.every((part) => part.test(words))) return reading;
+  return { matches: [{ ...only, id: 'Apache-2.0 WITH LLVM-exception' }], otherWords: 0, other: '' };
+}
+
 /** Compares a file with the known texts: the whole file first, then its parts, so that a preamble or a second licence is seen as such. */
 export function readLicenseText(text: string, rows: readonly LicenseRow[]): LicenseReading {
   const { hashes, lines } = readWords(text);

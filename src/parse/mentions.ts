@@ -1,4 +1,5 @@
 /** Links and mail addresses in a document, with the words around them that tell what they are. */
+import { DEFINITION, definitionsOf, nameOf } from './link-names.ts';
 import { type ProseLine, readProse } from './prose.ts';
 
 export interface Mention {
@@ -36,21 +37,8 @@ const wordsOf = (text: string): string =>
     .replace(/<[^>]{0,500}>/g, ' ')
     .slice(0, 500);
 
-const DEFINITION = /^\s{0,3}\[([^\]]{1,100})\]:\s{0,8}<?(\S{1,1000}?)>?(?:\s|$)/;
 /** `[text][name]`, `[name][]` and `[name]`. */
 const USE = /\[([^\][]{1,300})\](?:\[([^\][]{0,100})\])?(?![(:[])/g;
-const nameOf = (label: string): string => label.trim().replace(/\s+/g, ' ').toLowerCase();
-
-/** The addresses that links of the document name by a word; the first of a name counts. */
-function definitionsOf(lines: readonly ProseLine[]): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  for (const { kind, text } of lines) {
-    const [, name = '', url = ''] = (kind === 'code' ? null : DEFINITION.exec(text)) ?? [];
-    if (url !== '' && !found.has(nameOf(name))) found.set(nameOf(name), clean(url));
-  }
-  return found;
-}
-
 const BADGE = /!\[[^\]]{0,200}\]\(([^)\s]{1,1000})(?:\s[^)]{0,200})?\)\]\(\s{0,4}<?([^\s<>)]{1,1000})/g;
 
 /** Where each address of the line stands and what its link is called; images are none. */
@@ -76,7 +64,7 @@ function* inLine(text: string, definitions: ReadonlyMap<string, string>): Genera
   }
   for (const [, label = '', name = ''] of definitions.size === 0 ? [] : rest.replace(/`[^`]{0,500}`/g, ' ').matchAll(USE)) {
     const url = definitions.get(nameOf(name === '' ? label : name));
-    if (url !== undefined) yield { url, label };
+    if (url !== undefined) yield { url: clean(url), label };
   }
   for (const match of rest.matchAll(/<a\s[^>]{0,500}?href\s{0,4}=\s{0,4}["']([^"']{1,1000})["'][^>]{0,500}>([^<]{0,300})/gi)) {
     yield { url: clean(match[1] ?? ''), label: match[2] ?? '' };

@@ -1,5 +1,6 @@
 /** A light reader of Markdown, reStructuredText and AsciiDoc: headings, lines and sentences with their places. */
 import { withoutComments } from './comments.ts';
+import { withAddresses } from './link-names.ts';
 
 export interface ProseLine {
   /** 1-based. */
@@ -40,7 +41,11 @@ function headingOf(text: string): { text: string; level: number } | undefined {
   return html?.[1] === undefined || html[2] === undefined ? undefined : { text: html[2].trim(), level: Number(html[1]) };
 }
 
-/** The lines of a document, comments removed, code marked as such. */
+/** Whether a line of marks stands above a title that has the same below it, as reStructuredText does. */
+const isOverline = (line: string, title = '', under = ''): boolean =>
+  /^(?:={3,}|-{3,}|~{3,}|\^{3,}|\*{3,}|\+{3,}|#{3,})\s*$/.test(line) && /[^\s=*~^+#-]/.test(title) && line.trim() === under.trim();
+
+/** The lines of a document, comments removed, code marked as such, and the addresses of links that name them in their places. */
 export function readProse(text: string): ProseLine[] {
   const raw = withoutComments(text.slice(0, MAX_LINES * 200)).split(/\r?\n/, MAX_LINES);
   const out: ProseLine[] = [];
@@ -56,7 +61,7 @@ export function readProse(text: string): ProseLine[] {
     else if (fence !== '') {
       push('code');
       if (opening?.startsWith(fence) === true && line.trim() === opening) fence = '';
-    } else if (line.trim() === '') push('blank');
+    } else if (line.trim() === '' || isOverline(line, raw[i + 1], raw[i + 2])) push('blank');
     else {
       const before = out.at(-1);
       const heading = headingOf(line);
@@ -79,10 +84,10 @@ export function readProse(text: string): ProseLine[] {
       else push(/^\s*\|/.test(line) || /\S\s*\|\s*\S/.test(line) ? 'table' : 'text');
     }
   }
-  return out;
+  return withAddresses(out);
 }
 
-/** Sentences of the text lines: a blank line, a heading, a table row and a list item each begin a new one. */
+/** Sentences of the text lines: a blank line, a heading, a table row, a list item and the address of a link by name each begin a new one. */
 export function sentencesOf(lines: readonly ProseLine[]): Sentence[] {
   const out: Sentence[] = [];
   let part: ProseLine[] = [];
@@ -91,7 +96,7 @@ export function sentencesOf(lines: readonly ProseLine[]): Sentence[] {
     part = [];
   };
   for (const line of lines) {
-    const own = line.kind !== 'text' || /^\s*(?:[-*+•]|\d{1,3}[.)])\s/.test(line.text);
+    const own = line.kind !== 'text' || /^\s*(?:[-*+•]|\d{1,3}[.)]|\[[^\]]{1,100}\]:)\s/.test(line.text);
     if (own) flush();
     if (line.kind === 'text') part.push(line);
     if (line.kind === 'table') out.push({ text: line.text.trim(), line: line.line, lineAt: () => line.line });

@@ -62,9 +62,20 @@ const SOLID = /\b(?:0x)?[0-9A-F]{40}\b/i;
 const FINGERPRINT = /\bfingerprints?\b|--recv-keys?\b/i;
 /** Words on signatures of what is released; keys of persons, of packages of others and of examples are no keys of the project. */
 const SIGNED = /\b(?:sign(?:ed|s|ing|ature|atures)|verif(?:y|ied|ying))\b/i;
+/** Words on mail that only its reader is to read. */
+const ENCRYPTED = /\bencrypt(?:ed|ing|ion|s)?\b|\b(?:pgp|gpg)[ -]keys?\b/i;
 
-/** A key that a document names by its fingerprint, for signatures; `server` where the line leads to a key server. 1-based line. */
-export function namedKeyOf(text: string): { readonly line: number; readonly fingerprint: string; readonly server: boolean } | undefined {
+interface NamedKey {
+  /** 1-based. */
+  readonly line: number;
+  readonly fingerprint: string;
+  /** The words lead to a key server. */
+  readonly server: boolean;
+}
+
+/** A key that a document names by its fingerprint, for signatures or, where asked for, for encrypted mail. */
+export function namedKeyOf(text: string, use: 'signatures' | 'mail' = 'signatures'): NamedKey | undefined {
+  const purpose = use === 'mail' ? ENCRYPTED : SIGNED;
   const lines = text.slice(0, 400_000).split(/\r?\n/, MAX_LINES);
   for (const [index, whole] of lines.entries()) {
     const line = whole.slice(0, 1_000);
@@ -74,7 +85,7 @@ export function namedKeyOf(text: string): { readonly line: number; readonly fing
       .slice(Math.max(0, index - ABOVE), index + 1)
       .join('\n')
       .slice(-2_000);
-    if (!SIGNED.test(around) || EXAMPLE.test(around.replace(/https?:\/\/[^\s)]{1,500}/g, ' '))) continue;
+    if (!purpose.test(around) || EXAMPLE.test(around.replace(/https?:\/\/[^\s)]{1,500}/g, ' '))) continue;
     const fingerprint = found[0].replace(/^0x|[^0-9a-f]/gi, '').toUpperCase();
     return { line: index + 1, fingerprint, server: /key-?servers?\b|pks\/lookup|keys\.openpgp\.org/i.test(around) };
   }

@@ -26,6 +26,9 @@ const NOT =
 const ASIDE =
   /\b(?:must|may|shall|should|can)(?: not|n['’]t) (?:add|include|use|append|insert|set|forge|put|sign)\b[^.]{0,40}\bsign(?:ed)?[- ]off|\b(?:check|action|DCO)\b[^.]{0,60}\bfail(?:s|ed)?\b|\bclick\b|\bonly humans?\b/i;
 
+/** The name of a check in a list of what runs asks for nothing. */
+const CHECK = /^[^\p{L}]{0,8}(?:the )?(?:Developer'?s? Certificate of Origin|DCO|sign(?:ed)?[- ]?offs?)(?: \(DCO\))? checks?\W{0,4}$/iu;
+
 /** What the certificate is, for those who never heard of it. */
 const DEFINES = /\b(?:is|as) (?:an?|the) [^.]{0,60}\b(?:way|mechanism|statement|declaration|document|affirmation|attestation|agreement)\b/i;
 
@@ -49,7 +52,8 @@ const withoutSections = (text: string): string => text.replace(/\[[^\][]{0,200}\
 /** A definition speaks of what signers do, and asks only by a word that obliges. */
 const toAsk = (text: string): string =>
   DEFINES.test(text) ? withoutSections(text).replace(/\b(?:certif|agree)\w*/gi, ' ') : withoutSections(text);
-const asks = ({ text }: Sentence): boolean => speaks(text) && ASKS.test(toAsk(text)) && !NOT.test(text) && !ASIDE.test(plain(text));
+const asks = ({ text }: Sentence): boolean =>
+  speaks(text) && ASKS.test(toAsk(text)) && !NOT.test(text) && !ASIDE.test(plain(text)) && !CHECK.test(plain(text));
 
 /** `undefined`: the document does not speak of it. */
 export function readSignOffRule(text: string): SignOffRule | undefined {

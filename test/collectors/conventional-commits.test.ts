@@ -73,6 +73,7 @@ describe('conventional-commits.policy', () => {
     ['CONTRIBUTING.md', 'We follow conventional commits:', 3],
     ['.github/PULL_REQUEST_TEMPLATE.md', 'The title must be a [Conventional Commit](https://www.conventionalcommits.org).', 3],
     ['CONTRIBUTING.md', 'Messages [follow this](https://github.com/angular/angular/blob/main/CONTRIBUTING.md#-commit-message-format).', 3],
+    ['contributing/README.md', 'We adopt the [conventional commit](https://www.conventionalcommits.org) format.', 3],
     ['docs/contributing/process.md', 'Please note we are following the\n[conventional commits](https://www.conventionalcommits.org).', 4],
   ])('is present in %s', (path, text, line) => {
     expect(run({ [path]: `# C\n\n${text}` }).get('policy')).toMatchObject({ status: 'present', links: [{ path, lines: { start: line } }] });

@@ -43,6 +43,9 @@ describe('sign-offs', () => {
     });
     for (const last of ['It says Signed-off-by: Bea Example', 'Signed-off-by:', 'Signed-off-by: bea@example.org>'])
       expect(count(last)).toMatchObject({ text: expect.not.stringContaining('without an e-mail'), missing: 'a sign-off in 1 commit' });
+    expect(count('Signed-off-by: Bea bea@example.org')).toMatchObject({
+      text: expect.stringContaining('parses it as a trailer in 2, 1 of them not of the form “Signed-off-by: name <address>”.'),
+    });
     expect(count('Signed-off-by: Bea Example', by('Bea Example', 'bea@example.org'))).toMatchObject({ status: 'present' });
   });
   test('none', () => {
@@ -126,6 +129,7 @@ describe('statement', () => {
       { '.github/PULL_REQUEST_TEMPLATE.md': '## What\n\n- [DCO](https://github.com/apps/dco)\n' },
     ],
     ['a form that speaks of something else', { '.github/PULL_REQUEST_TEMPLATE.md': '<!-- DCO -->\n## What\n' }],
+    ['a rule beside contributed code', { 'contrib/README.md': rule }],
     ['a rule in a comment of a README', { 'README.md': `<!-- ${rule} -->\n` }],
   ])('%s', (_, files) => {
     expect(look({ files })['statement']).toMatchObject({ status: 'absent' });
@@ -142,6 +146,7 @@ describe('statement', () => {
       'guide/README.md',
       3,
     ],
+    ['a folder for contributors', { 'contribute/README.md': `# C\n\n${rule}` }, 'contribute/README.md', 3],
     ['a page of the site', { 'site/content/docs/main/contributing/start.md': rule }, 'site/content/docs/main/contributing/start.md', 1],
     [
       'a form with the name alone at a box',

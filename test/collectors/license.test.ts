@@ -120,3 +120,39 @@ describe('several licences', () => {
     expect(look(files)).toMatchObject({ status: 'present', value: { spdx: 'LGPL-3.0' } });
   });
 });
+
+const EXCEPTION = `
+--- LLVM Exceptions to the Apache 2.0 License ----
+
+As an exception, if, as a result of your compiling your source code, portions
+of this Software are embedded into an Object form of such source code, you
+may redistribute such embedded portions in such Object form without complying
+with the conditions of Sections 4(a), 4(b) and 4(d) of the License.
+
+In addition, if you combine or link compiled forms of this Software with
+software that is licensed under the GPLv2 ("Combined Software") and if a
+court of competent jurisdiction determines that the patent provision (Section
+3), the indemnity provision (Section 9) or other Section of the License
+conflicts with the conditions of the GPLv2, you may retroactively and
+prospectively choose to deem waived or otherwise exclude such Section(s) of
+the License, but only in their entirety and only with respect to the Combined
+Software.
+`;
+describe('an exception to the licence', () => {
+  test.each(['Apache-2.0', null])('is named with it; GitHub: %s', (named) => {
+    expect(look({ LICENSE: `${APACHE}${EXCEPTION}` }, named)).toMatchObject({
+      status: 'present',
+      text: 'LICENSE holds the text of Apache-2.0 WITH LLVM-exception.',
+      value: { spdx: 'Apache-2.0 WITH LLVM-exception', path: 'LICENSE' },
+      links: expect.arrayContaining([{ kind: 'file', path: 'LICENSE', lines: { start: 2, end: 2 } }]),
+    });
+  });
+  test.each<[string, string]>([
+    ['other terms beside it', `${EXCEPTION}\n${CLAUSE}\n`],
+    ['its title alone', '\n--- LLVM Exceptions to the Apache 2.0 License ----\n'],
+    ['a half of it', EXCEPTION.slice(0, EXCEPTION.indexOf('In addition'))],
+    ['other words in it', EXCEPTION.replace('may redistribute', 'must not redistribute')],
+  ])('is not %s', (_, words) => {
+    expect(look({ LICENSE: `${APACHE}${words}` })).toMatchObject({ text: expect.not.stringContaining('WITH LLVM-exception') });
+  });
+});

@@ -391,6 +391,19 @@ test('a folder of change logs, by the versions in the names', () => {
     expect(run({ [path]: 'x' })['changelog']).toMatchObject({ status: 'absent' });
 });
 
+test('a folder of release notes among the sources of a site', () => {
+  const files = {
+    'docs/src/release_notes/v1.9.md': 'x',
+    'docs/src/release_notes/v1.10.md': 'x',
+    'docs/src/release_notes/old/v1.11.md': 'x',
+  };
+  expect(run(files)['changelog']).toMatchObject({
+    status: 'present',
+    text: 'docs/src/release_notes/ holds 2 files named after versions, of which 1.10 is the newest',
+  });
+  expect(run({ 'pkg/src/release_notes/v1.9.md': 'x' })['changelog']).toMatchObject({ status: 'absent' });
+});
+
 test('a roadmap at an address under its heading in the README', () => {
   const text = '# Widget\n\n## Roadmap\n\nSee https://acme.dev/roadmap\n';
   expect(run({ 'README.md': text })['roadmap']).toMatchObject({

@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { securityInsights } from '../../src/collectors/security-insights.ts';
-import { known } from '../../src/facts.ts';
 import { type Files, factsOf, type Parts } from '../support/facts.ts';
-import { repositoryOf } from '../support/github.ts';
 
 const run = (files: Files, rest: Omit<Parts, 'files'> = {}) =>
   Object.fromEntries(securityInsights.collect(factsOf({ files, ...rest })).map((one) => [one.id, one]));
@@ -40,6 +38,18 @@ describe('which file', () => {
       });
     },
   );
+
+  test('a name with an underscore is not the one of the specification: what the file holds decides, after one of the right name', () => {
+    expect(run({ 'SECURITY_INSIGHTS.yml': header('2.0.0') })).toMatchObject({
+      file: { status: 'partial', value: { path: 'SECURITY_INSIGHTS.yml' }, missing: expect.stringContaining('SECURITY-INSIGHTS.yml') },
+      valid: { status: 'partial' },
+    });
+    expect(run({ 'security_insights.yml': 'rules: []\n' })['file']).toMatchObject({ status: 'absent' });
+    expect(run({ 'SECURITY-INSIGHTS.yml': V1(), 'SECURITY_INSIGHTS.yml': header('2.0.0') })['file']).toMatchObject({
+      status: 'present',
+      value: { path: 'SECURITY-INSIGHTS.yml' },
+    });
+  });
 
   test('schema 2 before schema 1, wherever it lies; what is broken is said', () => {
     expect(run({ 'SECURITY-INSIGHTS.yml': V1(), '.github/security-insights.yml': header('2.1.0') })['file']).toMatchObject({
@@ -161,76 +171,4 @@ test('declares shows the words of both schemas, as declared', () => {
   })['declares'];
   expect(two).toMatchObject({ value: { acceptsReports: true, policy: 'https://acme.dev/policy' } });
   expect(run({ 'SECURITY-INSIGHTS.yml': header('2.2.0') })['declares']).toMatchObject({ status: 'absent' });
-});
-
-describe('contradictions', () => {
-  const look = (more: string, files: Files = {}, rest: Omit<Parts, 'files'> = {}) =>
-    run({ 'SECURITY-INSIGHTS.yml': V1(more), ...files }, rest)['contradictions'];
-  test.each(['CODEOWNERS', 'docs/SECURITY.md', 'MAINTAINERS'])('nothing is said when %s was not read', (path) => {
-    expect(look('', { [path]: { unread: 'too large' } })).toMatchObject({ status: 'unknown', reason: { detail: `${path}: too large` } });
-    expect(look('', { [path]: '' })).toMatchObject({ status: 'absent' });
-  });
-  const team =
-    'project-lifecycle:\n  status: active\n  core-maintainers:\n    - https://github.com/Ann\n    - github:ben\n    - the board\n';
-
-  test.each<[string, string, Files]>([
-    ['nothing to compare', team, {}],
-    ['a team, whose members are not known', team, { CODEOWNERS: '* @acme/maintainers' }],
-    ['everybody is there', team, { CODEOWNERS: '* @ann @ben' }],
-    ['the rest is in MAINTAINERS', team, { CODEOWNERS: '* @ann', 'MAINTAINERS.md': '- Ben (@ben)' }],
-    ['a threat model that was made', 'security-artifacts:\n  threat-model:\n    threat-model-created: true\n', { 'THREAT_MODEL.md': 'x' }],
-    [
-      'one contact in common',
-      'security-contacts:\n  - value: S@acme.dev\n  - value: t@acme.dev\n',
-      { 'SECURITY.md': 'Write to s@acme.dev.' },
-    ],
-    ['contacts that are no mail addresses', 'security-contacts:\n  - value: https://acme.dev\n', { 'SECURITY.md': 'Write to s@acme.dev.' }],
-  ])('none: %s', (_, more, files) => {
-    expect(look(more, files)).toMatchObject({
-      status: 'absent',
-      value: [],
-      searched: expect.arrayContaining([expect.stringContaining('CODEOWNERS')]),
-    });
-  });
-
-  test.each<[string, string, Files, object, number]>([
-    [
-      'a maintainer',
-      team,
-      { CODEOWNERS: '* @ann @cid' },
-      { declared: 'core maintainer ben', found: 'CODEOWNERS names 2 people and not ben' },
-      10,
-    ],
-    [
-      'a document',
-      'security-artifacts:\n  self-assessment:\n    self-assessment-created: false\n',
-      { 'docs/security/self-assessment.md': 'x' },
-      { declared: 'no self-assessment was created', found: 'docs/security/self-assessment.md is in the tree' },
-      8,
-    ],
-    [
-      'the contact',
-      'security-contacts:\n  - value: old@acme.dev\n',
-      { 'SECURITY.md': '\nWrite to new@acme.dev.' },
-      { declared: 'the contact old@acme.dev', found: 'SECURITY.md names new@acme.dev' },
-      7,
-    ],
-  ])('%s', (_, more, files, value, line) => {
-    expect(look(more, files)).toMatchObject({
-      status: 'present',
-      value: [{ ...value, line }],
-      links: [{ lines: { start: line } }, { kind: 'file' }],
-    });
-  });
-
-  test('another repository, and one that is archived', () => {
-    expect(look('', {}, { subject: { name: 'gadget' } })).toMatchObject({
-      value: [{ declared: 'the repository github.com/acme/widget', found: 'the scanned repository is github.com/acme/gadget', line: 5 }],
-    });
-    const github = { repository: known(repositoryOf({ archived: true })) };
-    expect(look('project-lifecycle:\n  status: active\n', {}, { github })).toMatchObject({
-      status: 'present',
-      value: [{ found: 'GitHub shows the repository as archived' }],
-    });
-  });
 });

@@ -109,8 +109,22 @@ test.each<[string, Files]>([
   ['a commit', { 'README.md': `# Widget\n\nSigned commit ${SOLID.toLowerCase()}` }],
   ['an example', { 'README.md': `# Widget\n\nA signature looks like: fingerprint ${GROUPED}` }],
   ['nothing on signatures', { 'README.md': `# Widget\n\nSerial number ${GROUPED}` }],
+  ['mail to a person, in no policy', { 'README.md': `# Widget\n\nEncrypt mail to Ann with the PGP key ${GROUPED}` }],
+  ['a number in a policy', { 'SECURITY.md': `# Security\n\nOur certificate has the serial number ${GROUPED}` }],
   ['a list of persons', { 'MAINTAINERS.md': `# Maintainers\n\nAnn, who signs releases, fingerprint ${GROUPED}` }],
 ])('no key by its fingerprint: %s', (_, files) => expect(run(files)).toMatchObject({ status: 'absent' }));
+
+test('a key for encrypted reports that a policy names, after one for signatures', () => {
+  const policy = `# Security\n\nYou can send an encrypted mail to ann@acme.dev with this PGP key:\n\n> ${GROUPED}\n`;
+  expect(run({ 'SECURITY.md': policy })).toMatchObject({
+    status: 'partial',
+    text: `SECURITY.md names a PGP key for encrypted reports by its fingerprint, ${SOLID}`,
+    links: [{ path: 'SECURITY.md', lines: { start: 5 } }],
+  });
+  expect(run({ 'SECURITY.md': policy, 'docs/verify.md': `Releases are signed with ${GROUPED}.` })).toMatchObject({
+    text: expect.stringContaining('docs/verify.md names a PGP key for signatures'),
+  });
+});
 
 test('a key that is printed comes first', () => {
   expect(run({ 'README.md': `# Widget\n\nSigned: ${GROUPED}`, KEYS: PGP })).toMatchObject({

@@ -84,3 +84,21 @@ describe('counted', () => {
     });
   });
 });
+
+describe('what a bundler writes into assets', () => {
+  const HASHED = ['app-b_McqEzZ.js', 'app-BsSgDmz3.css', 'Menu-CIhl1qF1.js', 'Form-B8jg5wxX.js', 'List-BIFiPaLo.js'].map(
+    (name) => `ui/data/assets/${name}`,
+  );
+
+  test('is left out, names that look like words too', () => {
+    expect(read(...HASHED, 'main.go')).toEqual(['Go']);
+  });
+
+  test.each([
+    ['in another folder', HASHED.map((path) => path.replace('assets', 'src'))],
+    ['two alone', HASHED.slice(0, 2)],
+    ['by words', ['a-calendar.js', 'b-pipeline.js', 'c-settings.js', 'd-TestView.js'].map((name) => `ui/assets/${name}`)],
+  ])('counts %s', (_, paths) => {
+    expect(read(...paths, 'main.go')).toContain('JavaScript');
+  });
+});

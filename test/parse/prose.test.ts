@@ -24,6 +24,15 @@ describe('headings', () => {
       ],
     ],
     [
+      'with a line above as well',
+      '=====\nTitle\n=====\n\nPart\n-----\n',
+      [
+        [2, 'Title', 1],
+        [5, 'Part', 2],
+      ],
+    ],
+    ['lines that are not alike are none', 'a\n\n====\nWords.\n----\n', []],
+    [
       'AsciiDoc and HTML',
       '= Title\n\n== Part\n<h3 align="center">More</h3>',
       [

@@ -33,6 +33,12 @@ test('the clauses of the certificate ask for nothing, what stands around them do
   expect(readSignOffRule(`${clauses}\nEach commit must carry a sign-off.\n`)).toMatchObject({ asks: true, lines: [6] });
 });
 
+test('the name of a check is no request, and what asks beside it is', () => {
+  const list = 'Changes undergo:\n\n* Unit tests\n* Developer Certificate of Origin (DCO) check\n';
+  expect(readSignOffRule(list)).toMatchObject({ asks: false, lines: [4] });
+  expect(readSignOffRule(`${list}\nAll commits must pass the DCO check.\n`)).toMatchObject({ asks: true, lines: [4, 6] });
+});
+
 test('a command alone asks for nothing', () => {
   expect(readSignOffRule('Commit:\n\n```sh\ngit commit --signoff\n```\n')).toMatchObject({ asks: false, lines: [4] });
 });

@@ -43,6 +43,9 @@ const PLACES: readonly RegExp[] = [
   /^\.github\/issue_template\/config\.ya?ml$/i,
   /^docs\/[^/]+\/community\.(?:md|rst|adoc)$/i,
   /^docs\/community(?:\/(?:readme|index|community|support|contact|meetings?|communication))?\.(?:md|rst|adoc)$/i,
+  /^contribut(?:e|ing)\/(?:readme|index)\.(?:md|rst|adoc)$/i,
+  // What is supported, and who is to be asked.
+  /^docs?\/(?:(?:src|source|content)\/)?(?:en\/)?support(?:ed[-_](?:releases|versions))?\.(?:md|rst|adoc)$/i,
   // The page of a site that is built from the repository.
   /^(?:docs?|documentation|site|website)\/(?:src|source|content)\/(?:en\/)?community(?:\/(?:_?index|readme|introduction|support|contact|chat|meetings?))?\.(?:md|rst|adoc)$/i,
   /^(?:\.github\/|docs?\/(?:[^/]+\/)?)?get(?:ting)?[-_ ]?help\.(?:md|rst|adoc|txt)$/i,
@@ -62,6 +65,8 @@ export const DOCUMENT_READS: readonly string[] = [
   'docs/community/{readme,index,community,support,contact,meeting,meetings,communication}.{md,rst,adoc}',
   '{docs,doc,documentation,site,website}/{src,source,content}/{,en/}community{,/index,/_index,/readme,/introduction,/support,/contact,/chat,/meeting,/meetings}.{md,rst,adoc}',
   '{,.github/,docs/,doc/,docs/*/,doc/*/}get{,ting}{,-,_, }help.{md,rst,adoc,txt}',
+  '{contribute,contributing}/{readme,index}.{md,rst,adoc}',
+  '{docs,doc}/{,src/,source/,content/}{,en/}{community,support,supported{-,_}{releases,versions}}.{md,rst,adoc}',
   '*meeting*{notes,minutes}*.{md,rst,adoc,txt}',
   '{,docs/}release{,s}.{md,rst,adoc}',
   ...OWN_SITE_FILES,

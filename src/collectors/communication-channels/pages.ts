@@ -4,7 +4,7 @@ import { directoryOf, normalize } from '../../parse/paths.ts';
 import { projectUrl } from '../../parse/pom.ts';
 import type { Documents, Placed } from './documents.ts';
 import { isOwnHost, isRelated, leadOf, namesRepository, type Project } from './own.ts';
-import { BUILD_FILE, type Site, siteUrl, textOf } from './site.ts';
+import { BUILD_FILE, declaredIn, type Site, siteUrl, textOf } from './site.ts';
 
 /** An address, and where it stands; no place for what is set on GitHub. */
 export interface Page {
@@ -101,10 +101,14 @@ export function fronts(origins: readonly Page[], { mentions }: Documents): reado
 
 /** The site that the build names, where it bears a name of the project: an address may be left over from a template. */
 export function declaredSite(tree: Tree, project: Project): readonly Page[] {
-  const found = projectUrl(textOf(tree, BUILD_FILE));
-  const url = found === undefined ? undefined : siteUrl(found.url);
-  const is = url !== undefined && isOwnHost(url.hostname, project) && !FOREIGN.test(url.hostname) && !DOCS_HOST.test(url.hostname);
-  return is && found !== undefined ? [{ url: found.url, path: BUILD_FILE, line: found.line }] : [];
+  const built = projectUrl(textOf(tree, BUILD_FILE));
+  const named = [...(built === undefined ? [] : [{ ...built, path: BUILD_FILE }]), ...declaredIn(tree)];
+  return named
+    .filter((page) => {
+      const url = siteUrl(page.url);
+      return url !== undefined && isOwnHost(url.hostname, project) && !FOREIGN.test(url.hostname) && !DOCS_HOST.test(url.hostname);
+    })
+    .slice(0, 1);
 }
 
 /** The sites on which pages lie, where these are the project's own and hold more than documentation. */

@@ -43,11 +43,26 @@ const SETTINGS: readonly Setting[] = [
 ];
 const DOMAINS = [...inFolders('CNAME', 'static/CNAME', 'public/CNAME')];
 
-/** Names a site where documents do not. */
+/** Name a site where documents do not. */
 export const BUILD_FILE = 'pom.xml';
+const DECLARING: readonly Omit<Setting, 'documentation'>[] = [
+  { files: ['setup.cfg'], match: /^(?:url|home[-_]page)\s{0,8}[=:]\s{0,8}(https?:\/\/[^\s"'#]{3,300})/i },
+  // Of the packages that it describes.
+  {
+    files: ['.goreleaser.yml', '.goreleaser.yaml', 'goreleaser.yml', 'goreleaser.yaml'],
+    match: /^\s{1,20}(?:-\s{1,4})?["']?homepage["']?:\s{1,8}["']?(https?:\/\/[^\s"'#{]{3,300})/,
+  },
+];
 
 export const SITE_READS: readonly string[] = [
-  ...new Set([...SETTINGS.flatMap(({ files }) => files), ...OWN_SITE_FILES, ...DOMAINS, 'package.json', BUILD_FILE]),
+  ...new Set([
+    ...SETTINGS.flatMap(({ files }) => files),
+    ...OWN_SITE_FILES,
+    ...DOMAINS,
+    'package.json',
+    BUILD_FILE,
+    ...DECLARING.flatMap(({ files }) => files),
+  ]),
 ];
 
 const PLACEHOLDER = /^(?:localhost|127\.|0\.0\.0\.0)|(?:^|\.)example\.(?:com|org|net)$|^your-|^my-/i;
@@ -68,16 +83,21 @@ export const textOf = (tree: Tree, path: string): string => {
   return text?.known === true ? (text.value ?? '').slice(0, 200_000) : '';
 };
 
-function fromSettings(tree: Tree): Site[] {
-  return SETTINGS.flatMap(({ files, match, documentation }) =>
-    files.flatMap((path): Site[] => {
-      const lines = textOf(tree, path).split(/\r?\n/, 3_000);
-      const at = lines.findIndex((line) => match.test(line.slice(0, 500)));
-      const url = match.exec(lines[at]?.slice(0, 500) ?? '')?.[1];
-      return url === undefined ? [] : [{ url, path, line: at + 1, documentation }];
-    }),
-  );
+function addressIn(tree: Tree, path: string, match: RegExp): { readonly url: string; readonly path: string; readonly line: number }[] {
+  const lines = textOf(tree, path).split(/\r?\n/, 3_000);
+  const at = lines.findIndex((line) => match.test(line.slice(0, 500)));
+  const url = match.exec(lines[at]?.slice(0, 500) ?? '')?.[1];
+  return url === undefined ? [] : [{ url, path, line: at + 1 }];
 }
+
+const fromSettings = (tree: Tree): Site[] =>
+  SETTINGS.flatMap(({ files, match, documentation }) =>
+    files.flatMap((path): Site[] => addressIn(tree, path, match).map((found) => ({ ...found, documentation }))),
+  );
+
+/** What the descriptions of packages name as their page. */
+export const declaredIn = (tree: Tree): readonly { readonly url: string; readonly path: string; readonly line: number }[] =>
+  DECLARING.flatMap(({ files, match }) => files.flatMap((path) => addressIn(tree, path, match)));
 
 /** Sites named by settings in the tree and by the homepage on GitHub, the latter first. */
 export function sitesOf({ tree, github }: Facts): readonly Site[] {

@@ -127,7 +127,7 @@ export function policy(facts: Pick<Facts, 'tree' | 'subject'>): Statement {
   if (why !== undefined) return unknown('policy', 'Not known: whether contributors are asked for Conventional Commits', why);
   return absent('policy', 'No guide asks for Conventional Commits', [
     'CONTRIBUTING, DEVELOPMENT, RELEASE and pull request templates at the root, in .github/ and in docs/',
-    'contributor pages in docs/, site/ and website/, but of past versions',
+    'contributor pages in docs/, site/ and website/, but of past versions, and contribute/ and contributing/',
     'README, and AGENTS, CLAUDE and .github/copilot-instructions, which instruct coding agents',
     ...boundOf(real.length, MAX_FILES, 'guide'),
   ]);

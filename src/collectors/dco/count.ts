@@ -59,7 +59,10 @@ function conclude(window: number, seen: readonly Seen[], again: boolean): Statem
   const match = any === 0 ? '' : `; in ${nameAndEmail} it names the commit's author by name and e-mail${alone}`;
   const bare = count((one) => one.bare);
   const unaddressed = bare === 0 ? '' : `; ${bare} more ${agree(bare, 'carries', 'carry')} one without an e-mail address`;
-  const parsed = trailers === any ? '' : `; git itself parses it as a trailer in ${trailers}`;
+  // Git asks for no address, and the app asks for one in angle brackets after a blank.
+  const odd = count((one) => one.trailer && !one.any && !one.bare);
+  const form = odd === 0 ? '' : `, ${odd} of them not of the form “Signed-off-by: name <address>”`;
+  const parsed = trailers === any && odd === 0 ? '' : `; git itself parses it as a trailer in ${trailers}${form}`;
   const full = `${shareOf(any, of, 'non-merge commit')} ${agree(any, 'carries', 'carry')} a Signed-off-by line${by}${match}${unaddressed}${parsed}.`;
   const text = again ? sameAgain(of, 'non-merge commit', `${any} ${agree(any, 'carries', 'carry')} a Signed-off-by line`) : full;
   const signed = seen.filter((one) => one.any).map(({ oid }) => commit(oid));

@@ -43,7 +43,7 @@ const MAX_FILES = 60;
 const SHOWN = 4;
 const SEARCHED = [
   'CONTRIBUTING, DCO, GOVERNANCE, CHARTER and DEVELOPMENT at the root, in .github/ and in docs/',
-  'contributor pages in docs/, site/ and website/, but of past versions',
+  'contributor pages in docs/, site/ and website/, but of past versions, and contribute/ and contributing/',
   'the pull request template and README',
 ] as const;
 

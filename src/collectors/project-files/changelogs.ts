@@ -8,7 +8,7 @@ import { directoryOf } from '../../parse/paths.ts';
 import { agree, countOf } from '../../text/count.ts';
 
 const NAME =
-  /^((?:\.github\/|docs\/)?(?:change[-_]?logs?|release[-_]?notes?|notes))\/[^/]*?v?(\d{1,5}(?:\.\d{1,5}){1,3})[^/]*\.(?:md|markdown|rst|adoc|txt)$/i;
+  /^((?:\.github\/|docs\/|(?:docs?|documentation|site|website)\/(?:src|source|content)\/(?:en\/)?)?(?:change[-_]?logs?|release[-_]?notes?|notes))\/[^/]*?v?(\d{1,5}(?:\.\d{1,5}){1,3})[^/]*\.(?:md|markdown|rst|adoc|txt)$/i;
 
 /** Negative, zero or positive as `a` is older, the same or newer. */
 function compare(a: readonly number[], b: readonly number[]): number {

@@ -87,7 +87,7 @@ const HEADINGS: Readonly<Record<string, RegExp>> = {
   roadmap: /^(?:(?:our|project|public) )?road ?map$/i,
   changelog: /^change ?log$|^release notes$/i,
   support:
-    /^(?:getting |get |community )?(?:support|help)$|^contact(?:ing)? us$|^(?:community|contribution)(?:, [a-z]+)? (?:and|&) (?:commercial )?support$/i,
+    /^(?:(?:where to |how to )?(?:get|getting|find|finding|seek|seeking|ask for|asking for) |community )?(?:support|help)$|^need(?:ing)? help$|^contact(?:ing)? us$|^(?:community|contribution)(?:, [a-z]+)? (?:and|&) (?:commercial )?support$/i,
   community:
     /^(?:(?:our|join the|join our) )?community(?: (?:and|&) (?:support|docs))?$|^contributing (?:and|&) community$|^get(?:ting)? involved (?:with|in) (?:the|our) community$|^community (?:and|&) contribut(?:ing|ions?)$/i,
 };
@@ -102,8 +102,27 @@ const says = (body: readonly ProseLine[]): boolean =>
   countWords(body) >= FEW || body.some(({ kind, text }) => kind === 'table' || /\]\(|https?:\/\/|<img /.test(text));
 
 /** The section of the README that plays the role, as what it is; not known when the README was not read. */
-export function inReadme(tree: Tree, { id, what }: Kind, name: string): Statement | undefined {
-  const path = readmeOf(tree);
+export const inReadme = (tree: Tree, kind: Kind, name: string): Statement | undefined => sectionOf(tree, readmeOf(tree), kind, name);
+
+const GUIDE = /^(?:\.github\/|docs\/)?contributing(?:\.(?:md|markdown|rst|adoc|txt))?$/i;
+
+/** Help for those who propose a change. */
+const OF_CONTRIBUTORS = /\b(?:questions?|help|support)\b[^.]{0,60}\bcontribut/i;
+
+/** Contributing guides tell users where to get help, too. */
+export function inGuide(tree: Tree, kind: Kind, name: string): Statement | undefined {
+  const path = kind.id === 'support' ? tree.entries.find((one) => GUIDE.test(one.path) && tree.loaded(one.path))?.path : undefined;
+  const found = sectionOf(tree, path, kind, name, (body) => !body.some(({ text }) => OF_CONTRIBUTORS.test(text)));
+  return found?.status === 'unknown' ? undefined : found;
+}
+
+function sectionOf(
+  tree: Tree,
+  path: string | undefined,
+  { id, what }: Kind,
+  name: string,
+  is: (body: readonly ProseLine[]) => boolean = () => true,
+): Statement | undefined {
   const text = path === undefined ? undefined : tree.text(path);
   const pattern = HEADINGS[id];
   if (path === undefined || text === undefined || pattern === undefined) return undefined;
@@ -114,7 +133,7 @@ export function inReadme(tree: Tree, { id, what }: Kind, name: string): Statemen
       .replace(/\]\([^)]{0,200}\)|[*_`[\]]/g, '')
       .replace(/^[^\p{L}]+|[^\p{L})]+$/gu, '');
     // The first is the title of the page.
-    if (i === 0 || !pattern.test(title) || !says(body)) continue;
+    if (i === 0 || !pattern.test(title) || !says(body) || !is(body)) continue;
     if (BODY.some(([of, words]) => of.test(title) && !body.some((one) => words.test(one.text)))) continue;
     const real = tree.real(path);
     const value = { path: null, section: { path: real, line: heading.line } };

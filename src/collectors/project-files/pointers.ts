@@ -22,6 +22,7 @@ const CONDUCT = /^(?:(?:the|our|cncf|community|project) )*code of conduct$/i;
 const SPEAKERS = /^(?:contributing|governance|community)$/i;
 /** Where a community meets is a channel, and a section is of one group in it. */
 const MEETS = /\b(?:calendar|meetings?|SIGs?|special interest groups?|working groups?)\b/i;
+const meets = ({ url, label }: Pick<Mention, 'url' | 'label'>): boolean => url.includes('#') || MEETS.test(label);
 /** A policy of releases tells who is in charge of them. */
 const RELEASES = /^releases?$/i;
 const MAINTAINERS = /^maintainers$/i;
@@ -30,6 +31,9 @@ const NOTES = /^\W{0,8}(?:the )?(?:release notes|change ?log)\W{0,8}$/i;
 /** A sentence that says where the governance is kept, of which the link may be a whole repository. */
 const GOVERNED =
   /\bfor\b[^.]{0,40}\bgovernance\b[^.]{0,60}\bsee\b|\bgovernance\b[^.]{0,60}\b(?:is|are) (?:kept|described|documented|defined|maintained)\b/i;
+
+/** The page of those who govern, where the sentence with the link says so. */
+const STEERING = /^(?:technical[-_])?steering(?:[-_](?:committee|council|group))?$/i;
 
 /** The README, then the contributing guide, the governance and the community documents. */
 function speakers(tree: Tree, names: readonly RegExp[]): string[] {
@@ -68,18 +72,22 @@ function roadmapIn({ tree, subject }: Pick<Facts, 'tree' | 'subject'>): OutsideP
   return link === undefined ? undefined : { path: tree.real(readme), line: link.line, url: link.url.slice(0, 300) };
 }
 
-/** A page named `adopters` or `roadmap` on a site of the project: one whose host or owner bears its name. */
-function pageIn({ tree, subject: { owner, name } }: Pick<Facts, 'tree' | 'subject'>, stem: RegExp): OutsidePointer | undefined {
+/** A page named `adopters`, `community` or `roadmap` on a site of the project: one whose host or owner bears its name. */
+function pageIn(
+  { tree, subject: { owner, name } }: Pick<Facts, 'tree' | 'subject'>,
+  stem: RegExp,
+  is: (mention: Mention) => boolean = () => true,
+): OutsidePointer | undefined {
   const readme = readmeOf(tree);
   const text = readme === undefined ? undefined : tree.text(readme);
   if (readme === undefined || text?.known !== true) return undefined;
   const words = [owner, name].flatMap((word) => (word === null || word.length < 3 ? [] : [word.toLowerCase()]));
-  const link = mentionsOf(text.value ?? '').find(({ url }) => {
-    const plain = url
+  const link = mentionsOf(text.value ?? '').find((mention) => {
+    const plain = mention.url
       .replace(/[?#].*$/, '')
       .replace(/\/+$/, '')
       .toLowerCase();
-    if (!/^https?:\/\//.test(plain) || !stem.test(baseName(plain))) return false;
+    if (!/^https?:\/\//.test(plain) || !stem.test(baseName(plain)) || !is(mention)) return false;
     const [, host = '', first = ''] = /^https?:\/\/([^/]+)\/([^/]*)/.exec(plain) ?? [];
     return words.some((word) => (CODE_HOST.test(host) ? first === word : host.includes(word)));
   });
@@ -110,8 +118,8 @@ function notesIn({ tree, subject: { owner, name } }: Pick<Facts, 'tree' | 'subje
   return link === undefined ? undefined : { path: tree.real(readme), line: link.line, url: link.url.slice(0, 300) };
 }
 
-const governed = (text: string, line: number): boolean =>
-  sentencesOf(readProse(text)).some((one) => GOVERNED.test(one.text) && one.line <= line && line <= one.lineAt(one.text.length));
+const says = (text: string, line: number, words: RegExp): boolean =>
+  sentencesOf(readProse(text)).some((one) => words.test(one.text) && one.line <= line && line <= one.lineAt(one.text.length));
 
 /** The first link to a document of that kind in another repository of the owner; a code of conduct may be anybody's. */
 export function pointerTo(facts: Pick<Facts, 'tree' | 'subject'>, { id, stem }: Kind): OutsidePointer | undefined {
@@ -123,6 +131,7 @@ export function pointerTo(facts: Pick<Facts, 'tree' | 'subject'>, { id, stem }: 
   if (!SHARED.has(id)) return undefined;
   const owners = owner === null ? undefined : `${server}/${owner}/`.toLowerCase();
   const own = owners === undefined || name === null ? undefined : `${owners}${name.toLowerCase()}/`;
+  let steering: OutsidePointer | undefined;
   for (const path of speakers(tree, id === 'governance' ? [SPEAKERS, RELEASES, MAINTAINERS] : [SPEAKERS])) {
     const text = tree.text(path);
     if (!text.known) continue;
@@ -135,15 +144,18 @@ export function pointerTo(facts: Pick<Facts, 'tree' | 'subject'>, { id, stem }: 
         .toLowerCase();
       if (!/^https?:\/\//.test(plain) || (own !== undefined && `${plain}/`.startsWith(own))) continue;
       const named = stem.test(baseName(plain).replace(ENDING, ''));
-      if (id === 'community' && (url.includes('#') || MEETS.test(label))) continue;
+      if (id === 'community' && meets({ url, label })) continue;
       // The community is as good as its repository, and no page in it.
       const whole = owners !== undefined && plain.startsWith(owners) && !plain.slice(owners.length).includes('/');
-      if (id === 'community' ? whole && named : id === 'governance' && whole && governed(text.value ?? '', line))
+      if (id === 'community' ? whole && named : id === 'governance' && whole && says(text.value ?? '', line, GOVERNED))
         return { path: tree.real(path), line, url: url.slice(0, 300), whole: true };
       const conduct = id === 'code-of-conduct' && (named || CONDUCT.test(label));
       if (conduct || (id !== 'community' && named && owners !== undefined && plain.startsWith(owners)))
         return { path: tree.real(path), line, url: url.slice(0, 300), ...(whole && id === 'governance' ? { whole } : {}) };
+      const steers =
+        id === 'governance' && owners !== undefined && plain.startsWith(owners) && STEERING.test(baseName(plain).replace(ENDING, ''));
+      if (steers && says(text.value ?? '', line, /\bgovernance\b/i)) steering ??= { path: tree.real(path), line, url: url.slice(0, 300) };
     }
   }
-  return undefined;
+  return id === 'community' ? pageIn(facts, stem, (mention) => /\bcommunity\b/i.test(mention.label) && !meets(mention)) : steering;
 }

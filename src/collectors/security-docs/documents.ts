@@ -3,7 +3,7 @@
 import type { Facts, Tree } from '../../facts.ts';
 import type { Subject } from '../../model.ts';
 import { countWords } from '../../parse/policy/pointer.ts';
-import { linksOf, type ProseLine, readProse, sectionsOf } from '../../parse/prose.ts';
+import { linksOf, type ProseLine, readProse, sectionsOf, sentencesOf } from '../../parse/prose.ts';
 import { countOf } from '../../text/count.ts';
 import { type InsightsFile, insightsFiles } from '../security-insights/file.ts';
 import { documentPaths, isPdf, readPaths } from './names.ts';
@@ -38,18 +38,25 @@ export interface Library {
 /** How many are read. */
 export const MAX_DOCUMENTS = 600;
 
+const OPENING = 20;
+/** What was once proposed is no document of what is there; pages at the root and one folder down may speak of proposals. */
+const isProposal = ({ path, lines }: Document): boolean =>
+  path.split('/').length > 2 &&
+  lines.slice(0, OPENING).some(({ text }) => /\bthis (?:\w+ )?(?:improvement |enhancement )?proposal\b/i.test(text));
+
 export function libraryOf(tree: Tree): Library {
   const unread = new Map<string, string>();
   const all = documentPaths(tree);
   const paths = readPaths(all);
-  const documents = paths.slice(0, MAX_DOCUMENTS).flatMap((path) => {
+  const read = paths.slice(0, MAX_DOCUMENTS).flatMap((path) => {
     const text = tree.text(path);
     if (!text.known) unread.set(path, text.reason.detail);
     return text.known && text.value !== undefined ? [{ path, lines: readProse(text.value) }] : [];
   });
+  const proposals = new Set(read.flatMap((one) => (isProposal(one) ? [one.path] : [])));
   return {
-    documents,
-    paths: [...paths, ...all.filter(isPdf)],
+    documents: read.filter(({ path }) => !proposals.has(path)),
+    paths: [...paths.filter((path) => !proposals.has(path)), ...all.filter(isPdf)],
     insights: insightsFiles(tree),
     unread,
     more: Math.max(0, paths.length - MAX_DOCUMENTS),
@@ -62,7 +69,8 @@ const firstLine = (lines: readonly ProseLine[]): number => lines.find(({ kind })
 export function speaksOf(text: string, { owner, name }: Subject): boolean {
   const words = [owner, name].filter((word) => word !== null && word.length > 1).map((word) => (word ?? '').toLowerCase());
   const lower = text.toLowerCase();
-  return words.length === 0 || words.some((word) => lower.includes(word));
+  // "acme-widget" is AcmeWidget in words.
+  return words.length === 0 || words.some((word) => lower.includes(word) || lower.includes(word.replace(/[-_]/g, '')));
 }
 
 const OWN = /\b(?:this|the|our) (?:project|repository|software|operator|controller|tool)\b|\bwe\b|\bour\b/i;
@@ -107,6 +115,17 @@ export function sectionHits(documents: readonly Document[], heading: RegExp, lac
   );
 }
 
+/** What such sections have none of, for the end of a sentence: words, code, and headings below. */
+export function emptySection(documents: readonly Document[], heading: RegExp): string {
+  for (const { path, lines } of documents) {
+    const found = lines.some((line) => line.kind === 'heading' && heading.test(line.text))
+      ? sectionsOf(lines).find((one) => heading.test(one.heading.text) && one.body.every(({ kind }) => kind === 'blank'))
+      : undefined;
+    if (found !== undefined) return `; ${path} has nothing under “${found.heading.text.slice(0, 100)}” at line ${found.heading.line}`;
+  }
+  return '';
+}
+
 /** Documents in `docs/` of which the title, which is the first heading, says what they are about; in folders below, where it names the project as well. */
 export function titleHits(documents: readonly Document[], title: RegExp, lack: string, subject: Subject): Hit[] {
   return documents.flatMap(({ path, lines }) => {
@@ -116,6 +135,17 @@ export function titleHits(documents: readonly Document[], title: RegExp, lack: s
     return is ? [{ path, line: heading.line, lack }] : [];
   });
 }
+
+/** Documents in folders of `docs/` titled so, of which the first words tell how the project's own connections are secured. */
+export const connectionHits = (documents: readonly Document[], title: RegExp, lack: string, subject: Subject): Hit[] =>
+  documents.flatMap(({ path, lines }) => {
+    const heading = /^docs?\/(?:[^/]+\/){0,3}[^/]+$/i.test(path) ? lines.find(({ kind }) => kind === 'heading') : undefined;
+    if (heading === undefined || !title.test(heading.text) || countWords(lines) < FEW_WORDS) return [];
+    const first = sentencesOf(lines.filter(({ line }) => line > heading.line)).slice(0, 6);
+    const tells = /\bm?TLS\b|\bSSL\b/.test(first.map(({ text }) => text).join(' '));
+    const body = lines.map(({ text }) => text).join('\n');
+    return tells && /\bconfigur|\bdefault/i.test(body) && speaksOf(body, subject) ? [{ path, line: heading.line, lack }] : [];
+  });
 
 /** Hits of the paths, by name and content. */
 export const byName = ({ subject }: Facts, library: Library, paths: readonly string[], content: RegExp): Hit[] =>

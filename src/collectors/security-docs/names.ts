@@ -36,6 +36,9 @@ const WORDS = [
   'rbac',
   'https',
   'tls',
+  'ssl',
+  'authent',
+  'certificat',
 ] as const;
 /** Documents whose sections are read, at the root, in `.github/` and in `docs/`. */
 const GENERAL = ['readme', 'contributing', 'governance', 'architecture'] as const;
@@ -46,7 +49,7 @@ const PDF = /\.pdf$/i;
 const WORD = new RegExp(WORDS.join('|'), 'i');
 const IN_FOLDERS = new Set<string>(FOLDERS);
 const NOT_OWN =
-  /^(?:vendor|third[-_]?party|node_modules|tests?|test[-_]?data|testing|e2e|fixtures?|examples?|samples?|demos?|templates?|blogs?|posts?|news|i18n|locales?|translations?|versioned[-_]docs|versions?|archived?|proposals?|rfcs?|keps|enhancements|adrs?|plans|specs|projects|meetings|zh|zh[-_](?:cn|tw|hans|hant)|ja|ko|de|es|fr|pt|pt[-_]br|it|ru|tr|vi)$/i;
+  /^(?:vendor|third[-_]?party|node_modules|tests?|test[-_]?data|testing|e2e|fixtures?|examples?|samples?|demos?|templates?|blogs?|posts?|news|i18n|locales?|translations?|versioned[-_]docs|versions?|archived?|(?:improvement[-_])?proposals?|sips|rfcs?|keps|enhancements|adrs?|plans|specs|projects|meetings|zh|zh[-_](?:cn|tw|hans|hant)|ja|ko|de|es|fr|pt|pt[-_]br|it|ru|tr|vi)$/i;
 
 const braces = (words: readonly string[]): string => `{${words.join(',')}}`;
 
@@ -57,6 +60,7 @@ export const DOCUMENT_READS: readonly string[] = [
   `${braces(FOLDERS)}/**/*{threat,assess,audit,harden,install,verif}*/*.${braces(TEXT)}`,
   `${braces(['docs', 'doc', 'audits'])}/*.${braces(TEXT)}`,
   ...['', '.github/'].map((folder) => `${folder}${braces(GENERAL)}.${braces(TEXT)}`),
+  '{,.github/,docs/,security/}*threat*.{yaml,yml}',
 ];
 
 const isOwnPlace = (path: string): boolean => {
@@ -120,3 +124,11 @@ export const DEPENDENCY_WORK = /^(?:maintain|updat|upgrad|manag)ing[-_ ]dependen
 /** Titles of documents about one setting of security. */
 export const SETTINGS =
   /^(?:configur(?:e|ing)|enabl(?:e|ing)|set(?:ting)? up)\b.{0,40}\b(?:authentication|authori[sz]ation|encryption|RBAC)\b|^(?:configur(?:e|ing)|enabl(?:e|ing)|set(?:ting)? up|running|using|securing|serving|deploying)\b.{0,40}\b(?:HTTPS|m?TLS|basic auth\w*)\b/i;
+/** Titles of documents about how connections are secured. */
+export const CONNECTIONS =
+  /^(?:client |server )?(?:m?TLS|SSL)(?:\/(?:TLS|SSL))?(?: (?:and|&) (?:TLS|SSL|certificates?|encryption))?(?: (?:connections?|certificates?|encryption|support|set-?up|settings|configuration))?$|^(?:authentication|certificates|transport (?:layer )?security(?: \(m?TLS\))?)$/i;
+/** Headings of sections; the measure against one weakness, and that of one setting, is no guide. */
+export const HARDENED = /^(?!.*(?:`|\bCVE-|\bGHSA-)).*\bhardening\b|^[\d. ]{0,8}(?:security best practices\b|securing your\b)/i;
+export const TRANSPORT = /^[\d. ]{0,8}(?:transport (?:layer )?security|m?TLS configuration)(?: \(m?TLS\))?$/i;
+export const CONFIGURED =
+  /^[\d. ]{0,8}(?:(?:security|secure)[- ](?:configurations?|settings|options|defaults?)\b|secure[- ]by[- ]default\b|default security\b)/i;

@@ -44,9 +44,21 @@ function around(lines: readonly ProseLine[], at: number): string {
     .join('\n');
 }
 
+const IDENTITY =
+  /(?:--certificate-(?:identity(?:-regexp)?|github-workflow-repository)|--source-uri)[= ]["'^]*(?:https:\/\/)?(?:github\.com\/)?([\w-]{1,100}\/[\w-][\w.-]{0,99})(?=[/"'@\s])\S*/gi;
+
+/** Commands that name another repository as the one that made what they check, and not this one. */
+function isOfAnother(text: string, { owner, name }: Subject): boolean {
+  if (owner === null || name === null) return false;
+  const own = `${owner}/${name}`.toLowerCase();
+  const lower = text.toLowerCase();
+  if (lower.includes(own) || ![...lower.matchAll(IDENTITY)].some(([, made]) => made !== own)) return false;
+  return !lower.replace(IDENTITY, ' ').replaceAll(`${owner.toLowerCase()}/`, ' ').includes(name.toLowerCase());
+}
+
 /** One place a heading; headings that say so first. A tool's own manual shows its commands without speaking of its releases. */
 export function verifications(documents: readonly Document[], subject: Subject): Hit[] {
-  const found: (Hit & { readonly about: boolean; readonly sums: boolean })[] = [];
+  const found: (Hit & { readonly about: boolean; readonly sums: boolean; readonly others: boolean })[] = [];
   for (const { path, lines } of documents) {
     if (!USERS.test(path) || /changelog/i.test(path)) continue;
     let headings: ProseLine[] = [];
@@ -69,13 +81,16 @@ export function verifications(documents: readonly Document[], subject: Subject):
         line: place,
         about,
         sums,
+        others: isOfAnother(around(lines, at), subject),
         ...(sums ? { lack: hit.shows === true ? `${LACK}: the command shows what is attested` : LACK } : {}),
       };
       if (same >= 0) found[same] = one;
       else found.push(one);
     }
   }
-  return [...found.filter(({ about }) => about), ...found.filter(({ about }) => !about)].map(({ path, line, lack }) => ({
+  // Alone it may be this one under an earlier name.
+  const shown = found.some(({ others }) => !others) ? found.filter(({ others }) => !others) : found;
+  return [...shown.filter(({ about }) => about), ...shown.filter(({ about }) => !about)].map(({ path, line, lack }) => ({
     path,
     ...(line === undefined ? {} : { line }),
     ...(lack === undefined ? {} : { lack }),
@@ -97,3 +112,29 @@ export const keySections = (documents: readonly Document[]): Hit[] =>
             lack: 'a command to verify with: the section names the key by its fingerprint',
           })),
   );
+
+const OWN_COMMAND = /\bverify(?:-[a-z]{1,20})?\b[^\n]{0,80}\bv?\d{1,4}\.\d{1,4}/i;
+
+/** Sections on the verification of a project that verifies its own releases with itself. */
+export const selfVerifications = (documents: readonly Document[], { name }: Subject): Hit[] =>
+  name === null
+    ? []
+    : documents.flatMap(({ path, lines }) =>
+        lines.some(({ kind, text }) => kind === 'heading' && /\bverify/i.test(text))
+          ? sectionsOf(lines)
+              .filter(({ heading, body }) => {
+                const words = heading.text.toLowerCase().split(/[^a-z0-9_-]+/);
+                const runs = body.some(
+                  ({ kind, text }) =>
+                    kind === 'code' && text.trimStart().toLowerCase().startsWith(`${name.toLowerCase()} `) && OWN_COMMAND.test(text),
+                );
+                return (
+                  /^verify/.test(words[0] ?? '') &&
+                  words[1] === name.toLowerCase() &&
+                  runs &&
+                  body.some(({ text }) => /\breleases?\b/i.test(text))
+                );
+              })
+              .map(({ heading }) => ({ path, line: heading.line }))
+          : [],
+      );

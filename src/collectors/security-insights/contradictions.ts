@@ -7,6 +7,7 @@ import { addressesOf } from '../../parse/policy/contact.ts';
 import { readProse } from '../../parse/prose.ts';
 import { firstAt, type Insights, valuesAt } from '../../parse/security-insights.ts';
 import { unreadFile } from '../../text/unread.ts';
+import { ownersDocuments } from '../project-files/owners.ts';
 import { documentPaths, named, SELF_ASSESSMENT, THREAT_MODEL } from '../security-docs/names.ts';
 
 /** Files that declarations are compared with. */
@@ -14,10 +15,12 @@ export const COMPARED_READS: readonly string[] = [
   '{,.github/,docs/}CODEOWNERS',
   '{,.github/,docs/}security.{md,rst,adoc,txt}',
   '{,.github/,docs/}maintainers{,.md,.txt,.yml,.yaml}',
+  '{,.github/,docs/}owner{,s}.{md,mdx,markdown,rst,adoc,asciidoc,txt}',
 ];
 
 /** The same, of a path. */
-const COMPARED = /^(?:\.github\/|docs\/)?(?:codeowners|security\.(?:md|rst|adoc|txt)|maintainers(?:\.(?:md|txt|ya?ml))?)$/i;
+const COMPARED =
+  /^(?:\.github\/|docs\/)?(?:codeowners|security\.(?:md|rst|adoc|txt)|maintainers(?:\.(?:md|txt|ya?ml))?|owners?\.(?:mdx?|markdown|rst|adoc|asciidoc|txt))$/i;
 
 interface Contradiction {
   readonly declared: string;
@@ -27,6 +30,7 @@ interface Contradiction {
 }
 
 const CODEOWNERS = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'] as const;
+const LISTS = /^(?:\.github\/|docs\/)?maintainers(?:\.\w+)?$/i;
 const MAIL = /^[^\s@]{1,64}@[^\s@]{1,250}$/;
 
 const textOf = (tree: Tree, path: string): string | undefined => {
@@ -44,7 +48,7 @@ function maintainers({ tree }: Facts, { root }: Insights): Contradiction[] {
   const owners = path === undefined ? [] : readCodeowners(textOf(tree, path) ?? '').rules.flatMap((rule) => rule.owners);
   if (path === undefined || owners.length === 0 || owners.some((owner) => owner.includes('/') || !owner.startsWith('@'))) return [];
   const known = new Set(owners.map((owner) => owner.slice(1).toLowerCase()));
-  const lists = tree.entries.filter((one) => /^(?:\.github\/|docs\/)?maintainers(?:\.\w+)?$/i.test(one.path) && tree.loaded(one.path));
+  const lists = tree.entries.filter((one) => LISTS.test(one.path) && tree.loaded(one.path));
   const words = lists.map((one) => (textOf(tree, one.path) ?? '').toLowerCase());
   return valuesAt(root, 'project-lifecycle.core-maintainers.*').flatMap(({ text, line }) => {
     const login = loginOf(text);
@@ -57,6 +61,32 @@ function maintainers({ tree }: Facts, { root }: Insights): Contradiction[] {
         links: [file(tree.real(path))],
       },
     ];
+  });
+}
+
+/** Headings of those who are maintainers no longer. */
+const FORMER = /\b(?:emeritus|emeriti|former|past|previous|retired|alumni|inactive)\b/i;
+
+const LOGIN = /(?:(?<![\w.+-])@|github\.com\/)([a-z0-9][a-z0-9-]{0,38})/gi;
+
+/** Core maintainers whom the list of maintainers names under a heading of former ones, and nowhere else. */
+function former({ tree }: Facts, { root }: Insights): Contradiction[] {
+  const declared = valuesAt(root, 'project-lifecycle.core-maintainers.*');
+  const lists = declared.length === 0 ? [] : tree.entries.filter(({ path }) => LISTS.test(path) && tree.loaded(path));
+  const [path] = [...lists.map((one) => one.path), ...(declared.length === 0 ? [] : ownersDocuments(tree))];
+  if (path === undefined) return [];
+  let heading = '';
+  const under = readProse(textOf(tree, path) ?? '').flatMap(({ kind, text, line }) => {
+    if (kind === 'heading') heading = text.trim().slice(0, 80);
+    return [...text.matchAll(LOGIN)].map(([, login = '']) => ({ login: login.toLowerCase(), line, heading }));
+  });
+  return declared.flatMap(({ text, line }) => {
+    const login = loginOf(text);
+    const found = under.filter((one) => one.login === login);
+    const [first] = found;
+    if (login === undefined || first === undefined || !found.every((one) => FORMER.test(one.heading))) return [];
+    const seen = `${path} lists ${login} under “${first.heading}”`;
+    return [{ declared: `core maintainer ${login}`, found: seen, line, links: [file(tree.real(path), first.line)] }];
   });
 }
 
@@ -131,7 +161,7 @@ function unreadOf({ entries, text }: Tree): { readonly path: string; readonly re
 
 /** What was compared, in words, for a report that found nothing. */
 const PLACES = [
-  'CODEOWNERS and MAINTAINERS, for the core maintainers',
+  'CODEOWNERS, MAINTAINERS and OWNERS documents, for the core maintainers',
   'the scanned repository, for the one that is named',
   'the tree, for documents that are said not to exist',
   'SECURITY.md, for the mail contacts',
@@ -139,7 +169,7 @@ const PLACES = [
 
 /** `present` means: there are some. The value is a list of what is declared and what was found. */
 export function contradictions(facts: Facts, path: string, real: string, insights: Insights): Statement {
-  const found = [repository, maintainers, documents, contacts, archived].flatMap((compare) => compare(facts, insights));
+  const found = [repository, maintainers, former, documents, contacts, archived].flatMap((compare) => compare(facts, insights));
   const links = found.flatMap(({ line, links: more }) => [file(real, line), ...more]);
   const value = found.map(({ declared, found: seen, line }) => ({ declared, found: seen, line }));
   if (!isNonEmpty(links)) {

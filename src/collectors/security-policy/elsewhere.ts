@@ -8,12 +8,16 @@ import { addressesOf } from '../../parse/policy/contact.ts';
 import { pointerOf } from '../../parse/policy/pointer.ts';
 import { privateReporting } from '../../parse/policy/private.ts';
 import { quoted, TEMPLATE } from '../../parse/policy/reading.ts';
-import { type ProseLine, readProse } from '../../parse/prose.ts';
+import { type ProseLine, readProse, sentencesOf } from '../../parse/prose.ts';
 import { unreadFile } from '../../text/unread.ts';
 import { aspectsOf, type Otherwise, type Policy, unreadAspects } from './aspects.ts';
 import type { Words } from './in-documents.ts';
 
 const HOW = /\breport\w*|\bdisclos\w*|\bvulnerabilit\w*|\bsecurity (?:issues?|bugs?|problems?|concerns?|contacts?|flaws?)\b/i;
+
+/** The page says so of itself. */
+const UNFINISHED =
+  /\bthis (?:page|document|policy|file) is (?:still |currently )*(?:(?:under|in) (?:development|construction)|(?:an? )?(?:work in progress|draft|stub)\b|incomplete|not (?:yet )?(?:complete|finished))/i;
 
 export const webAddress = ({ owner, name, server }: Subject): string | undefined =>
   owner === null || name === null ? undefined : `${server}/${owner}/${name}`;
@@ -22,8 +26,12 @@ export const webAddress = ({ owner, name, server }: Subject): string | undefined
 export function lackOf(lines: readonly ProseLine[]): { readonly template: string[]; readonly how: string[] } {
   const template = lines.find(({ text }) => TEMPLATE.test(text));
   const says = lines.some(({ text, kind }) => kind !== 'blank' && HOW.test(text.replace(/\bsecurity\.md\b/gi, '')));
+  const open = sentencesOf(lines).find(({ text }) => UNFINISHED.test(text));
   return {
-    template: template === undefined ? [] : [`words of the project: line ${template.line} is that of GitHub's template`],
+    template: [
+      ...(template === undefined ? [] : [`words of the project: line ${template.line} is that of GitHub's template`]),
+      ...(open === undefined ? [] : [`the rest: line ${open.line} says that it is not complete`]),
+    ],
     how: says ? [] : ['a word on how to report a vulnerability'],
   };
 }

@@ -28,9 +28,9 @@ const POLICY = /\/security(?:\.(?:md|rst|txt|html?))?(?:[#?/]|$)|security[-_]?po
 /** The advisories of a repository and pages on GitHub's features are no policy. */
 const OTHER = /\/security\/advisories|^https?:\/\/(?:docs|help)\.github\.com/i;
 
-/** A sentence on how a vulnerability is reported; "reports of audits" are others. */
+/** A sentence on how a vulnerability is reported, or on what to do with one that was found; "reports of audits" are others. */
 const REPORTING =
-  /\breport(?:ing|ed)?\b.{0,80}\b(?:vulnerabilit|security (?:issues?|bugs?|problems?|concerns?|flaws?))|\b(?:vulnerabilit|security (?:issue|bug|problem|concern|flaw)).{0,80}\breport(?:ing|ed)?\b/i;
+  /\breport(?:ing|ed)?\b.{0,80}\b(?:vulnerabilit|security (?:issues?|bugs?|problems?|concerns?|flaws?))|\b(?:vulnerabilit|security (?:issue|bug|problem|concern|flaw)).{0,80}\breport(?:ing|ed)?\b|\b(?:you|anyone) (?:should )?(?:discover|find|have (?:discovered|found))\b.{0,40}\b(?:vulnerabilit|security (?:issues?|bugs?|problems?|concerns?|flaws?))/i;
 
 /** A plain heading may be about the product: the words below it decide. */
 const PLAIN =

@@ -56,7 +56,7 @@ export const PROJECT_FILES: readonly StatementRow[] = [
   row(
     'roadmap',
     '(project[-_])?roadmap',
-    /roadmap|README|security-insights/,
+    /roadmap|README|security[-_]insights/,
     'A file says what the project plans.',
     'Write or link the plans in ROADMAP.md.',
   ),

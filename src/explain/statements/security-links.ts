@@ -5,11 +5,11 @@ const OWNERS =
   'https://docs.github.com/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners';
 const INSIGHTS = 'https://github.com/ossf/security-insights-spec';
 const FIND_POLICY = listed('^(\\.github/|docs/)?security(\\.[a-z]+)?$');
-const FIND_INSIGHTS = listed('^(\\.github/)?security-insights\\.ya?ml$');
+const FIND_INSIGHTS = listed('^(\\.github/)?security[-_]insights\\.ya?ml$');
 const FIND_OWNERS = listed('^(\\.github/|docs/)?codeowners$');
 const ELSEWHERE = "gh api 'repos/OWNER/NAME/contents/PATH?ref=COMMIT' --jq .content | base64 --decode";
 const PROVIDER = 'gh api graphql -f query=\'{repository(owner:"OWNER",name:"REPO"){isSecurityPolicyEnabled securityPolicyUrl}}\'';
-const INSIGHTS_READS = /security-insights/;
+const INSIGHTS_READS = /security[-_]insights/;
 
 export const SECURITY_LINKS: readonly StatementRow[] = [
   {
@@ -70,7 +70,7 @@ export const SECURITY_LINKS: readonly StatementRow[] = [
   },
   {
     id: 'security-insights.file',
-    means: 'A Security Insights file that can be read is at the root or in .github/.',
+    means: 'A Security Insights file that can be read is at the root or in .github/; one with an underscore in its name is partial.',
     makes: 'Write security-insights.yml in the newest schema, with what is true of the project.',
     from: ['files'],
     paths: INSIGHTS_READS,

@@ -7,7 +7,7 @@ export interface Pointer {
 }
 
 /** The path of a link, or an address wherever it stands. */
-const INNER = /\]\((?![a-z]{2,10}:|#)([^)\s]{1,300})|(https?:\/\/[^\s<>()"'`\]|[]{3,500})/gi;
+const INNER = /\]\(<?(?![<#]|[a-z]{2,10}:)([^)\s>]{1,300})|(https?:\/\/[^\s<>()"'`\]|[]{3,500})/gi;
 /** A file with more words than this is a policy of its own. */
 const MOST_WORDS = 120;
 const POLICY_URL = /security|vulnerab|disclos/i;
@@ -33,14 +33,27 @@ export const countWords = (lines: readonly ProseLine[]): number =>
       0,
     );
 
+const REPORTS = /\breport(?:s|ed|ing)?\b|\bdisclos\w*/i;
+
+/** The first section of a long document that says nothing else about reports. */
+function opening(lines: readonly ProseLine[]): readonly ProseLine[] {
+  const [, second] = lines.flatMap(({ kind }, i) => (kind === 'heading' ? [i] : []));
+  const first = lines.slice(0, second);
+  const rest = second === undefined ? [] : lines.slice(second).filter(({ kind }) => kind !== 'code');
+  const hands = countWords(first) <= MOST_WORDS / 2 && sentencesOf(first).some(({ text }) => REPORTS.test(text));
+  return hands && !rest.some(({ text }) => REPORTS.test(text)) ? first : [];
+}
+
 /** `own` is the repository's web address: a link into it is no policy elsewhere. */
-export function pointerOf(lines: readonly ProseLine[], own: string | undefined): Pointer | undefined {
-  if (countWords(lines) > MOST_WORDS) return undefined;
-  const sentences = sentencesOf(lines);
+export function pointerOf(whole: readonly ProseLine[], own: string | undefined): Pointer | undefined {
+  const isLong = countWords(whole) > MOST_WORDS;
+  const lines = isLong ? opening(whole) : whole;
+  const sentences = sentencesOf(lines).filter(({ text }) => !isLong || REPORTS.test(text));
   const found = linksOf(lines).filter(({ url }) => {
     const inside = own !== undefined && `${url.toLowerCase()}/`.startsWith(`${own.toLowerCase()}/`);
     if (inside || NOT_A_POLICY.test(url)) return false;
     const around = sentences.find((sentence) => sentence.text.includes(url))?.text ?? '';
+    if (isLong && around === '') return false;
     return !SOURCE.test(around) && (POLICY_URL.test(url) || POLICY_WORDS.test(around));
   });
   return found.find(({ url }) => POLICY_FILE.test(url)) ?? found[0];

@@ -20,6 +20,9 @@ const ADVISORY =
 const OURS =
   /\b(?:we|(?:the |our )?(?:\w+ )?(?:team|maintainers?|committee|group)|developers?) (?:will |can |may |should |then |also )*(?:create|open|draft|file|publish|issue|request|prepare|submit|use)\b|\badvisor(?:y|ies)\b[^.]{0,40}\b(?:will be|is|are) (?:created|opened|drafted|published|issued|filed)\b/i;
 const PAST = /\b(?:publish(?:ed|es)|credit(?:ed|s)?|past|previous|existing|known|announced?|subscribe|disclosed|list of|find)\b/i;
+/** The page on security of a repository has the button for a report among others. */
+const PAGE = /\/security\/?(?:[?#].*)?$/i;
+const SENDS = /\b(?:report|draft|submit|open|create|file|privately)\b/i;
 const NOT =
   /\b(?:do(?:es)? not|don't|doesn't|not (?:yet )?(?:enabled|use|support|accept)|cannot|no longer)\b[^.]{0,60}\b(?:private|github)\b/i;
 
@@ -38,12 +41,15 @@ export function privateReporting(lines: readonly ProseLine[]): PolicyReading | u
   ].sort((a, b) => a.line - b.line);
   const [first] = whole;
   if (first !== undefined) return { lines: [...new Set(whole.map(({ line }) => line))].slice(0, 4), quote: quoted(first.quote) };
-  const listed = links.find(
-    ({ url, line }) =>
-      LIST.test(url) && /github/i.test(url) && !isPast(lines, all, url, line) && !given.some(({ text }) => text.includes(url)),
-  );
-  const lack = 'the form for a private report: the link leads to the list of advisories';
-  if (listed !== undefined) return { lines: [listed.line], quote: quoted(listed.url), lack };
+  const listed = links.find(({ url, line }) => {
+    if (!LIST.test(url) || !/github/i.test(url) || given.some(({ text }) => text.includes(url))) return false;
+    const words = around(lines, all, url, line);
+    return SENDS.test(words) || !(PAST.test(words) || (PAGE.test(url) && !/\breport|^\W*$/i.test(words)));
+  });
+  if (listed !== undefined) {
+    const to = PAGE.test(listed.url) ? "the repository's page on security" : 'the list of advisories';
+    return { lines: [listed.line], quote: quoted(listed.url), lack: `the form for a private report: the link leads to ${to}` };
+  }
   const named = sentences.find(({ text }) => /github/i.test(text) && ADVISORY.test(text) && !PAST.test(text) && !OURS.test(text));
   return named === undefined
     ? undefined
@@ -54,9 +60,8 @@ export function privateReporting(lines: readonly ProseLine[]): PolicyReading | u
       };
 }
 
-/** Words on what was, or will be, made known stand around the link: in its sentence, or in its line where no sentence holds it. */
-const isPast = (lines: readonly ProseLine[], sentences: readonly Sentence[], url: string, line: number): boolean => {
-  const around = sentences.find(({ text, line: start }) => start <= line && text.includes(url) && !text.startsWith(url));
-  const text = (around?.text ?? lines.find((one) => one.line === line)?.text ?? '').replaceAll(url, ' ');
-  return PAST.test(text) && !/\b(?:report|draft|submit|open|create|file|privately)\b/i.test(text);
-};
+/** The words around the link: its sentence, or its line where no sentence holds it. */
+function around(lines: readonly ProseLine[], sentences: readonly Sentence[], url: string, line: number): string {
+  const own = sentences.find(({ text, line: start }) => start <= line && text.includes(url) && !text.startsWith(url));
+  return (own?.text ?? lines.find((one) => one.line === line)?.text ?? '').replaceAll(url, ' ');
+}

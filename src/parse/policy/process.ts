@@ -17,6 +17,8 @@ const TELLING =
 const PROMISE = /\bwe(?:['’]ll| will)\b/i;
 /** What it does, without a word like "will". */
 const DOES = /\bwe (?:review|coordinate|investigate|confirm|publish|triage|assess|disclose|notify|validate|acknowledge)\b/i;
+/** Those who act for it, in a sentence that tells of more than one step. */
+const PEOPLE = /\b(?:maintainers?|team|committee)\b[^.]{0,30}\bwill\b[^.]{0,200}\band\b/i;
 /** A disclosure with a number of days, by which the project says that it goes. */
 const TIMELINE = /\bfollows? (?:an? |the |our )?[^.]{0,40}\b\d{1,3}[- ]days?\b[^.]{0,40}\bdisclosure\b/i;
 /** Sections about something else: which versions are kept, what is not to be reported, what is asked of dependencies. */
@@ -26,7 +28,7 @@ const SHOWN = 3;
 
 const FEW_WORDS = 30;
 const linkIn = (body: readonly ProseLine[]): string | undefined =>
-  /\]\(\s*(?!#)((?![a-z]{2,10}:)[^)\s]{1,200}|https?:[^)\s]{0,150}(?:security|incident|disclos|vulnerab|response)[^)\s]{0,50})/i.exec(
+  /\]\(\s*<?(?![#<])((?![a-z]{2,10}:)[^)\s>]{1,200}|https?:[^)\s>]{0,150}(?:security|incident|disclos|vulnerab|response)[^)\s>]{0,50})/i.exec(
     body.map(({ text }) => text).join(' '),
   )?.[1];
 const wordsIn = (text: string): number => new Set([...text.matchAll(PROCESS_WORD)].map(([word]) => word.toLowerCase().slice(0, 5))).size;
@@ -79,6 +81,8 @@ export function disclosureProcess(lines: readonly ProseLine[]): PolicyReading | 
   const total = (list: typeof acting): number => wordsIn(list.map(({ text }) => text).join(' '));
   const promises = acting.filter(({ text }) => PROMISE.test(text) || DOES.test(text));
   const [start] = total(promises) >= 3 ? promises : total(acting) >= 4 ? acting : [];
-  const found = start ?? sentencesOf(lines).find(({ text, line }) => !aside.has(line) && TIMELINE.test(text));
+  const found =
+    start ??
+    sentencesOf(lines).find(({ text, line }) => !aside.has(line) && (TIMELINE.test(text) || (PEOPLE.test(text) && wordsIn(text) >= 3)));
   return found === undefined ? undefined : { lines: [found.line], quote: quoted(found.text) };
 }

@@ -1,3 +1,5 @@
+import { asWritten } from '../link-names.ts';
+
 /** What a policy says about one thing. */
 export interface PolicyReading {
   /** The lines that say it, the telling one first. */
@@ -10,11 +12,13 @@ export interface PolicyReading {
   readonly others?: readonly string[];
   /** What keeps it from being the whole answer. */
   readonly lack?: string;
+  /** The address where it says that the answer stands. */
+  readonly to?: string;
 }
 
 /** Words of a document, short enough to quote. */
 export const quoted = (text: string): string => {
-  const plain = text
+  const plain = asWritten(text)
     .replace(/^\s*(?:[-*+•]|\d{1,3}[.)])\s+/, '')
     .replace(/\s+/g, ' ')
     .trim();

@@ -1,6 +1,7 @@
 /** A time that a policy promises for an answer, a fix or a disclosure. */
 import { type ProseLine, type Sentence, sectionsOf, sentencesOf } from '../prose.ts';
 import { type PolicyReading, quoted } from './reading.ts';
+import { supportLines } from './support.ts';
 
 const NUMBER = String.raw`(?:\d{1,3}(?:\s?(?:-|\u2013|to)\s?\d{1,3})?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|fifteen|twenty|thirty|forty-five|sixty|ninety|an?|one to two)`;
 const TIME = new RegExp(
@@ -23,7 +24,7 @@ const SINCE =
   /\b(?:of|after|from|following|since|upon) (?:the |your |its |a |initial )*(?:public )?(?:disclosure|report|receipt|notification|acknowledge?ment)\w*/gi;
 const NONE = /\b(?:no|not|cannot|without)\b[^.]{0,30}\b(?:fixed|set|specific|guarantee\w*|firm|promise)\b/i;
 const OTHER =
-  /\b(?:support(?:ed|s)? (?:for|window|period)|maintain(?:ed|s)? for|end[- ]of[- ]life|EOL|retain\w*|retention|LTS|backport\w*|rotat\w*|older than|cadence|votes?|voting|consensus|(?:last|past|previous|every|each) (?:\d{1,3}|one|two|three|four|six|twelve) ?(?:days?|weeks?|months?)|(?:months?|weeks?|days?) (?:after|of|from|following) (?:(?:the|its|a|each|that) )?(?:\w+ )?(?:release|support|maintenance))\b/i;
+  /\b(?:support(?:ed|s)? (?:for|window|period)|maintain(?:ed|s)? for|end[- ]of[- ]life|EOL|retain\w*|retention|LTS|backport\w*|rotat\w*|older than|cadence|votes?|voting|consensus|(?:last|past|previous|every|each) (?:\d{1,3}|one|two|three|four|six|twelve) ?(?:days?|weeks?|months?)|(?:months?|weeks?|days?) (?:after|of|from|following) (?:(?:the|its|a|each|that) )?(?:\w+ )?(?:release|support|maintenance)|receives? (?:only )?(?:security|patch|bug|critical|maintenance)[- ](?:fix(?:es)?|updates?|patches|releases?))\b/i;
 const TIMES_HEADING = /\b(?:response|timelines?|time ?frames?|SLAs?|remediation|disclosure)\b/i;
 const ASK_AGAIN = /\bif\b[^.]{0,80}\b(?:not|no|n't|n’t|doesn't|haven't|don't)\b/i;
 const SHOWN = 4;
@@ -35,9 +36,11 @@ export function responseTime(lines: readonly ProseLine[]): PolicyReading | undef
       heading.level > 1 && TIMES_HEADING.test(heading.text) ? body.map(({ line }) => line) : [],
     ),
   );
+  const versions = supportLines(lines);
   const found = sentencesOf(lines).filter(
     ({ text, line }) =>
       TIME.test(text) &&
+      !versions.has(line) &&
       !OTHER.test(text) &&
       !NONE.test(text) &&
       (PROMISE.test(text) || (timed.has(line) && /^\s*(?:[-*+|]|\d)/.test(text))),

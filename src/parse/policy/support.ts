@@ -67,11 +67,20 @@ function section({ heading, body }: Section): PolicyReading {
   const shown = (said ?? sentences[0])?.sentence;
   const reading = shown === undefined ? whole : { lines: [shown.line], quote: quoted(shown.text) };
   if (said !== undefined || lines.some(({ kind, text }) => kind === 'code' && NAMED.test(text))) return reading;
-  const url = /\]\(\s*([^)\s]{1,300})|(https?:\/\/[^\s)>]{3,300})/.exec(lines.map(({ text }) => text).join(' '));
+  const url = /\]\(\s*<?([^)\s>]{1,300})|(https?:\/\/[^\s)>]{3,300})/.exec(lines.map(({ text }) => text).join(' '));
   if (url === null) return { ...untold, ...reading, lack: 'the versions: the section names none' };
-  const lack = `the versions: the section points to ${(url[1] ?? url[2] ?? '').slice(0, 200)}`;
-  return { ...reading, what: 'where the versions that receive fixes are told', lack };
+  const to = (url[1] ?? url[2] ?? '').slice(0, 200);
+  return { ...reading, what: 'where the versions that receive fixes are told', lack: `the versions: the section points to ${to}`, to };
 }
+
+/** The numbers of the lines right under such headings. */
+export const supportLines = (lines: readonly ProseLine[]): ReadonlySet<number> =>
+  new Set(
+    sectionsOf(lines).flatMap(({ heading, body }) => {
+      const end = body.findIndex(({ kind }) => kind === 'heading');
+      return HEADING.test(heading.text) ? (end < 0 ? body : body.slice(0, end)).map(({ line }) => line) : [];
+    }),
+  );
 
 export function supportedVersions(lines: readonly ProseLine[]): PolicyReading | undefined {
   const under = sectionsOf(lines).find(({ heading }) => HEADING.test(heading.text));

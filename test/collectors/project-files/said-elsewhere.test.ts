@@ -31,6 +31,56 @@ describe('a governance document', () => {
   });
 });
 
+describe('the page of those who govern', () => {
+  const TSC = 'https://github.com/acme/community/blob/main/TECHNICAL-STEERING-COMMITTEE.md';
+  const guide = (words: string): Files => ({ 'CONTRIBUTING.md': `# Contributing\n\nBe kind.\n${words}\n` });
+  it('is a pointer where the sentence speaks of governance', () => {
+    expect(at(guide(`Questions about the governance may be\ndirected to the [committee](${TSC}).`), 'governance')).toMatchObject({
+      status: 'partial',
+      text: `CONTRIBUTING.md points to a governance document at ${TSC}`,
+      links: [{ path: 'CONTRIBUTING.md', lines: { start: 5 } }],
+    });
+    expect(at(guide(`See the governance of the [committee](${TSC}) and [all of it](${URL}).`), 'governance')).toMatchObject({
+      text: `CONTRIBUTING.md points to a governance document at ${URL}`,
+    });
+  });
+  it.each([
+    `Bugs may be sent to the [committee](${TSC}).`,
+    `Questions about the governance go to the [committee](${TSC.replace('acme', 'other')}).`,
+    `Questions about the governance go to the [board](${TSC.replace('STEERING', 'WRITING')}).`,
+  ])('is none: %s', (words) => {
+    expect(at(guide(words), 'governance')).toMatchObject({ status: 'absent' });
+  });
+});
+
+it.each([
+  ['[community channels](https://widget.dev/community)', 'partial'],
+  ['[community calendar](https://widget.dev/community)', 'absent'],
+  ['[chat](https://widget.dev/community)', 'absent'],
+  ['[community](https://other.dev/community)', 'absent'],
+  ['[community](https://widget.dev/community/slack)', 'absent'],
+])('a page on the community on a site of the project: %s is %s', (link, status) => {
+  expect(at({ 'README.md': `# Widget\n\nMeet in our ${link}.\n` }, 'community')).toMatchObject({ status });
+});
+
+it('help for contributors is no support of users', () => {
+  const text = '# Contributing\n\n## Get help\n\nIf you have questions about the contribution process, ask in the chat.\n';
+  expect(at({ 'CONTRIBUTING.md': text }, 'support')).toMatchObject({ status: 'absent' });
+});
+
+it.each([
+  ['Where to seek help?', 'partial'],
+  ['Getting help', 'partial'],
+  ['How to help', 'absent'],
+])('a section of the contributing guide under %j is %s', (heading, status) => {
+  expect(at({ 'CONTRIBUTING.md': `# Contributing\n\n## ${heading}\n\nAsk in the main channel of the chat.\n` }, 'support')).toMatchObject({
+    status,
+    ...(status === 'partial'
+      ? { text: `CONTRIBUTING.md has a section “${heading.replace('?', '')}”`, links: [{ lines: { start: 3 } }] }
+      : {}),
+  });
+});
+
 describe('a roadmap in the Security Insights file', () => {
   const insights = (more: string): Files => ({ 'SECURITY-INSIGHTS.yml': `header:\n  schema-version: 1.0.0\nproject-lifecycle:\n${more}` });
   it('is a pointer', () => {

@@ -20,6 +20,7 @@ test("a sentence of the README on reports leads to the owner's policy, whatever 
 
 test.each([
   ['about another subject', `See the [policy](${POLICY}) of the owner on passwords.`],
+  ['on a find that is no weakness', `Should you find a security guard, see the [rules](${POLICY}).`],
   [
     'of another owner',
     'To report a vulnerability of the base image, see [its policy](https://github.com/other/image/blob/main/SECURITY.md).',
@@ -28,4 +29,9 @@ test.each([
   ['of the repository itself', 'To report vulnerabilities see https://github.com/acme/widget/blob/main/SECURITY.md.'],
 ])('a link %s does not', (_, text) => {
   expect(at(text)['file']).toMatchObject({ status: 'absent' });
+});
+
+test('a sentence on what to do with a find leads there, by a link whose address stands further down', () => {
+  const found = at(`Should you discover any security issues, please refer to our [process][9].\n\n[9]: ${POLICY}`);
+  expect(found['external']).toMatchObject({ value: { url: POLICY }, links: [{ path: 'README.md', lines: { start: 5 } }] });
 });

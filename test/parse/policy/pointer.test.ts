@@ -17,3 +17,13 @@ test('a pointer inside the repository needs to be most of the text', () => {
   expect(innerPointer(readProse(`${'word '.repeat(80)}[it](docs/policy.md)`))).toBeUndefined();
   expect(innerPointer(readProse('See [it](#below) or [that](mailto:a@b.c).'))).toBeUndefined();
 });
+
+const LONG = `\n# Encryption\n\n${'Widget speaks to its peers over encrypted channels. '.repeat(40)}`;
+const POLICY = 'https://github.com/acme/common/blob/main/process.md';
+
+test('the first section hands over, however long the rest is, where nothing else is said about reports', () => {
+  const hands = `# Security\n\nFor our security policy and reporting of\nsecurity issues, see [the process][].\n\n[the process]: ${POLICY}\n`;
+  expect(pointerOf(readProse(`${hands}${LONG}`), undefined)).toEqual({ url: POLICY, line: 4 });
+  expect(pointerOf(readProse(`${hands}${LONG}\n\n# Reporting\n\nReport vulnerabilities to us.`), undefined)).toBeUndefined();
+  expect(pointerOf(readProse(`# Security\n\nWidget uses [the library](${POLICY}) for its security.\n${LONG}`), undefined)).toBeUndefined();
+});

@@ -19,6 +19,7 @@ test.each([
   'Dependabot identifies vulnerabilities based on the GitHub Advisory Database and opens pull requests.',
   'Efforts for the reported vulnerabilities will be tracked using Github issues linked to the corresponding advisories.',
   "[GitHub's security features](https://github.com/features/security) watch our repository.",
+  'Widget relies on [GitHub to manage advisories](https://github.com/acme/widget/security).',
   '<!-- https://github.com/acme/widget/security/advisories/new -->',
   'Once it is confirmed, we will create a draft security advisory on GitHub with the details.',
   'The security team opens the fix; a GitHub security advisory will be drafted in private.',
@@ -42,4 +43,12 @@ test.each([
   'Report it through a GitHub Security Advisory.',
 ])('%s is partial', (text) => {
   expect(read(text)).toMatchObject({ lines: [1], lack: expect.any(String) });
+});
+
+test('the page on security is not called the list of advisories', () => {
+  const at = (page: string) => read(`Please report it [on GitHub](https://github.com/acme/widget/security${page}).`)?.lack;
+  expect(at('')).toBe("the form for a private report: the link leads to the repository's page on security");
+  expect(at('/advisories')).toBe('the form for a private report: the link leads to the list of advisories');
+  expect(at('/policy')).toBeUndefined();
+  expect(at('/advisories/new')).toBeUndefined();
 });

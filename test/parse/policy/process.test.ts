@@ -11,6 +11,7 @@ test.each([
   '## Security and disclosure policy\n\nWidget follows [the policy](https://github.com/acme/common/blob/main/SECURITY.md).',
   'We take reports seriously and fix them.',
   "# P\n\nMail us. We'll answer.",
+  '# P\n\nMail us. The maintainers will confirm it.',
   '# P\n\n## Supported versions\n\nSecurity fixes are released as a patch of the latest version, once their severity is assessed.\n\n## Reporting\n\nMail us.',
   '# P\n\n### What NOT to report\n\n- Public CVEs are fixed as part of development, and their advisories are published upstream.\n\n## Reporting\n\nMail us.',
 ])('%s', (text) => {
@@ -24,6 +25,7 @@ test.each<[string, number[]]>([
     [3, 7],
   ],
   ['# P\n\nWe review all reports, and coordinate the fixes and disclosures. We credit those who report.\n\n## Reporting\n\nMail us.', [3]],
+  ['# P\n\n## Reporting\n\nMail us. The maintainers will acknowledge the report,\nand decide whether they publicly disclose it.', [5]],
   ['# P\n\nMail us. We will confirm the report, prepare a fix,\nrequest a CVE and publish an advisory.', [3]],
   [
     "# P\n\nThe project will release fixes for two series.\n\nMail us. We'll send a confirmation email to acknowledge your report,\nand we'll write again when we've identified the issue.",

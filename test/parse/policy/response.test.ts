@@ -14,6 +14,8 @@ test.each([
   'A vote is open for 72 hours; maintainers respond to it.',
   'Logs are kept for 30 days (retention).',
   'The form has 3 fields to confirm.',
+  'Within the two month period (1/1/2026 to 3/1/2026), v1.x will only receive PATCH updates.',
+  '## Supported versions\n\n- A version is patched until 1 month passed; issues are fixed by an update.',
   '<!-- We respond within 3 days. -->',
   '```\nrespond within 3 days\n```',
 ])('%s', (text) => {
@@ -28,6 +30,8 @@ test.each<[string, number[]]>([
   ['We ask for 90 days before public disclosure.', [1]],
   ['- **First answer**: within a week we will confirm', [1]],
   ['# P\n\n## Response times\n\n| Severity | Time |\n| --- | --- |\n| High | 7 days |', [7]],
+  ['## Supported versions\n\nThe newest.\n\n### Reports\n\nWe answer within 2 days.', [7]],
+  ['Reporters receive updates within 7 days.', [1]],
   ['Expect a reply in 1-2 weeks. Fixes take up to 30 days.', [1]],
 ])('%s', (text, lines) => {
   expect(read(text)).toMatchObject({ lines });

@@ -46,6 +46,7 @@ test.each<[string, RegExp]>([
     quote: 'See [the pages](https://acme.dev/latest/cycle).',
     what: 'where the versions that receive fixes are told',
     lack: 'the versions: the section points to https://acme.dev/latest/cycle',
+    to: 'https://acme.dev/latest/cycle',
   });
   expect(read(`## Supported Versions\n\n${long}.`)).toMatchObject({
     lines: [3],
