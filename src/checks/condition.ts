@@ -12,8 +12,7 @@ export interface Start {
   readonly ref?: 'tag' | 'branch';
 }
 
-/** Some tag: its name is not known. */
-const SOME_TAG = 'refs/tags/\0';
+const TAGS = 'refs/tags/';
 
 const OF_SPECIAL_TYPES = new Set(['github.event.label.name', 'github.event.pull_request.merged', 'github.event.label']);
 
@@ -29,7 +28,7 @@ const PAYLOADS: readonly (readonly [name: RegExp, events: RegExp])[] = [
 function contextValue(name: string, { event, special, ref }: Start): Known {
   if (name === 'github.event_name') return { text: event, holds: true };
   if (name === 'github.ref_type' && ref !== undefined) return { text: ref, holds: true };
-  if (name === 'github.ref' && ref === 'tag') return { text: SOME_TAG, holds: true };
+  if (name === 'github.ref' && ref === 'tag') return { text: undefined, holds: true, start: TAGS };
   if (name === 'github.ref_type' && event !== 'push' && event !== 'create')
     return { text: event === 'release' ? 'tag' : 'branch', holds: true };
   if (name === 'github.ref' && event !== 'pull_request_target' && PULL.test(event)) return { text: 'refs/pull/1/merge', holds: true };
@@ -39,8 +38,7 @@ function contextValue(name: string, { event, special, ref }: Start): Known {
 }
 
 /** Whether the full name of a tag begins so. */
-const tagBegins = (wanted: string): Verdict =>
-  'refs/tags/'.startsWith(wanted) ? true : wanted.startsWith('refs/tags/') ? undefined : false;
+const tagBegins = (wanted: string): Verdict => (TAGS.startsWith(wanted) ? true : wanted.startsWith(TAGS) ? undefined : false);
 
 function callOf(name: string, args: readonly Known[], { event, ref }: Start): Verdict {
   const [first, second] = args;
@@ -53,7 +51,7 @@ function callOf(name: string, args: readonly Known[], { event, ref }: Start): Ve
       return undefined;
     case 'startswith': {
       const wanted = second?.text ?? '';
-      if (first?.text === SOME_TAG && second?.text !== undefined) return tagBegins(wanted);
+      if (first?.start === TAGS && second?.text !== undefined) return tagBegins(wanted);
       if (ref === 'branch' && wanted.startsWith('refs/tags')) return false;
       if (first?.text !== undefined && second?.text !== undefined) return first.text.startsWith(wanted);
       return wanted.startsWith('refs/tags') &&

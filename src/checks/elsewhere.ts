@@ -10,7 +10,7 @@ import { toolNamedIn } from './tool-names.ts';
 
 /** Reusable workflows of others whose names state another purpose than checking changes. */
 const OTHER_PURPOSE =
-  /^slsa-framework\/|\/\.github\/workflows\/[^/]*(?:label|backport|stale|first-time|survey|greet|issue|help-wanted|lock-|comment|release|publish|deploy|upgrade|updat|sync|triage|merge|cherry|welcome|notif|assign|provenance|attest|sbom|scorecard|changelog|version|gate)[^/]*$/u;
+  /^slsa-framework\/|\/\.github\/workflows\/[^/]*(?:label|backport|stale|first-time|survey|greet|issue|help-wanted|lock-|comment|release|publish|deploy|upgrade|updat|sync|triage|merge|cherry|welcome|notif|assign|(?<!dependency-)review|provenance|attest|sbom|scorecard|changelog|version|gate)[^/]*$/u;
 
 /** What a check is about. */
 type Topic = 'test' | 'lint' | 'analysis' | 'vulnerability' | 'secret' | 'license' | 'fuzz';
@@ -37,12 +37,16 @@ function mayHide(target: string, topic: Topic): boolean {
   return !OTHER_PURPOSE.test(target) && (WORDS[topic].test(name) || !TOPICS.some((words) => words.test(name)));
 }
 
-const OF_TALK = /^(?:issues|issue_comment|discussion|discussion_comment|label|milestone|watch|fork|star)$/u;
-const OF_CODE = /^(?:push|pull_request|pull_request_target|merge_group|workflow_run|release|repository_dispatch|workflow_call)$/u;
+const OF_TALK = /^(?:issues|discussion|label|milestone|watch|fork|star)$/u;
+/** Whoever comments may ask for a check. */
+const OF_CODE =
+  /^(?:push|pull_request\w*|merge_group|workflow_run|release|repository_dispatch|workflow_call|issue_comment|discussion_comment)$/u;
 
-/** A workflow that issues and the like start, and no change of the code: it keeps house, and checks nothing. */
-const keepsHouse = ({ workflow: { triggers } }: Context): boolean =>
-  triggers.some(({ event }) => OF_TALK.test(event)) && !triggers.some(({ event }) => OF_CODE.test(event));
+/** A workflow that issues and the like start, and no change of the code: what it calls keeps house, unless the name says otherwise. */
+const keepsHouse = (target: string, { workflow: { triggers } }: Context, topic: Topic): boolean =>
+  triggers.some(({ event }) => OF_TALK.test(event)) &&
+  !triggers.some(({ event }) => OF_CODE.test(event)) &&
+  !WORDS[topic].test(target.slice(target.lastIndexOf('/') + 1));
 
 type Used = Extract<Act, { kind: 'uses' }>;
 
@@ -64,23 +68,34 @@ const usedElsewhere = (
       mayDo(act.uses.target, act.context),
   );
 
-function gapOf(used: Used | undefined): Gap | undefined {
+/** `more`: others that may do it as well. */
+function gapOf(used: Used | undefined, more = 0): Gap | undefined {
   if (used === undefined) return undefined;
   const { target, ref } = used.uses;
   const [owner = '', name = '', ...path] = target.split('/');
   const version = /^[\w./-]+$/u.test(ref) ? `?ref=${ref}` : '';
   const verb = isWorkflow(target) ? 'calls the workflow' : 'uses the action';
   return {
-    detail: `${used.at.path} line ${used.at.line} ${verb} ${target}, which is not read`,
+    detail: `${used.at.path} line ${used.at.line} ${verb} ${target}, which is not read${more > 0 ? `, nor ${more === 1 ? 'is 1' : `are ${more}`} more` : ''}`,
     remedy: `gh api 'repos/${owner}/${name}/contents/${path.join('/')}${version}'`,
   };
 }
 
 const isWorkflow = (target: string): boolean => target.includes('/.github/workflows/');
 
-/** The first workflow of another repository that is called and may do something. */
-export const calledElsewhere = (ci: Ci, mayDo: (target: string, context: Context) => boolean): Gap | undefined =>
-  gapOf(usedElsewhere(ci, isWorkflow, mayDo)[0]);
+/** A workflow of another repository that is called and may do something: one whose name is `likely` to, else the first; the others are counted. */
+export function calledElsewhere(
+  ci: Ci,
+  mayDo: (target: string, context: Context) => boolean,
+  likely = (_name: string): boolean => false,
+): Gap | undefined {
+  const found = usedElsewhere(ci, isWorkflow, mayDo);
+  const others = new Set(found.map(({ uses }) => uses.target)).size - 1;
+  return gapOf(
+    found.find(({ uses, context }) => likely(baseName(uses.target)) || likely(baseName(context.workflow.path))) ?? found[0],
+    others,
+  );
+}
 
 /** In names of actions: something around what they are named for. */
 const AROUND =
@@ -131,8 +146,11 @@ function mayCheck(name: string, topic: Topic): boolean {
 /** What the repository's CI may do about a topic in places that are not read. */
 export function unseen(ci: Ci, topic: Topic): Gap | undefined {
   const calls =
-    calledElsewhere(ci, (target, context) => !keepsHouse(context) && mayHide(target, topic)) ??
-    actionElsewhere(ci, (name) => mayCheck(name, topic));
+    calledElsewhere(
+      ci,
+      (target, context) => !keepsHouse(target, context, topic) && mayHide(target, topic),
+      (name) => WORDS[topic].test(name),
+    ) ?? actionElsewhere(ci, (name) => mayCheck(name, topic));
   return calls ?? ci.other?.checks ?? ci.builds.find((build) => mayBe(build, topic))?.gap;
 }
 

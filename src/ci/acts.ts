@@ -6,6 +6,7 @@ import { isAtWork } from '../parse/own-path.ts';
 import { buildsOf } from './builds.ts';
 import { forget, memoryOf } from './memory.ts';
 import type { Ci } from './model.ts';
+import { unstartedRelease } from './unstarted.ts';
 import { walk } from './walk.ts';
 import { workflowsOf } from './workflows.ts';
 
@@ -22,6 +23,7 @@ export const CI_READS: readonly string[] = [
   `${SCRIPT_FOLDERS}/**/Makefile`,
   '{Taskfile,Taskfile.dist}.{yml,yaml}',
   'package.json',
+  '.projen/tasks.json',
   '{magefile.go,mage.go,magefiles/*.go}',
   '{tox.ini,tox.toml,noxfile.py}',
   '{.packit,packit}.{yml,yaml}',
@@ -41,6 +43,7 @@ export function ciOf(tree: Tree): Ci {
   const read = workflowsOf(tree);
   const { acts, missing, cut, lost } = memoryOf(tree).whole ?? walk(tree, read.workflows);
   const other = otherCi(tree);
+  const unstarted = unstartedRelease(tree, acts);
   const dockerfile = other !== undefined && tree.entries.some(({ path }) => isDockerfile(path) && isAtWork(path));
   const ci: Ci = {
     ...read,
@@ -50,6 +53,7 @@ export function ciOf(tree: Tree): Ci {
     ...(lost === undefined ? {} : { lost }),
     builds: buildsOf(tree, acts),
     ...(other === undefined ? {} : { other: { ...other, dockerfile } }),
+    ...(unstarted === undefined ? {} : { unstarted }),
   };
   done.set(tree, ci);
   forget(tree);

@@ -63,8 +63,11 @@ export function followMake(walker: Walker, command: ShellCommand, state: ShellSt
   const text = path === undefined ? undefined : walker.read(path);
   if (path === undefined || text === undefined) return;
   const environment = command.environment();
-  const makefile = readMakefile(walker, path, text, directory, environment, call.overrides);
-  const shell = new Map([...environment, ...call.overrides, ...makefile.exported]);
+  // What nothing sets is empty to a shell, and open to a default of make.
+  const set = new Map([...environment].filter(([, value]) => value !== ''));
+  const { makefile, names: spoken } = readMakefile(walker, path, text, directory, set, call.overrides);
+  const kept = [...environment].filter(([name, value]) => value !== '' || !spoken.has(name));
+  const shell = new Map([...kept, ...call.overrides, ...makefile.exported]);
   const goals = call.goals.length > 0 ? call.goals : makefile.goal === undefined ? [] : [makefile.goal];
   const key = `make ${path} ${directory} ${JSON.stringify([...call.overrides])}`;
   for (const goal of goals) {
@@ -81,7 +84,7 @@ const unmade = (goal: string, path: string, at: Place): Gap => ({
   remedy: `read the rules that ${path} makes or includes`,
 });
 
-/** Reads a Makefile; the same one again only when a variable that it speaks of has another value. */
+/** Reads a Makefile; the same one again only when a variable that it speaks of has another value. `names`: every name that stands in it. */
 function readMakefile(
   walker: Walker,
   path: string,
@@ -89,7 +92,7 @@ function readMakefile(
   directory: string,
   environment: ReadonlyMap<string, string>,
   overrides: ReadonlyMap<string, string>,
-): Makefile {
+): { readonly makefile: Makefile; readonly names: ReadonlySet<string> } {
   const place = `${path}\0${directory}`;
   const known = walker.makefiles.get(place) ?? [];
   walker.makefiles.set(place, known);
@@ -97,7 +100,7 @@ function readMakefile(
     JSON.stringify([[...environment].filter(([name]) => names.has(name)), [...overrides]]);
   for (const one of known) {
     const same = one.byHeard.get(heardBy(one.names));
-    if (same !== undefined) return same;
+    if (same !== undefined) return { makefile: same, names: one.names };
   }
   const names = new Set<string>();
   const lines = (content: string): readonly LogicalLine[] => {
@@ -121,7 +124,7 @@ function readMakefile(
     if (alike === undefined) known.push({ names, byHeard: new Map([[heardBy(names), makefile]]) });
     else alike.byHeard.set(heardBy(names), makefile);
   }
-  return makefile;
+  return { makefile, names };
 }
 
 interface Making {

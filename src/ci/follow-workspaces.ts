@@ -1,10 +1,11 @@
-/** Runs of a script in the packages of a workspace: `npm run x --workspaces`, `lerna run x`, `nx run-many -t x`, `turbo run x`. */
+/** Runners of tasks: of a script in the packages of a workspace (`npm run x --workspaces`, `lerna run x`, `nx run-many -t x`, `turbo run x`), and projen. */
 import picomatch from 'picomatch';
 import { directoryOf } from '../parse/paths.ts';
 import type { ShellCommand } from '../parse/shell-command.ts';
 import { type ShellState, shellState } from '../parse/shell-state.ts';
 import { pathInTree } from '../parse/shell-words.ts';
-import { invocationOf } from '../release/invocation.ts';
+import { type Invocation, invocationOf } from '../release/invocation.ts';
+import { followProjen } from './follow-projen.ts';
 import type { Place } from './model.ts';
 import type { Frame, Walker } from './walker.ts';
 
@@ -31,13 +32,23 @@ function askedOf(program: string, args: readonly string[]): readonly string[] | 
 }
 
 export function followRunner(walker: Walker, command: ShellCommand, state: ShellState, frame: Frame, at: Place): void {
-  const { program, args } = invocationOf(command.words);
+  const { program, args } = runnerOf(command.words);
+  if (program === 'projen') {
+    followProjen(walker, args, command, state, frame, at);
+    return;
+  }
   const asked = askedOf(program, args);
   if (asked !== undefined) followWorkspaces(walker, asked, command, state.directory, frame, at);
 }
 
+/** `yarn projen build` starts a program that no table knows. */
+function runnerOf(words: readonly string[]): Invocation {
+  const [manager = '', second, ...args] = words;
+  return second === 'projen' && /^(?:yarn|pnpm|bun)$/u.test(manager) ? { program: second, args } : invocationOf(words);
+}
+
 /** Whether it starts one of the runners: `yarn nx`, `pnpm exec turbo`. */
-export const isRunner = ({ words }: ShellCommand): boolean => /^(?:lerna|nx|turbo)$/u.test(invocationOf(words).program);
+export const isRunner = ({ words }: ShellCommand): boolean => /^(?:lerna|nx|turbo|projen)$/u.test(runnerOf(words).program);
 
 /**
  * Runs the scripts in each package of the workspace that has them, or in the named ones; a runner's own definition of a task is not read.

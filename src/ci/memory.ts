@@ -7,6 +7,7 @@ import { justfileOf, justVariables } from '../parse/justfile.ts';
 import type { LogicalLine } from '../parse/make-lines.ts';
 import { noxSessions } from '../parse/noxfile.ts';
 import { packageScripts } from '../parse/package-scripts.ts';
+import { projenTasks } from '../parse/projen.ts';
 import { taskfileOf } from '../parse/taskfile.ts';
 import { toxOf } from '../parse/tox.ts';
 import type { WorkflowResult } from '../parse/workflow.ts';
@@ -27,6 +28,7 @@ export interface Memory {
   readonly justfile: typeof justfileOf;
   readonly justVariables: typeof justVariables;
   readonly packageScripts: typeof packageScripts;
+  readonly projen: typeof projenTasks;
   readonly workspaces: typeof workspacePatterns;
   /** The packages of a workspace, by its folder and patterns. */
   readonly packages: Map<string, readonly string[]>;
@@ -80,6 +82,7 @@ export function memoryOf(tree: Tree): Memory {
     justfile: remembered(justfileOf),
     justVariables: remembered(justVariables),
     packageScripts: remembered(packageScripts),
+    projen: remembered(projenTasks),
     workspaces: remembered(workspacePatterns),
     packages: new Map(),
     goSources: new Map(),

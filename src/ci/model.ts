@@ -185,4 +185,6 @@ export interface Ci {
   readonly builds: readonly Build[];
   /** Signs of another CI system, whose jobs are not read; `checks`: of one that may check changes; `dockerfile`: the tree holds one that it could build. */
   readonly other?: { readonly gap: Gap; readonly checks?: Gap; readonly dockerfile: boolean };
+  /** A script of the tree that is named for releases and that nothing here starts. */
+  readonly unstarted?: Gap;
 }

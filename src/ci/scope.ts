@@ -18,6 +18,8 @@ export interface Scope {
   readonly action: string | undefined;
   /** `github.repository`, where the workflows' own conditions show that they mean this one. */
   readonly repository: string | undefined;
+  /** The switches of all workflows, empty: what a job starts with. */
+  readonly blank: ReadonlyMap<string, string>;
 }
 
 const MAX_ROWS = 16;
@@ -116,6 +118,23 @@ function inputOf(name: string, { inputs, switches }: Scope): Known {
   if (text.includes('${{') || (isSwitch && text !== 'true' && text !== 'false')) return UNKNOWN;
   return isSwitch ? { text, holds: text === 'true', type: 'boolean' } : { text, holds: text !== '', type: 'string' };
 }
+
+const ON_OR_OFF = /^(?:0|1|true|false|yes|no|on|off)$/iu;
+/** Set by the runner, or by actions that set programs up. */
+const BY_OTHERS =
+  /^(?:CI|DEBUG|GITHUB_\w+|RUNNER_\w+|ACTIONS_\w+|FORCE_COLOR|CGO_ENABLED|GO\w+|NODE_\w+|npm_\w+|CARGO_\w+|RUST\w+|PYTHON\w+|DOCKER_\w+)$/u;
+
+/** Variables that some workflow switches on or off: where none sets them, they are empty. */
+export const switchesOf = (workflows: readonly Workflow[]): ReadonlyMap<string, string> =>
+  new Map(
+    workflows.flatMap(({ env, jobs }) =>
+      [env, ...jobs.flatMap((job) => [job.env, ...job.steps.map((step) => step.env)])].flatMap((map) =>
+        Object.entries(map).flatMap(([name, { text }]): [string, string][] =>
+          ON_OR_OFF.test(text.trim()) && !BY_OTHERS.test(name) ? [[name, '']] : [],
+        ),
+      ),
+    ),
+  );
 
 const OF_REPOSITORY = /\bgithub\.repository(?:_owner)?\s*==\s*'([\w.-]{1,100}(?:\/[\w.-]{1,100})?)'/giu;
 

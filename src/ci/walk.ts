@@ -5,55 +5,23 @@ import { normalize } from '../parse/paths.ts';
 import { plainCommands } from '../parse/powershell.ts';
 import { shellState } from '../parse/shell-state.ts';
 import { pathInTree } from '../parse/shell-words.ts';
-import { followJust } from './follow-just.ts';
-import { followMage, mageWords } from './follow-mage.ts';
-import { followMake } from './follow-make.ts';
-import { followPackage } from './follow-package.ts';
-import { followPython, runnerIn } from './follow-python.ts';
-import { followEach, followInterpreter, followNixShell, followPowerShell, followProgram, followSource } from './follow-script.ts';
-import { followTask } from './follow-task.ts';
-import { followRunner } from './follow-workspaces.ts';
+import { followOf } from './followers.ts';
 import type { Ci, Job, Place, Step, Uses, Value, Workflow } from './model.ts';
-import type { FollowOf } from './runs.ts';
-import { envAfter, envOfStep, filled, givenIn, inputsOf, mayRun, piecesOf, repositoryOf, rowsOf, type Scope, withEnv } from './scope.ts';
-import { type Follow, type Frame, type Walked, type Walker, walkerOf } from './walker.ts';
-
-const FOLLOW: ReadonlyMap<string, Follow> = new Map([
-  ['make', followMake],
-  ['gmake', followMake],
-  ['task', followTask],
-  ['go-task', followTask],
-  ['just', followJust],
-  ['mage', followMage],
-  ...['npm', 'yarn', 'pnpm', 'bun'].map((name): [string, Follow] => [name, followPackage]),
-  ...['bash', 'sh', 'dash', 'zsh', 'ksh'].map((name): [string, Follow] => [name, followInterpreter]),
-  ...['npx', 'bunx', 'lerna', 'nx', 'turbo'].map((name): [string, Follow] => [name, followRunner]),
-  ['pwsh', followPowerShell],
-  ['powershell', followPowerShell],
-  ['xargs', followEach],
-  ['find', followEach],
-  ['nix-shell', followNixShell],
-  ['source', followSource],
-  ['.', followSource],
-]);
-
-/** Programs that start tox and nox, when they do. */
-const PYTHON = /^(?:tox|nox|python[\d.]{0,5}|uvx?|pipx|poetry|pipenv|pdm)$/u;
-
-const followOf: FollowOf = ({ program, words }, { directory }) => {
-  if (PYTHON.test(program)) return runnerIn(words) === undefined ? undefined : followPython;
-  if (program === 'go') return mageWords(words) === undefined ? undefined : followMage;
-  if (!program.includes('/')) return FOLLOW.get(program);
-  const own = FOLLOW.get(words[0] ?? '');
-  if (own === undefined) return followProgram;
-  // `./bin/task` is a file of the tree, or what an earlier step put there.
-  return pathInTree(program, directory) === undefined
-    ? own
-    : (walker, command, state, ...rest) => {
-        const path = pathInTree(program, state.directory);
-        (path !== undefined && walker.tree.has(path) ? followProgram : own)(walker, command, state, ...rest);
-      };
-};
+import {
+  envAfter,
+  envOfStep,
+  filled,
+  givenIn,
+  inputsOf,
+  mayRun,
+  piecesOf,
+  repositoryOf,
+  rowsOf,
+  type Scope,
+  switchesOf,
+  withEnv,
+} from './scope.ts';
+import { type Frame, type Walked, type Walker, walkerOf } from './walker.ts';
 
 const NO_SCOPE: Scope = {
   matrix: {},
@@ -63,6 +31,7 @@ const NO_SCOPE: Scope = {
   switches: new Set(),
   action: undefined,
   repository: undefined,
+  blank: new Map(),
 };
 
 /** What each workflow does that something starts; a workflow that only others call is part of its callers. */
@@ -73,6 +42,7 @@ export function walk(tree: Tree, workflows: Ci['workflows']): Walked {
     workflows.flatMap(({ jobs }) => jobs.flatMap(({ uses }) => (uses === undefined ? [] : here(uses, tree))).flatMap(localTarget)),
   );
   const repository = repositoryOf(tree.name, workflows);
+  const blank = switchesOf(workflows);
   for (const workflow of workflows) {
     const isCalledOnly = workflow.triggers.length > 0 && workflow.triggers.every(({ event }) => event === 'workflow_call');
     if (isCalledOnly && called.has(workflow.path)) continue;
@@ -81,7 +51,7 @@ export function walk(tree: Tree, workflows: Ci['workflows']): Walked {
         workflow,
         job,
         via: [],
-        scope: { ...NO_SCOPE, repository, inputs: new Map(Object.entries(workflow.inputs)) },
+        scope: { ...NO_SCOPE, repository, blank, env: blank, inputs: new Map(Object.entries(workflow.inputs)) },
       });
     }
   }
@@ -141,7 +111,8 @@ function walkJob(walker: Walker, workflows: ReadonlyMap<string, Workflow>, file:
       return;
     }
     const inputs = inputsOf(callee.inputs, given, scope);
-    const called: Scope = { ...NO_SCOPE, repository: scope.repository, inputs, called: true, switches: new Set(callee.switches) };
+    const { repository, blank } = scope;
+    const called: Scope = { ...NO_SCOPE, repository, blank, env: blank, inputs, called: true, switches: new Set(callee.switches) };
     const open = running.open || byHand(running.scope, [job.with]) ? { open: true as const } : {};
     for (const inner of callee.jobs)
       walkJob(walker, workflows, callee, { workflow, job: under(inner, job.if), via: [...via, at], scope: called, ...open });

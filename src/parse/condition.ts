@@ -7,6 +7,8 @@ export type Verdict = boolean | undefined;
 export interface Known {
   readonly text: string | undefined;
   readonly holds: Verdict;
+  /** How it begins, where the rest is not known: `refs/tags/`. */
+  readonly start?: string;
   /** Where it is known whether it is a string or a boolean: the two are never equal as one would think. */
   readonly type?: 'string' | 'boolean';
 }
@@ -32,6 +34,14 @@ export const or = (a: Verdict, b: Verdict): Verdict =>
 function literal(token: string): Known | undefined {
   if (token.startsWith("'")) return { text: token.slice(1, -1), holds: token.length > 2, type: 'string' };
   return token === 'true' || token === 'false' ? { text: token, holds: token === 'true', type: 'boolean' } : undefined;
+}
+
+/** Two values are compared without regard to case; one of which the beginning is known is surely none that begins otherwise. */
+function isSame(one: Known, other: Known): Verdict {
+  if (one.text !== undefined && other.text !== undefined) return one.text.toLowerCase() === other.text.toLowerCase();
+  const start = one.start ?? other.start;
+  const text = one.text ?? other.text;
+  return start === undefined || text === undefined || text.toLowerCase().startsWith(start) ? undefined : false;
 }
 
 /** Whether the condition holds. What is over a bound, or left over, is not decided. */
@@ -77,10 +87,9 @@ export function verdictOf(condition: string, { contextValue, callOf }: Meaning):
     if (operator !== '==' && operator !== '!=') return left.holds;
     at += 1;
     const right = primary();
-    if (left.text === undefined || right.text === undefined) return undefined;
     if (left.type !== undefined && right.type !== undefined && left.type !== right.type) return undefined;
-    const same = left.text.toLowerCase() === right.text.toLowerCase();
-    return operator === '==' ? same : !same;
+    const same = isSame(left, right);
+    return operator === '==' ? same : not(same);
   };
   const both = (): Verdict => {
     let verdict = comparison();

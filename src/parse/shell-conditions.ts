@@ -126,7 +126,10 @@ function partOf(part: Part, state: ShellState): string | undefined {
       if (prefix !== undefined || index !== undefined) return undefined;
       const value = namedValue(parameter, state);
       if (operation === undefined || value === undefined) return operation === undefined ? value : defaultOf(part, state);
-      return operation.type === 'Default' && /^:?-$/u.test(operation.operator) ? value : undefined;
+      if (operation.type !== 'Default' || !/^:?-$/u.test(operation.operator)) return undefined;
+      if (value !== '') return value;
+      // Of an empty variable it is not known whether it is set.
+      return operation.operator === ':-' ? surely(operation.operand, state) : undefined;
     }
     default:
       return undefined;

@@ -74,10 +74,14 @@ export function setVariable(state: ShellState, name: string, value: string | und
   if (state.changed.size < MAX_CHANGES || state.changed.has(name) || value === undefined) state.changed.set(name, value);
 }
 
-/** Whether nothing but arguments and text made the value of a variable. */
+/** What a workflow switches on or off; where none does, it is empty. Other values of the environment a run may change. */
+const SWITCH = /^(?:0|1|true|false|yes|no|on|off)?$/iu;
+
+/** Whether nothing but arguments and text made the value of a variable, or it is a switch of the environment. */
 export function isSure(name: string, state: ShellState): boolean {
   for (let at: ShellState | undefined = state; at !== undefined; at = at.parent) if (at.changed.has(name)) return at.sure.has(name);
-  return false;
+  const given = state.environment.get(name);
+  return given !== undefined && SWITCH.test(given);
 }
 
 /** The argument of that number, from 1; `null`: there is none; `undefined`: not known, as behind a word that may become several. */

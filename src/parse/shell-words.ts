@@ -131,6 +131,9 @@ function substituted(part: CommandExpansionPart, state: ShellState): string | un
     }
     if (name === 'pwd') return directory === undefined ? undefined : here(directory);
     if (name === 'git') return args.join(' ') === 'rev-parse --show-toplevel' ? ROOT : undefined;
+    // `X=$(which syft)`: the program by its name, wherever it lies.
+    const program = name === 'which' ? path : name === 'command' && path === '-v' ? args[1] : undefined;
+    if (program !== undefined) return args.at(-1) === program && /^[A-Za-z][\w.+-]{0,60}$/u.test(program) ? program : undefined;
     if (name !== 'dirname' && name !== 'realpath' && name !== 'readlink') return undefined;
     const target = pathInTree(path, directory);
     if (target === undefined || args.length !== 1) return undefined;

@@ -110,8 +110,8 @@ function madeHere(ci: Ci): Made {
   return { releases, images };
 }
 
-/** What is looked for: something of the release, a file of it, something of container images or of charts, or what only a workflow of this repository can do. */
-export type Of = 'release' | 'files' | 'images' | 'charts' | 'workflows';
+/** What is looked for: something of the release, a file of it, something of container images or of charts, what only a job can name, or what only a workflow of this repository can do. */
+export type Of = 'release' | 'files' | 'images' | 'charts' | 'environments' | 'workflows';
 
 /** A release that takes its files out of the build of a Dockerfile, whose steps are not read. */
 function builtInside(ci: Ci): Gap | undefined {
@@ -132,17 +132,17 @@ export const holds = (tree: Tree, name: string): boolean =>
 function releasedElsewhere(ci: Ci, of: Of): Gap | undefined {
   if (of === 'workflows') return undefined;
   const called = calledElsewhere(ci, mayRelease);
-  if (called !== undefined) return called;
+  // Only a job of GitHub's can run in a deployment environment.
+  if (called !== undefined || of === 'environments') return called;
   const action = actionElsewhere(ci, (name, context) => actionMayRelease(name, context, of));
   if (action !== undefined) return action;
   const build = ci.builds.find((one) => buildReleases(one, of));
   if (build !== undefined) return build.gap;
   const inside = of === 'files' ? builtInside(ci) : undefined;
-  if (inside !== undefined || ci.other === undefined) return inside;
-  const { gap, dockerfile } = ci.other;
+  if (inside !== undefined || (ci.other === undefined && ci.unstarted === undefined)) return inside;
   const here = madeHere(ci);
-  if (!here.releases) return gap;
-  return of === 'images' && dockerfile && !here.images ? gap : undefined;
+  if (!here.releases) return ci.other?.gap ?? ci.unstarted;
+  return of === 'images' && ci.other?.dockerfile === true && !here.images ? ci.other.gap : undefined;
 }
 
 /** Absent when what may make releases was read whole; else unknown, naming what was not. */

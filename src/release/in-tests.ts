@@ -2,19 +2,23 @@
 import type { Act } from '../ci/model.ts';
 
 const TESTS = /(?:^|\/)(?:tests?|testing|test[-_]?data|__tests__|int(?:egration)?[-_]?tests?|e2e|fixtures?|examples?|samples?)\//i;
+/** A package may be named for what it is for: `testing/kit`. */
+const TEST_FOLDERS = /(?:^|\/)(?:tests?|test[-_]?data|__tests__|int(?:egration)?[-_]?tests?|e2e|fixtures?|examples?|samples?)\//i;
 
-const known = new Map<string, boolean>();
-const MAX_KNOWN = 10_000;
+/** Whether a path, or a folder with a slash at its end, is among tests and examples; an action of the workflows is none. */
+export const isAmongTests = (path: string): boolean => TESTS.test(path) && !path.startsWith('.github/');
 
-/** Whether a path, or a folder with a slash at its end, is among tests and examples. */
-export function isAmongTests(path: string): boolean {
-  const there = known.get(path) ?? TESTS.test(path);
-  if (known.size < MAX_KNOWN) known.set(path, there);
-  return there;
-}
+/** Each act is asked about by many questions. */
+const known = new WeakMap<Act, boolean>();
 
 /** Whether an act stands in a file of tests or examples, was led to from one, or runs in a folder of them. */
-export const standsInTests = (act: Act): boolean =>
-  isAmongTests(act.at.path) ||
-  (act.kind === 'command' && act.directory !== undefined && isAmongTests(`${act.directory}/`)) ||
-  act.context.via.some(({ path }) => isAmongTests(path));
+export function standsInTests(act: Act): boolean {
+  const before = known.get(act);
+  if (before !== undefined) return before;
+  const stands =
+    isAmongTests(act.at.path) ||
+    (act.kind === 'command' && act.directory !== undefined && TEST_FOLDERS.test(`${act.directory}/`)) ||
+    act.context.via.some(({ path }) => isAmongTests(path));
+  known.set(act, stands);
+  return stands;
+}

@@ -132,6 +132,12 @@ describe('privileged-triggers', () => {
       'privileged-triggers',
     );
     expect(found?.text).toContain('checks out a branch of the repository itself');
+    const rows = job.replace('release-1.3]', 'refs/pull/1/merge]');
+    const proposed = at(
+      { [PATH]: workflow({ on: '\n  pull_request_target:', job: rows, steps: checkout(expr('env.BRANCH')) }) },
+      'privileged-triggers',
+    );
+    expect(proposed?.text).toContain('checks out the head of the pull request');
   });
 
   it.each([
@@ -224,6 +230,20 @@ it('counts harden-runner by workflow, without disabled jobs', () => {
   expect(at({ [PATH]: workflow({ job: '    if: false\n', steps: use }) }, 'harden-runner')).toMatchObject({ status: 'absent' });
 });
 
+it('leaves harden-runner open where steps of other repositories are called', () => {
+  const called = (target: string): Files => ({
+    [PATH]: workflow({}),
+    '.github/workflows/b.yml': `on: push\njobs:\n  go:\n    uses: ${target}@v1\n`,
+  });
+  expect(at(called('acme/shared/.github/workflows/build.yml'), 'harden-runner')).toMatchObject({
+    status: 'unknown',
+    text: 'Not known: whether a called workflow uses harden-runner; the one workflow with steps here does not',
+    reason: { why: 'not-asked', detail: expect.stringContaining('acme/shared/.github/workflows/build.yml') },
+  });
+  const generator = 'slsa-framework/slsa-github-generator/.github/workflows/generator_generic_slsa3.yml';
+  expect(at(called(generator), 'harden-runner')).toMatchObject({ status: 'absent', text: 'No workflow uses harden-runner' });
+});
+
 describe('unused-id-token', () => {
   const GRANT = '    permissions:\n      contents: read\n      id-token: write\n';
   const of = (steps: string, more: Files = {}): Statement | undefined =>
@@ -235,6 +255,7 @@ describe('unused-id-token', () => {
     ['a cloud', '      - uses: aws-actions/configure-aws-credentials@v4\n'],
     ['Scorecard', '      - uses: ossf/scorecard-action@v2\n        with:\n          publish_results: true\n'],
     ['npm', '      - run: npm publish --provenance\n'],
+    ['publib for npm', '      - run: npx -p publib@latest publib-npm\n        env: {NPM_CONFIG_PROVENANCE: "true"}\n'],
     ['Codecov', '      - uses: codecov/codecov-action@v5\n        with:\n          use_oidc: true\n'],
     ['an input', '      - uses: acme/registry-cli@v1\n        with:\n          oidc-namespace: acme\n'],
     ['a script of its own', '      - run: curl -H "x" "$ACTIONS_ID_TOKEN_REQUEST_URL"\n'],
@@ -285,5 +306,26 @@ describe('unused-id-token', () => {
 
   it('says that no job is granted it', () => {
     expect(at({ [PATH]: workflow({}) }, 'unused-id-token')).toMatchObject({ status: 'absent', text: 'No job is granted id-token: write' });
+  });
+});
+
+describe('unused-id-token beside what does not ask', () => {
+  const GRANT = '    permissions:\n      id-token: write\n';
+  const of = (steps: string, more: Files = {}): Statement | undefined =>
+    at({ [PATH]: workflow({ job: GRANT, steps }), ...more }, 'unused-id-token');
+
+  it('is there with publib alone, and with an action of an owner who has others that ask', () => {
+    expect(of('      - run: npx -p publib@latest publib-npm\n')).toMatchObject({ status: 'present' });
+    expect(of('      - uses: chainguard-dev/actions/setup-kind@v1\n')).toMatchObject({ status: 'present' });
+    expect(of('      - uses: chainguard-dev/actions/other@v1\n')).toMatchObject({ status: 'unknown' });
+    expect(of('      - uses: chainguard-dev/setup-chainctl@v1\n')).toMatchObject({ status: 'absent' });
+  });
+
+  it('says that a job that calls a workflow holds no step', () => {
+    const call = `on: push\njobs:\n  go:\n${GRANT}    uses: slsa-framework/slsa-github-generator/.github/workflows/generator_generic_slsa3.yml@v2.1.0\n`;
+    expect(of('      - run: cosign sign --yes ghcr.io/acme/widget\n', { '.github/workflows/b.yml': call })).toMatchObject({
+      status: 'absent',
+      text: 'Each of the 2 jobs with id-token: write holds a step or call that uses it',
+    });
   });
 });

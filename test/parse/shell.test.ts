@@ -82,6 +82,17 @@ test('quotes, wrappers and paths are taken off', () => {
   expect(words('sudo -E\nenv')).toEqual([]);
 });
 
+test('a program that was looked up is known by its name', () => {
+  expect(words('A=$(which addlicense)\nB="$(command -v cosign)"\n$A -check .\n"$B" sign x\n$(which go) vet')).toEqual([
+    'which addlicense',
+    'command -v cosign',
+    'addlicense -check .',
+    'cosign sign x',
+    'which go',
+    'go vet',
+  ]);
+});
+
 test('an unknown variable in front of a program is a wrapper, a program itself is not', () => {
   expect(words('${QUIET} go test\n$Q go vet\n$QUERY run')).toEqual(['go test', 'go vet', '$QUERY run']);
   expect(words('$SUDO cosign sign\n${{ env.X }} go test\n$GO vet\n$DOCKER_CMD "$x"\n${{ matrix.tool }} run')).toEqual([

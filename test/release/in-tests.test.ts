@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { containerImages } from '../../src/collectors/container-images.ts';
+import { distribution } from '../../src/collectors/distribution.ts';
 import { provenance } from '../../src/collectors/provenance.ts';
 import { releaseAutomation } from '../../src/collectors/release-automation.ts';
 import { sbom } from '../../src/collectors/sbom.ts';
@@ -70,5 +71,26 @@ describe('a step that works in a folder of tests', () => {
       );
     expect(one(describing('tests'), 'release')).toMatchObject({ status: 'absent' });
     expect(one(describing('widget'), 'release')).toMatchObject({ status: 'present' });
+  });
+});
+
+describe('what is named for tests and publishes', () => {
+  const publishing = (files: Readonly<Record<string, string>>, step: string) =>
+    distribution
+      .collect(
+        factsOf({
+          files: { '.github/workflows/main.yml': workflow(step), 'package.json': '{"name": "widget", "version": "1.0.0"}', ...files },
+        }),
+      )
+      .find(({ id }) => id === 'npm');
+  it('is an action of the workflows', () => {
+    const action = {
+      '.github/actions/test/publish/action.yml': 'runs:\n  using: composite\n  steps:\n    - run: npm publish\n      shell: bash\n',
+    };
+    expect(publishing(action, '      - uses: ./.github/actions/test/publish\n')).toMatchObject({ status: 'present' });
+  });
+  it('is a package for testing', () => {
+    const kit = { 'testing/kit/package.json': '{"name": "kit", "version": "1.0.0"}' };
+    expect(publishing(kit, '      - run: npm publish\n        working-directory: testing/kit\n')).toMatchObject({ status: 'present' });
   });
 });

@@ -41,17 +41,19 @@ function takesUp(fetch: Act & { readonly kind: 'command' }, acts: readonly Act[]
 
 const NAMED = /\$\{\{\s{0,9}(env|matrix)\.([\w.-]{1,100})\s{0,9}\}\}/g;
 
-/** The value with what `env` and a literal matrix say put in. */
-function spelled(text: string, { workflow, job, step }: Act['context']): string {
+/** The value with what `env` and a row of a literal matrix say put in. */
+function spelled(text: string, { workflow, job, step }: Act['context'], row: Readonly<Record<string, string>>): string {
   const value = (from: string, name: string): string | undefined =>
     from === 'matrix'
-      ? job.matrix[0]?.[name]
+      ? row[name]
       : [step?.env, job.env, workflow.env].find((env) => env !== undefined && Object.hasOwn(env, name))?.[name]?.text;
   let spelt = text.slice(0, 2_000);
   for (let round = 0; round < 3 && spelt.includes('${{'); round += 1)
     spelt = spelt.replace(NAMED, (whole, from: string, name: string) => value(from, name) ?? whole).slice(0, 2_000);
   return spelt;
 }
+
+const WORST: readonly Checkout[] = ['proposed', 'other', 'base'];
 
 function checkoutOf(act: Act, event: string, acts: readonly Act[]): Checkout | undefined {
   const names = event === 'issue_comment' ? BY_COMMENT : PROPOSED;
@@ -62,13 +64,24 @@ function checkoutOf(act: Act, event: string, acts: readonly Act[]): Checkout | u
     return first === 'pull' || (first === 'fetch' && takesUp(act, acts)) ? 'proposed' : undefined;
   }
   if (act.uses.target !== 'actions/checkout') return undefined;
-  const ref = spelled(act.with['ref']?.text ?? '', act.context);
-  const repository = spelled(act.with['repository']?.text ?? '', act.context);
-  if (names.test(`${ref} ${repository}`)) return 'proposed';
+  const { matrix } = act.context.job;
+  const found = new Set((matrix.length === 0 ? [{}] : matrix).map((row) => checkoutIn(act, event, row)));
+  return WORST.find((one) => found.has(one));
+}
+
+/** What the action checks out in a row of the job's matrix. */
+function checkoutIn(
+  { with: given, context }: Act & { readonly kind: 'uses' },
+  event: string,
+  row: Readonly<Record<string, string>>,
+): Checkout {
+  const ref = spelled(given['ref']?.text ?? '', context, row);
+  const repository = spelled(given['repository']?.text ?? '', context, row);
+  if ((event === 'issue_comment' ? BY_COMMENT : PROPOSED).test(`${ref} ${repository}`)) return 'proposed';
   if (event === 'issue_comment') return FOUND_OUT.test(`${ref} ${repository}`) ? 'other' : 'base';
   if (repository !== '' && !/github\.repository\b/.test(repository)) return 'other';
   // Only a checkout of what is proposed asks for the switch. https://github.com/actions/checkout#usage
-  if (act.with['allow-unsafe-pr-checkout']?.text.trim() === 'true' && ref.includes('${{') && !BASE.test(ref)) return 'proposed';
+  if (given['allow-unsafe-pr-checkout']?.text.trim() === 'true' && ref.includes('${{') && !BASE.test(ref)) return 'proposed';
   return ref.trim() === '' || BASE.test(ref) || !ref.includes('${{') ? 'base' : 'other';
 }
 

@@ -59,16 +59,32 @@ export function pointerOf(whole: readonly ProseLine[], own: string | undefined):
   return found.find(({ url }) => POLICY_FILE.test(url)) ?? found[0];
 }
 
-/** Links to paths, and addresses, in a text that says little else: what may be another file of the repository. */
+const MORE =
+  /\b(?:more|further|full|additional|complete) (?:details?|information|instructions)\b|\b(?:details|information) (?:on|about|of) (?:the|our|how)\b/i;
+
+/** Whether the words around the pointer say that the rest of the policy stands there. */
+export const sendsForMore = (lines: readonly ProseLine[], { url }: Pointer): boolean =>
+  sentencesOf(lines).some(({ text }) => text.includes(url) && MORE.test(text));
+
+const DOCUMENT = /\.(?:md|markdown|rst|adoc|asciidoc|txt)$/i;
+const OF_REPORTS = /secur|vulnerab|disclos|polic|report/i;
+
+/** Links to documents, and addresses, in a text that says little else, by words on reports in their sentence or in themselves: what may be the policy in another file of the repository. */
 export function innerLinks(lines: readonly ProseLine[]): readonly Pointer[] {
   if (countWords(lines) > MOST_WORDS / 2) return [];
+  const sentences = sentencesOf(lines);
   return lines.flatMap(({ text, line, kind }): readonly Pointer[] =>
     kind === 'text'
-      ? [...text.matchAll(INNER)].map(([, path, url]) => ({ url: path ?? url?.replace(/[.,;:!?*_]+$/, '') ?? '', line }))
+      ? [...text.matchAll(INNER)].flatMap(([, path, address]) => {
+          const url = path ?? address?.replace(/[.,;:!?*_]+$/, '') ?? '';
+          if (path !== undefined && !DOCUMENT.test(path.replace(/[?#].*$/s, ''))) return [];
+          const around = sentences.find((sentence) => sentence.text.includes(url))?.text ?? '';
+          return OF_REPORTS.test(url) || OF_REPORTS.test(around.replaceAll(url, '')) ? [{ url, line }] : [];
+        })
       : [],
   );
 }
 
-/** The first of them that names a document by its path. */
+/** The first of them that is a path. */
 export const innerPointer = (lines: readonly ProseLine[]): Pointer | undefined =>
-  innerLinks(lines).find(({ url }) => !/^https?:/i.test(url) && /\.(?:md|rst|adoc|txt)(?:#|$)/i.test(url));
+  innerLinks(lines).find(({ url }) => !/^https?:/i.test(url));

@@ -61,6 +61,16 @@ describe('a policy in another file of the tree', () => {
     expect(found.get('contact-email')).not.toMatchObject({ status: 'present' });
   });
 
+  it.each([
+    ['a link about something else', 'Fixes are made on main. To build, see [this](CONTRIBUTING.md).\n'],
+    ['a picture', 'Security matters to us. ![logo](logo.svg)\n'],
+    ['an address about something else', 'Fixes are made on main. See https://github.com/acme/widget/blob/main/CONTRIBUTING.md\n'],
+  ])('%s hands nothing over', (_, text) => {
+    const found = at({ 'SECURITY.md': text, 'CONTRIBUTING.md': WORDS, 'logo.svg': '<svg/>' });
+    expect(found.get('file')?.text).toBe('SECURITY.md is the security policy.');
+    expect(found.get('contact-email')).toMatchObject({ status: 'absent' });
+  });
+
   it('a policy that tells its own way keeps it', () => {
     const found = at({
       'SECURITY.md': 'Report vulnerabilities to psirt@acme.dev, see [more](security/README.md).\n',
