@@ -5,12 +5,13 @@ import { DOCUMENT_READS, documentedStatement } from './release-automation/docume
 import { environmentsStatement } from './release-automation/environments.ts';
 import { releaseSteps, releaseTools, toolsStatement } from './release-automation/tools.ts';
 import { triggerStatement } from './release-automation/trigger.ts';
+import { INSIGHTS_READS } from './security-insights/file.ts';
 
 export const releaseAutomation: Collector = {
   id: 'release-automation',
   section: 'development.pipeline',
   question: 'How are releases made?',
-  reads: [...CI_READS, ...GORELEASER_READS, ...DOCUMENT_READS],
+  reads: [...CI_READS, ...GORELEASER_READS, ...DOCUMENT_READS, ...INSIGHTS_READS],
   collect({ tree, subject, github }) {
     const ci = ciOf(tree);
     const goReleaser = goReleaserOf(tree, ci);

@@ -8,13 +8,8 @@ import { unlessInstalled } from '../release/installed.ts';
 import { signingsOf } from '../release/signing.ts';
 import type { Collector } from './collector.ts';
 import { bundleOf } from './signed-releases/bundle.ts';
-import {
-  CHART_RELEASER_READS,
-  chartsStatement,
-  checksumsStatement,
-  filesStatement,
-  imagesStatement,
-} from './signed-releases/configured.ts';
+import { CHART_RELEASER_READS } from './signed-releases/chart-releaser.ts';
+import { chartsStatement, checksumsStatement, filesStatement, imagesStatement } from './signed-releases/configured.ts';
 import { publishedStatement, verifiedStatement } from './signed-releases/published.ts';
 
 export const signedReleases: Collector = {

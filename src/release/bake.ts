@@ -1,7 +1,8 @@
 /** What the bake files that builds of images read ask for. */
 import type { Act, Ci } from '../ci/model.ts';
 import type { Tree } from '../facts.ts';
-import { type BakeFile, parseBake, quotedIn } from '../parse/bake.ts';
+import { type BakeFile, parseBake } from '../parse/bake.ts';
+import { type AttestationKind, expanded, type Resolved, resolve } from '../parse/bake-targets.ts';
 import { normalize } from '../parse/paths.ts';
 import { optionOf, type ToolUse, toolUse, toolUses } from './tools.ts';
 import { realActs, releasesFirst } from './when.ts';
@@ -9,8 +10,10 @@ import { realActs, releasesFirst } from './when.ts';
 /** Globs of bake files. */
 export const BAKE_READS: readonly string[] = ['**/*bake*.{hcl,json}'];
 
-/** https://docs.docker.com/build/bake/reference/#file-lookup, those that can ask for attestations. */
+/** Those of https://docs.docker.com/build/bake/reference/#file-format that are read, and those that are not: all that are there are merged. */
 const DEFAULTS = ['docker-bake.json', 'docker-bake.hcl'];
+const OVERRIDES = ['docker-bake.override.json', 'docker-bake.override.hcl'];
+const COMPOSE = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'];
 const VALUES = /^(?:-f|--(?:file|set|builder|progress|metadata-file|allow|call|var|debug|list))$/;
 
 /** Where a file asks for an attestation of a target. */
@@ -19,16 +22,22 @@ interface Asked {
   readonly line: number;
 }
 
+/** Where it is asked for; `open`: whether it is was not seen. */
+type Answer = Asked | 'open' | undefined;
+
+interface Target {
+  readonly name: string;
+  readonly sbom: Answer;
+  readonly provenance: Answer;
+  /** As they are written. */
+  readonly tags: readonly string[];
+  readonly output: string;
+}
+
 interface Baked {
-  /** By target: where each kind is asked for, and the images that its tags name. */
-  readonly targets: readonly {
-    readonly name: string;
-    readonly sbom?: Asked;
-    readonly provenance?: Asked;
-    readonly tags: readonly string[];
-    readonly output: string;
-  }[];
-  /** Why what is asked for is not known. */
+  readonly file?: BakeFile;
+  readonly targets: readonly Target[];
+  /** Why what else is asked for is not known. */
   readonly gap?: string;
 }
 
@@ -44,60 +53,63 @@ function namedBy({ act, args }: ToolUse): { readonly files: readonly string[]; r
 const directoryOf = ({ act, args }: ToolUse): string | undefined =>
   act.kind === 'command' ? act.directory : (optionOf({ args }, 'workdir') ?? optionOf({ args }, 'source') ?? '');
 
+interface Read {
+  readonly path: string;
+  readonly file: BakeFile;
+  /** A file beside it that was not read. */
+  readonly gap?: string;
+}
+
+// Keyed by the list of files, which both rounds of reading share: same list, same texts.
+const parsed = new WeakMap<Tree['entries'], Map<string, BakeFile | undefined>>();
+
+function parsedAt(tree: Tree, path: string): BakeFile | undefined {
+  const text = tree.text(path);
+  if (!text.known || text.value === undefined) return undefined;
+  const files = parsed.get(tree.entries) ?? new Map<string, BakeFile | undefined>();
+  parsed.set(tree.entries, files);
+  if (!files.has(path)) files.set(path, parseBake(path, text.value));
+  return files.get(path);
+}
+
 /** The file alone, where one is read. */
-function fileOf(tree: Tree, use: ToolUse): { readonly path: string; readonly file: BakeFile } | string {
+function fileOf(tree: Tree, use: ToolUse): Read | string {
   const { files } = namedBy(use);
   const directory = directoryOf(use);
   const at = (name: string): string | undefined => (directory === undefined ? undefined : normalize(name, directory));
-  const paths = files.length > 0 ? files.map(at) : DEFAULTS.map(at).filter((path) => path !== undefined && tree.has(path));
+  const there = (names: readonly string[]): readonly string[] =>
+    files.length > 0 ? [] : names.flatMap((name) => at(name) ?? []).filter((path) => tree.has(path));
+  const paths = files.length > 0 ? files.map(at) : there([...DEFAULTS, ...OVERRIDES]);
   const [path, ...more] = paths;
   if (path === undefined || more.length > 0 || !tree.has(path) || !/\.(?:hcl|json)$/.test(path) || !tree.loaded(path))
     return `the bake file that ${use.act.at.path} line ${use.act.at.line} builds from was not read`;
-  const text = tree.text(path);
-  const file = text.known && text.value !== undefined ? parseBake(path, text.value) : undefined;
-  return file === undefined ? `${path} was not read` : { path, file };
+  const file = parsedAt(tree, path);
+  if (file === undefined) return `${path} was not read`;
+  const [beside] = there(COMPOSE);
+  return { path, file, ...(beside === undefined ? {} : { gap: `${beside}, which is read with ${path}, was not read` }) };
 }
 
-/** The names of the targets behind the names of groups; nothing where one is not there. */
-function expanded({ targets, groups }: BakeFile, names: readonly string[]): readonly string[] | undefined {
-  const found = new Set<string>();
-  const asked = [...names];
-  const seen = new Set<string>();
-  for (let name = asked.pop(); name !== undefined; name = asked.pop()) {
-    if (seen.has(name)) continue;
-    seen.add(name);
-    const group = groups.get(name);
-    if (group !== undefined) asked.push(...quotedIn(group.attributes.get('targets')?.text));
-    else if (targets.has(name)) found.add(name);
-    else return undefined;
-  }
-  return [...found];
-}
-
-/** An attribute of a target, or of one that it inherits from. */
-function attributeOf(
-  { targets }: BakeFile,
-  name: string,
-  key: string,
-  depth = 0,
-): { readonly text: string; readonly line: number } | undefined {
-  const attributes = targets.get(name)?.attributes;
-  const own = attributes?.get(key);
-  if (own !== undefined || depth > 5) return own;
-  const parents = quotedIn(attributes?.get('inherits')?.text);
-  for (const parent of parents.slice(0, 10).toReversed()) {
-    const found = attributeOf({ targets, groups: new Map(), variables: new Map() }, parent, key, depth + 1);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
+const MAX_TAGS = 100;
 
 /** Variables that the environment does not set stand for their defaults. */
 const withDefaults = (text: string, { variables }: BakeFile, { context: { step, job, workflow } }: Act): string =>
   text.replace(/\$\{(\w{1,80})\}/g, (written, name: string) => {
     if ((step?.env[name] ?? job.env[name] ?? workflow.env[name]) !== undefined) return written;
-    return quotedIn(variables.get(name)?.attributes.get('default')?.text)[0] ?? written;
+    return variables.get(name) ?? written;
   });
+
+/** What is set beside the file: `attest` is among it, or may be. */
+function setBeside({ act, args }: ToolUse): 'attest' | 'open' | undefined {
+  const given =
+    act.kind === 'uses'
+      ? args.filter((word) => word.startsWith('set=')).flatMap((word) => word.slice('set='.length).split('\n'))
+      : args.flatMap((word, i) =>
+          word === '--set' ? [args[i + 1] ?? ''] : word.startsWith('--set=') ? [word.slice('--set='.length)] : [],
+        );
+  const keys = given.flatMap((one) => (/^\s*(?:#|$)/.test(one) ? [] : [one.replace(/\$\{\{[^}]{0,200}\}\}/g, 'x').split('=', 1)[0] ?? '']));
+  if (keys.some((key) => /\.attest\b/.test(key))) return 'attest';
+  return keys.every((key) => /^\s*["']?[^.\s]+\.[a-z-]+(?:\..*)?\+?$/.test(key)) ? undefined : 'open';
+}
 
 function bakedBy(tree: Tree, use: ToolUse): Baked {
   const read = fileOf(tree, use);
@@ -105,29 +117,33 @@ function bakedBy(tree: Tree, use: ToolUse): Baked {
   const { path, file } = read;
   const { targets } = namedBy(use);
   const names = expanded(file, targets.length === 0 ? ['default'] : targets);
+  const set = setBeside(use);
+  const where = `${use.act.at.path} line ${use.act.at.line}`;
   // Whichever they are, the file asks for nothing.
-  if (names === undefined && ![...file.targets.values()].some(({ attributes }) => attributes.has('attest'))) return { targets: [] };
-  if (names === undefined)
-    return { targets: [], gap: `which targets of ${path} are built by ${use.act.at.path} line ${use.act.at.line} was not seen` };
-  const asks = (name: string, kind: 'sbom' | 'provenance'): Asked | undefined => {
-    const attest = attributeOf(file, name, 'attest');
-    const off = use.args.some((word) => word.replace(/^--/, '') === `${kind}=false`);
-    if (off || attest === undefined || !new RegExp(`\\btype"?\\s*[=:]\\s*"?${kind}\\b(?![^"\\n]*disabled=true)`).test(attest.text))
-      return undefined;
-    const within = attest.text.split('\n').findIndex((line) => line.includes(kind));
-    return { path, line: attest.line + Math.max(0, within) };
+  const isOpen = names === undefined && [...file.targets.values()].some(({ attributes }) => attributes.has('attest'));
+  const gap =
+    set !== undefined
+      ? `what ${where} sets beside ${path} was not read`
+      : isOpen
+        ? `which targets of ${path} are built by ${where} was not seen`
+        : read.gap;
+  const answer = (kind: AttestationKind, said: Resolved['attest'][AttestationKind]): Answer => {
+    if (use.args.some((word) => word.replace(/^--/, '') === `${kind}=false`) || said === 'off' || said === undefined) return undefined;
+    return said === 'open' || set === 'attest' ? 'open' : { path, line: said.line };
   };
   return {
-    targets: names.map((name) => {
-      const [sbom, provenance] = [asks(name, 'sbom'), asks(name, 'provenance')];
+    file,
+    targets: (names ?? []).map((name) => {
+      const { attest, tags, output } = resolve(file, name);
       return {
         name,
-        ...(sbom === undefined ? {} : { sbom }),
-        ...(provenance === undefined ? {} : { provenance }),
-        tags: quotedIn(attributeOf(file, name, 'tags')?.text).map((tag) => withDefaults(tag, file, use.act)),
-        output: attributeOf(file, name, 'output')?.text ?? '',
+        sbom: answer('sbom', attest.sbom),
+        provenance: answer('provenance', attest.provenance),
+        tags: tags ?? [],
+        output: output ?? '',
       };
     }),
+    ...(gap === undefined ? {} : { gap }),
   };
 }
 
@@ -143,26 +159,39 @@ export interface BakeAttestation {
   readonly without: readonly string[];
 }
 
+const stays = (word: string): boolean => /^(?:push=false|load=true|--load(?:=true)?|--print|--check)$/.test(word);
+
 /** The pushes from bake files that ask for an attestation, those of releases first; `gap`: why it is not known of one. */
 export function bakeAttestations(
   tree: Tree,
   ci: Ci,
-  kind: 'sbom' | 'provenance',
+  kind: AttestationKind,
 ): { readonly asked: readonly BakeAttestation[]; readonly gap?: string } {
   const pushed = releasesFirst(toolUses(realActs(ci.acts), 'image-build').filter(isBake))
     .map((use) => ({ act: use.act, args: use.args, ...bakedBy(tree, use) }))
-    .filter(({ args, targets }) => args.some((word) => PUSHES.test(word)) || targets.some(({ output }) => PUSHES.test(output)));
+    .filter(({ args, targets, gap }) => {
+      if (args.some((word) => PUSHES.test(word)) || targets.some(({ output }) => PUSHES.test(output))) return true;
+      // A file that was not read may say that it pushes.
+      return targets.length === 0 && gap !== undefined && !args.some(stays);
+    });
   const asked = pushed.flatMap(({ act, targets }): readonly BakeAttestation[] => {
-    const [first] = targets.flatMap((target) => target[kind] ?? []);
-    const without = targets.flatMap((target) => (target[kind] === undefined ? [target.name] : []));
+    const [first] = targets.flatMap(({ [kind]: one }) => (one === undefined || one === 'open' ? [] : [one]));
+    const without = targets.flatMap(({ name, [kind]: one }) => (one === undefined ? [name] : one === 'open' ? [`${name} (not read)`] : []));
     return first === undefined ? [] : [{ act, asked: first, without }];
   });
-  const gap = pushed.find((one) => one.gap !== undefined)?.gap;
+  const gaps = pushed.flatMap(({ act: { at }, targets, gap }) => {
+    const open = targets.find(({ [kind]: one }) => one === 'open');
+    return gap ?? (open === undefined ? [] : [`what ${at.path} line ${at.line} asks for of the target ${open.name} was not read`]);
+  });
+  const [gap] = gaps;
   return { asked, ...(gap === undefined ? {} : { gap }) };
 }
 
 /** The tags of the targets that a build makes, where it is one from a bake file. */
 export function bakedTags(tree: Tree, act: Act): readonly string[] {
   const use = toolUse(act, 'image-build');
-  return use === undefined || !isBake(use) ? [] : bakedBy(tree, use).targets.flatMap(({ tags }) => tags);
+  if (use === undefined || !isBake(use)) return [];
+  const { file, targets } = bakedBy(tree, use);
+  const tags = targets.flatMap((target) => target.tags).slice(0, MAX_TAGS);
+  return file === undefined ? [] : tags.map((tag) => withDefaults(tag, file, act));
 }

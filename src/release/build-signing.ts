@@ -5,6 +5,7 @@ import { withoutComments } from '../parse/comments.ts';
 import type { SigningMode } from '../parse/goreleaser.ts';
 import { signingPlugins } from '../parse/pom.ts';
 import { CARGO_DIST_READS, cargoDistOf } from './cargo-dist.ts';
+import { invocationOf } from './invocation.ts';
 import { JRELEASER_READS, jreleaserOf } from './jreleaser.ts';
 import { activatesProfile } from './maven.ts';
 import { publishesSnapshots } from './snapshots.ts';
@@ -117,8 +118,23 @@ function byCargoDist(tree: Tree, ci: Ci): readonly BuildSigning[] {
   return [{ ...dist.signing, through: 'cargo-dist', mode: 'key', path: dist.path, run: dist.run }];
 }
 
+/** https://github.com/cdklabs/publib#maven: it signs with the key that the environment holds. */
+const PUBLIB = /^(?:publib|jsii-release)(?:-maven)?$/;
+const PUBLIB_KEY = /^MAVEN_GPG_PRIVATE_KEY(?:_FILE)?$/;
+
+function byPublib(runs: readonly Command[]): readonly BuildSigning[] {
+  const run = runs.find((act) => PUBLIB.test(invocationOf(act.words).program));
+  if (run === undefined) return [];
+  const { step, job, workflow, via } = run.context;
+  const env = Object.entries({ ...workflow.env, ...job.env, ...step?.env });
+  const key = env.find(([name, { text }]) => PUBLIB_KEY.test(name) && text.trim() !== '')?.[1];
+  if (key === undefined) return [];
+  const { path, line } = via.length === 0 ? { path: run.at.path, line: key.line } : run.at;
+  return [{ tool: 'gpg', through: 'publib', mode: 'key', path, line, run }];
+}
+
 /** What the configurations at the root and one folder below ask for. */
 export function buildSigningsOf(tree: Tree, ci: Ci): readonly BuildSigning[] {
   const runs = commands(ci);
-  return [...byMaven(tree, runs), ...byGradle(tree, ci, runs), ...byJReleaser(tree, ci), ...byCargoDist(tree, ci)];
+  return [...byMaven(tree, runs), ...byGradle(tree, ci, runs), ...byJReleaser(tree, ci), ...byCargoDist(tree, ci), ...byPublib(runs)];
 }

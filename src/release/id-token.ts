@@ -2,7 +2,7 @@
 import type { Act } from '../ci/model.ts';
 import { ID_TOKEN_ACTIONS, ID_TOKEN_COMMANDS, NO_ID_TOKEN } from '../data/oidc.ts';
 import type { GoReleaserFacts } from './goreleaser.ts';
-import { actionInputs, fitsCommand, meets } from './tools.ts';
+import { actionInputs, fitsCommand, meets, toolUse } from './tools.ts';
 
 type IdTokenUse = { readonly kind: 'used' } | { readonly kind: 'idle'; readonly maybe: string | undefined };
 
@@ -26,8 +26,17 @@ function unknownSigner(acts: readonly Act[]): string | undefined {
   return found?.kind === 'command' ? found.text.slice(0, 60) : undefined;
 }
 
+/** What npm is told by the environment: provenance, which it signs with the token, or to be let in by it. */
+function asksByEnvironment(act: Act): boolean {
+  if (toolUse(act, 'publish') === undefined) return false;
+  const { step, job, workflow } = act.context;
+  const env = Object.entries({ ...workflow.env, ...job.env, ...step?.env });
+  return env.some(([name, { text }]) => /^(?:npm_config_provenance|[a-z]{3,10}_trusted_publisher)$/i.test(name) && text.trim() === 'true');
+}
+
 function usesIt(act: Act): boolean {
   if (act.context.step?.run !== undefined && ASKS.test(act.context.step.run.text)) return true;
+  if (asksByEnvironment(act)) return true;
   if (act.kind === 'command') return ASKS.test(act.text) || ID_TOKEN_COMMANDS.some((pattern) => fitsCommand(act, pattern));
   const given = Object.entries(act.with);
   if (given.some(asksByInput) || ASKS.test(given.map(([, { text }]) => text).join('\n'))) return true;

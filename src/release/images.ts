@@ -2,6 +2,7 @@
 import type { Act, Ci } from '../ci/model.ts';
 import type { Subject } from '../model.ts';
 import { handedOn } from './handed.ts';
+import { koImages } from './ko.ts';
 import { fromMetadata } from './metadata.ts';
 import { logsIn } from './sboms.ts';
 import { THROW_AWAY, withNames } from './signing.ts';
@@ -16,6 +17,8 @@ export interface ImageBuild {
   readonly act: Act;
   /** The act that pushes it: the build itself, or a later command. */
   readonly pushedBy: Act | undefined;
+  /** What stands in `images` is where they go, and their own names follow it. */
+  readonly below?: true;
   /** What builds it was not seen. */
   readonly pushOnly?: true;
   /** A script or a Dockerfile among tests, fixtures and examples makes it, or nothing but the job itself runs it. */
@@ -43,7 +46,8 @@ function repositoryOf(reference: string, subject: Subject): string | undefined {
   // Wholly known only when it runs: no name.
   if (/^(?:<\d+>)+$/.test(name)) return undefined;
   if (name === '' || name === '.' || !NAME.test(name.replace(/<\d+>/g, 'x'))) return undefined;
-  return name.replace(/<(\d+)>/g, (_, index: string) => hidden[Number(index)] ?? '').slice(0, 200);
+  const whole = name.replace(/<(\d+)>/g, (_, index: string) => hidden[Number(index)] ?? '');
+  return whole.replace(/\$\{(\w{1,60})\}(?!\w)/g, '$$$1').slice(0, 200);
 }
 
 /** The names of the images that references name, as far as they are known. */
@@ -83,16 +87,9 @@ function withEnv(text: string, { context }: Act, subject: Subject): string {
   return withValues(text, (name) => context.step?.env[name]?.text ?? handedOn(name, context, fill) ?? stated(name));
 }
 
-/** Where ko pushes to is said by the environment. */
-function koRepository(act: Act): readonly string[] {
-  const own = act.kind === 'command' ? /\bKO_DOCKER_REPO=(["']?)([^\s"']{1,200})\1/.exec(act.text)?.[2] : undefined;
-  const env = [act.context.step?.env, act.context.job.env, act.context.workflow.env].flatMap((one) => one?.['KO_DOCKER_REPO']?.text ?? []);
-  return own === undefined ? env.slice(0, 1) : [own];
-}
-
 function referencesOf(use: ToolUse, ci: Ci): readonly string[] {
   const { act } = use;
-  if (use.tool.name === 'ko') return koRepository(act);
+  if (use.tool.name === 'ko') return koImages(use).references;
   if (act.kind === 'uses') {
     const named = [...use.files, ...[/(?:^|[\s,])name=([^\s,]{1,200})/.exec(optionOf(use, 'outputs') ?? '')?.[1] ?? []].flat()];
     // A tag that a step makes says nothing against the name before it.
@@ -137,7 +134,14 @@ const isInsecure = ({ act }: ToolUse): boolean =>
 /** Whether it pushes is in a variable: with a login in its job the step is there to push. */
 const mayPush = ({ tool, args }: ToolUse): boolean =>
   tool.name === 'docker build' && /(?:^|\s)(?:--output|-o)[= ]["']?\$\{?\w{1,60}\}?["']?(?:\s|$)/.test(args.join(' '));
-const isLocal = (images: readonly string[]): boolean => images.length > 0 && images.every((image) => THROW_AWAY.test(`${image}/`));
+/** https://www.rfc-editor.org/rfc/rfc2606: domains that are nobody's. */
+const isReserved = (image: string): boolean =>
+  /^[^/]{0,200}(?:(?:^|\.)example\.(?:com|net|org)|\.(?:test|invalid|localhost|example))(?::\d{1,5})?\//i.test(`${image}/`);
+const isLocal = (images: readonly string[]): boolean =>
+  images.length > 0 && images.every((image) => THROW_AWAY.test(`${image}/`) || isReserved(image));
+/** The machine itself, and a domain that is nobody's, are no part of a name. */
+const told = (images: readonly string[], below: boolean): readonly string[] =>
+  images.filter((image) => !isReserved(image) && !(below && isLocal([image])));
 
 /** Gives another name to what a build pushed before. */
 const renames = ({ act }: ToolUse): boolean => act.kind === 'command' && act.words.includes('imagetools');
@@ -193,7 +197,14 @@ function imageBuildsIn(ci: Ci, subject: Subject): readonly ImageBuild[] {
     .filter((use) => !writesFiles(use))
     .map((use): ImageBuild => {
       const images = namesIn(referencesOf(use, ci), use.act, subject);
-      const build = { images, tool: programOf(use), act: use.act, ...(isOfTests(use) ? { ofTests: true as const } : {}) };
+      const below = use.tool.name === 'ko' && koImages(use).below === true;
+      const build = {
+        images: told(images, below),
+        tool: programOf(use),
+        act: use.act,
+        ...(below ? { below } : {}),
+        ...(isOfTests(use) ? { ofTests: true as const } : {}),
+      };
       if (isLocal(images) || !runsForReal(use.act.context)) return { ...build, pushedBy: undefined };
       const login = mayPush(use) && logins.some((one) => inSameJob(one.act, use.act) && logsIn(one, use.act));
       if (login || (pushesItself(use) && goesOut(use, images, logins))) return { ...build, pushedBy: use.act };

@@ -161,6 +161,21 @@ function unwrap(words: readonly string[]): readonly string[] | undefined {
 /** Makefiles keep programs under their versions: `bin/golangci-lint-v2.4.0`, `bin/kustomize-${KUSTOMIZE_VERSION}`. */
 const VERSION = /[-@](?:v[0-9]{1,4}\.[0-9][\w.+-]{0,80}|[0-9]{1,4}\.[0-9]{1,4}\.[0-9]{1,4}|\$[({]?\w{0,60}VERSION[)}]?)$/;
 
+/** `a:${{`, `github.ref`, `}}`: an expression that the shell took for several words is one. */
+function joined(words: readonly string[]): readonly string[] {
+  if (!words.some((word) => word.includes('${{') && !word.includes('}}', word.lastIndexOf('${{')))) return words;
+  const whole: string[] = [];
+  let open = '';
+  for (const word of words) {
+    open += open === '' ? word : ` ${word}`;
+    if (open.lastIndexOf('${{') > open.lastIndexOf('}}')) continue;
+    whole.push(open);
+    open = '';
+  }
+  // What is never closed is no expression.
+  return open === '' ? whole : words;
+}
+
 /** Each command is asked about by many questions. */
 const known = new WeakMap<readonly string[], Invocation>();
 
@@ -168,7 +183,7 @@ const known = new WeakMap<readonly string[], Invocation>();
 export function invocationOf(words: readonly string[]): Invocation {
   const there = known.get(words);
   if (there !== undefined) return there;
-  const invocation = unwrapped(words);
+  const invocation = unwrapped(joined(words));
   known.set(words, invocation);
   return invocation;
 }

@@ -8,6 +8,7 @@ import { baseName } from '../parse/paths.ts';
 import { sbomName } from '../parse/sbom-name.ts';
 import { type ToolUse, type toolUse, toolUses } from './tools.ts';
 import {
+  actsOfJob,
   redirectsOf,
   type Upload,
   uploadFor,
@@ -17,7 +18,7 @@ import {
   uploadOfFolder,
   uploadsOf,
 } from './uploads.ts';
-import { inSameJob, isReal, realActs, releasesFirst } from './when.ts';
+import { isReal, realActs, releasesFirst } from './when.ts';
 
 export interface Signing {
   readonly tool: string;
@@ -64,8 +65,30 @@ const EXPRESSION = /\$\{\{[^{}]{0,200}\}\}|\$\{[^{}]{0,200}\}|\$[A-Za-z0-9_@*]{1
 /** Targets as a reader can use them: without a digest that only the run knows, and without those that name nothing. */
 export const legible = (targets: readonly string[]): readonly string[] =>
   targets
-    .map((target) => target.replace(/@(?:sha256:)?\$.*$/su, '').replace(/(?<=[\w}])\/{2,9}/gu, '/'))
+    .map((target) =>
+      target
+        .replace(/@(?:sha256:)?\$.*$/su, '')
+        // The shell took the first word of an expression for the whole.
+        .replace(/:?\$\{\{[^}]{0,200}$/u, '')
+        .replace(/(?<=[\w}])\/{2,9}/gu, '/'),
+    )
     .filter((target) => !target.includes('$(') && /[A-Za-z0-9]/u.test(target.replace(EXPRESSION, '')));
+
+/** One image, whatever its tag, and however its registry and its variables are written. */
+export const imageKey = (reference: string): string =>
+  reference
+    .replace(/\$\{(\w{1,60})\}(?!\w)/g, '$$$1')
+    .replace(/^(?:index\.)?docker\.io\//, '')
+    .replace(/[:@][^/]*$|:\$\{\{.*$/, '');
+
+/** Whether actions sign what they say about files: their provenance. */
+export const attestsFiles = (ci: Ci): boolean =>
+  toolUses(realActs(ci.acts), 'provenance').some(
+    ({ act }) =>
+      act.kind === 'uses' &&
+      (/\/generator_generic_slsa\d\.yml$/.test(act.uses.target) ||
+        (/^actions\/attest/.test(act.uses.target) && 'subject-path' in act.with)),
+  );
 
 const MAX_TARGETS = 20;
 
@@ -91,7 +114,7 @@ const buildsImage = (act: Act): boolean =>
 /** A reference that says chart, or any reference in a job that pushes charts and no images. */
 function isChart(signing: Signing, ci: Ci): boolean {
   if (signing.targets.some((target) => CHART_NAME.test(target))) return true;
-  const job = ci.acts.filter((act) => inSameJob(act, signing.act));
+  const job = actsOfJob(ci, signing.act);
   return job.some(isHelmPush) && !job.some(buildsImage);
 }
 
@@ -144,14 +167,11 @@ export function isPacked({ act }: Pick<Signing, 'act'>, ci: Ci): boolean {
     const [option = '', value] = word.split('=');
     return /^--(?:output-signature|bundle|output)$/.test(option) ? (value ?? words[i + 1] ?? []) : [];
   });
+  if (outputs.length === 0) return false;
   const uploads = uploadsOf(ci);
   if (outputs.some((output) => uploadFor(uploads, output, act) !== undefined)) return false;
-  return ci.acts.some(
-    (other) =>
-      other.kind === 'command' &&
-      PACKERS.test(other.words[0] ?? '') &&
-      inSameJob(other, act) &&
-      outputs.some((output) => other.words.includes(output)),
+  return actsOfJob(ci, act).some(
+    (other) => other.kind === 'command' && PACKERS.test(other.words[0] ?? '') && outputs.some((output) => other.words.includes(output)),
   );
 }
 
@@ -160,26 +180,24 @@ const isCaptured = (act: Act): boolean => act.kind === 'command' && act.captured
 /** The command itself; of one whose output is a part of others, those of the same step that print into files. */
 function writersOf(act: Act, ci: Ci): readonly Act[] {
   if (!isCaptured(act)) return [act];
-  return ci.acts.filter(
+  return actsOfJob(ci, act).filter(
     (other) =>
       other.kind === 'command' &&
       /^(?:echo|printf|cat|tee)$/.test(other.words[0] ?? '') &&
       other.at.path === act.at.path &&
       other.context.step === act.context.step &&
-      inSameJob(other, act) &&
       redirectsOf(other).some((path) => !path.includes('GITHUB_')),
   );
 }
 
 /** The files into which the sums are piped: `tee` in the same line of the same step. */
 const teed = (act: Act, ci: Ci): readonly string[] =>
-  ci.acts.flatMap((other) =>
+  actsOfJob(ci, act).flatMap((other) =>
     other.kind === 'command' &&
     other.words[0] === 'tee' &&
     other.at.path === act.at.path &&
     other.at.line === act.at.line &&
-    other.context.step === act.context.step &&
-    inSameJob(other, act)
+    other.context.step === act.context.step
       ? other.words.slice(1).filter((word) => !/^[-<>]|^\/dev\//.test(word))
       : [],
   );

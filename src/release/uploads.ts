@@ -4,7 +4,7 @@ import picomatch from 'picomatch';
 import type { Act, Ci } from '../ci/model.ts';
 import { baseName } from '../parse/paths.ts';
 import { type ToolUse, toolUses } from './tools.ts';
-import { inSameJob, isReal } from './when.ts';
+import { isReal } from './when.ts';
 
 export interface Upload {
   readonly act: Act;
@@ -34,12 +34,44 @@ function filesOf({ act, args, files, operands }: ToolUse): readonly string[] {
   return [...new Set([...given.slice(1), ...operands.slice(1)])];
 }
 
-/** The uploads of workflows that publish. */
-export const uploadsOf = (ci: Ci): readonly Upload[] =>
+const uploadsIn = (ci: Ci): readonly Upload[] =>
   toolUses(ci.acts, 'upload')
     .filter(({ act }) => isReal(act))
     .map((use) => ({ act: use.act, files: filesOf(use) }))
     .filter(({ files }) => files.length > 0);
+
+const known = new WeakMap<Ci, readonly Upload[]>();
+
+/** The uploads of workflows that publish; each signature asks. */
+export function uploadsOf(ci: Ci): readonly Upload[] {
+  const uploads = known.get(ci) ?? uploadsIn(ci);
+  known.set(ci, uploads);
+  return uploads;
+}
+
+const byJob = new WeakMap<Ci, ReadonlyMap<string, readonly Act[]>>();
+const jobKey = ({ context }: Act): string => `${context.workflow.path}\n${context.job.id}`;
+
+/** What runs in the job of an act, in the order of the CI. */
+export function actsOfJob(ci: Ci, act: Act): readonly Act[] {
+  const jobs = byJob.get(ci) ?? groupedByJob(ci);
+  byJob.set(ci, jobs);
+  return jobs.get(jobKey(act)) ?? [];
+}
+
+function groupedByJob(ci: Ci): ReadonlyMap<string, readonly Act[]> {
+  const jobs = new Map<string, Act[]>();
+  for (const act of ci.acts) {
+    const there = jobs.get(jobKey(act));
+    if (there === undefined) jobs.set(jobKey(act), [act]);
+    else there.push(act);
+  }
+  return jobs;
+}
+
+/** The steps of an act's job that put files into the artefact store, or get them from it. */
+const storing = (ci: Ci, job: Act, name: 'upload' | 'download'): readonly Act[] =>
+  actsOfJob(ci, job).filter((act) => act.kind === 'uses' && act.uses.target === `actions/${name}-artifact`);
 
 const bare = (path: string): string =>
   path
@@ -108,14 +140,12 @@ export const uploadOfAnyEnding = (uploads: readonly Upload[], maker: Act): Uploa
 
 /** An upload in another job of every file of a folder that the job gets from the artefact store, where the maker's job put some. */
 export function uploadOfFolder(uploads: readonly Upload[], maker: Act, ci: Ci): Upload | undefined {
-  const store = (name: string, job: Act): boolean =>
-    ci.acts.some((act) => act.kind === 'uses' && act.uses.target === `actions/${name}-artifact` && inSameJob(act, job));
-  if (!store('upload', maker)) return undefined;
+  if (storing(ci, maker, 'upload').length === 0) return undefined;
   return uploads.find(
     ({ act, files }) =>
       act.context.workflow.path === maker.context.workflow.path &&
-      store('download', act) &&
-      files.some((written) => /\/\*{1,2}$/.test(asGlob(written))),
+      files.some((written) => /\/\*{1,2}$/.test(asGlob(written))) &&
+      storing(ci, act, 'download').length > 0,
   );
 }
 
@@ -123,13 +153,12 @@ const inputOf = (act: Act, name: string): string => (act.kind === 'uses' ? (act.
 
 /** An upload of each file of a folder into which its job gets the artefact that the maker's job keeps the file in. */
 export function uploadOfArtefact(uploads: readonly Upload[], file: string, maker: Act, ci: Ci): Upload | undefined {
-  const of = (name: string, job: Act): readonly Act[] =>
-    ci.acts.filter((act) => act.kind === 'uses' && act.uses.target === `actions/${name}-artifact` && inSameJob(act, job));
-  const kept = of('upload', maker)
+  const path = asGlob(file);
+  const kept = storing(ci, maker, 'upload')
     .filter((act) =>
       inputOf(act, 'path')
         .split('\n')
-        .some((path) => asGlob(path.trim()) === asGlob(file)),
+        .some((line) => asGlob(line.trim()) === path),
     )
     .map((act) => inputOf(act, 'name'));
   if (kept.length === 0) return undefined;
@@ -141,7 +170,7 @@ export function uploadOfArtefact(uploads: readonly Upload[], file: string, maker
   return uploads.find(
     ({ act, files }) =>
       act.context.workflow.path === maker.context.workflow.path &&
-      of('download', act).some((got) => {
+      storing(ci, act, 'download').some((got) => {
         const folder = bare(inputOf(got, 'path')).replace(/\/$/, '');
         return gets(got) && files.some((written) => asGlob(written).replace(/\/\*{1,2}$/, '') === folder && folder !== '');
       }),

@@ -309,3 +309,35 @@ it.each([
 ])('asks for attestations %s where they are', (_, steps, remedy) => {
   expect(at(workflow(TAGS, steps), 'attestations')).toMatchObject({ reason: { remedy } });
 });
+
+describe('built by ko', () => {
+  const ko = (run: string): Statement | undefined => at(workflow(TAGS, `      - run: ${run}\n`), 'built');
+  it('goes below the repository where nothing names it', () => {
+    expect(ko('KO_DOCKER_REPO=ghcr.io/acme ko resolve -f config')).toMatchObject({
+      text: 'Images are built and pushed: images below ghcr.io/acme by ko in image.yml',
+      value: [{ image: null, below: 'ghcr.io/acme' }],
+    });
+    expect(ko('KO_DOCKER_REPO=ghcr.io/acme ko build -B ./cmd/widget')).toMatchObject({ value: [{ image: 'ghcr.io/acme/widget' }] });
+    expect(ko('KO_DOCKER_REPO=ghcr.io/acme/widget ko build --bare ./cmd')).toMatchObject({ value: [{ image: 'ghcr.io/acme/widget' }] });
+  });
+  it.each(['example.com', 'registry.localhost:5000/acme', 'ko.local'])('has no name from %s', (where) => {
+    expect(ko(`KO_DOCKER_REPO=${where} ko resolve -f config`)).toMatchObject({ status: 'partial', value: [{ image: null }] });
+  });
+});
+
+describe('names of images', () => {
+  it('are none in a domain that is nobody\u2019s', () => {
+    expect(at(workflow(TAGS, build('true', 'registry.example.org/acme/widget:v1')), 'built')).toMatchObject({
+      status: 'partial',
+      value: [{ image: null }],
+    });
+    expect(at(workflow(TAGS, build('true', 'test/widget:v1')), 'built')).toMatchObject({ value: [{ image: 'test/widget' }] });
+  });
+  it('are told once for each script, whether its variables stand in braces or not', () => {
+    const steps = '      - run: ./hack/images.sh\n';
+    const script = 'docker build --push -t "ghcr.io/acme/$target:v1" .\ndocker build --push -t "ghcr.io/acme/${target}:v2" .\n';
+    expect(at({ ...workflow(TAGS, steps), 'hack/images.sh': script }, 'built')?.value).toEqual([
+      { image: 'ghcr.io/acme/$target', workflow: PATH, path: 'hack/images.sh', line: 1 },
+    ]);
+  });
+});

@@ -43,6 +43,16 @@ describe('distribution.helm', () => {
       links: [{ path: 'charts/widget/Chart.yaml', lines: { start: 2 } }, { path: 'charts/policies/Chart.yaml' }],
     });
   });
+  it('has no version where a command sets that in place of 0.0.0', () => {
+    const own = (version: string) => ({ 'chart/Chart.yaml': chart('widget', version), 'chart/templates/x.yaml': '' });
+    const packs = release(['- run: helm package chart --version "$TAG"']);
+    expect(run({ ...own('0.0.0'), ...packs }).get('helm')).toMatchObject({
+      text: 'A Helm chart is in the repository: chart/Chart.yaml (widget, whose version helm package --version sets)',
+      value: { version: null },
+    });
+    expect(run({ ...own('1.2.3'), ...packs }).get('helm')).toMatchObject({ value: { version: '1.2.3' } });
+    expect(run(own('0.0.0')).get('helm')).toMatchObject({ value: { version: '0.0.0' } });
+  });
   it('leaves out charts of the build beside another', () => {
     const build = { 'make/config/gadget/Chart.yaml': chart('gadget'), 'make/config/gadget/templates/x.yaml': '' };
     const own = { 'deploy/widget/Chart.yaml': chart('widget', 'v2.0.0'), 'deploy/widget/templates/x.yaml': '' };

@@ -149,6 +149,15 @@ describe('npm', () => {
     expect(provenance.collect(factsOf({ files: publish }))[0].id).toBe('configured');
   });
 
+  it('is asked for by the environment of whatever publishes', () => {
+    const publib = (env: string): Files => workflow(TAGS, `      - run: npx -p publib@latest publib-npm\n${env}`);
+    expect(at(publib('        env:\n          NPM_CONFIG_PROVENANCE: "true"\n'), 'npm')).toMatchObject({
+      status: 'present',
+      value: { path: PATH, line: 10 },
+    });
+    expect(at(publib('        env:\n          NPM_CONFIG_PROVENANCE: "false"\n'), 'npm')).toMatchObject({ status: 'absent' });
+  });
+
   it('is absent otherwise', () => {
     expect(at(publish, 'npm')).toMatchObject({ status: 'absent', text: expect.stringContaining('trusted publishing') });
     expect(at(workflow(TAGS, '      - run: npm publish --provenance --dry-run\n'), 'npm')).toMatchObject({ status: 'absent' });

@@ -308,6 +308,6 @@ it('presupposes no signature where none is configured or seen', () => {
 
 it('tells that there is no chart to sign', () => {
   const searched = (files: Files): string => JSON.stringify(at(files, 'charts'));
-  expect(searched({})).toContain('Chart.yaml in the tree (none there)');
+  expect(searched({})).toContain('Chart.yaml in the tree, tests and examples left out (none there)');
   expect(searched({ 'charts/widget/Chart.yaml': 'name: widget\n' })).not.toContain('none there)"]');
 });

@@ -19,6 +19,8 @@ export interface BuiltImage {
   readonly fate: 'pushed' | 'built' | 'not-run';
   readonly inRelease: boolean;
   readonly pushOnly?: true;
+  /** `image` is where images go, and their own names follow it. */
+  readonly below?: true;
   /** It is built for what is proposed alone. */
   readonly proposed?: true;
 }
@@ -47,7 +49,7 @@ function fromGoReleaser({ used }: GoReleaserFacts): readonly BuiltImage[] {
   );
 }
 
-const fromStep = ({ images, tool, act, pushedBy, pushOnly }: ImageBuild): readonly BuiltImage[] =>
+const fromStep = ({ images, tool, act, pushedBy, pushOnly, below }: ImageBuild): readonly BuiltImage[] =>
   (images.length === 0 ? [null] : images).map((image) => ({
     image,
     tool,
@@ -57,14 +59,18 @@ const fromStep = ({ images, tool, act, pushedBy, pushOnly }: ImageBuild): readon
     fate: pushedBy === undefined ? 'built' : 'pushed',
     inRelease: runsInRelease(act.context),
     ...(pushOnly === true ? { pushOnly } : {}),
+    ...(below === true && image !== null ? { below } : {}),
     ...(runsForReal(act.context) ? {} : { proposed: true as const }),
   }));
 
-/** Those that a release pushes first, each place and image once. */
+/** Those that a release pushes first, each place and image once; what a script names on several lines is one. */
 export function builtImages(goReleaser: GoReleaserFacts, builds: readonly ImageBuild[]): readonly BuiltImage[] {
   const all = [...fromGoReleaser(goReleaser), ...builds.flatMap(fromStep)];
   const rank = ({ fate, inRelease }: BuiltImage): number => (fate === 'pushed' ? (inRelease ? 0 : 1) : fate === 'not-run' ? 2 : 3);
-  const key = ({ image, at, workflow }: BuiltImage): string => `${image ?? ''}\n${at.path}:${at.line}\n${workflow ?? ''}`;
+  const key = ({ image, at, workflow, fate }: BuiltImage): string => {
+    const isOfScript = image !== null && !/\.ya?ml$/.test(at.path);
+    return `${image ?? ''}\n${at.path}:${isOfScript ? fate : at.line}\n${workflow ?? ''}`;
+  };
   // A reusable workflow may be called twice, once to try and once to push: what is pushed speaks.
   return distinctBy(
     all.toSorted((a, b) => rank(a) - rank(b)),
@@ -72,8 +78,10 @@ export function builtImages(goReleaser: GoReleaserFacts, builds: readonly ImageB
   );
 }
 
-function phrase({ image, tool, workflow }: BuiltImage): string {
-  return `${image ?? 'an image whose name the step does not say'} by ${tool}${workflow === null ? '' : ` in ${baseName(workflow)}`}`;
+const nameOf = (image: string, below: boolean | undefined): string => (below === true ? `images below ${image}` : image);
+
+function phrase({ image, tool, workflow, below }: BuiltImage): string {
+  return `${image !== null ? nameOf(image, below) : 'an image whose name the step does not say'} by ${tool}${workflow === null ? '' : ` in ${baseName(workflow)}`}`;
 }
 
 const list = (images: readonly BuiltImage[]): string => {
@@ -83,10 +91,10 @@ const list = (images: readonly BuiltImage[]): string => {
 
 /** Images of tests and examples that a release pushes: they are told, and are none of the project's own. */
 function pushedBeside(tests: readonly ImageBuild[]): string {
-  const names = tests.flatMap(({ images, pushedBy }) =>
+  const names = tests.flatMap(({ images, pushedBy, below }) =>
     pushedBy === undefined || !runsInRelease(pushedBy.context)
       ? []
-      : images.map((image) => `${image} in ${baseName(pushedBy.context.workflow.path)}`),
+      : images.map((image) => `${nameOf(image, below)} in ${baseName(pushedBy.context.workflow.path)}`),
   );
   const unique = [...new Set(names)];
   const more = unique.length > 3 ? ` and ${unique.length - 3} more` : '';
@@ -98,9 +106,13 @@ export function builtStatement(ci: Ci, goReleaser: GoReleaserFacts, built: reado
   const id = 'built';
   const pushed = built.filter(({ fate }) => fate === 'pushed');
   const shown = pushed.length > 0 ? pushed : built;
-  const value = shown
-    .slice(0, MAX_VALUES)
-    .map(({ image, workflow, at }) => ({ image, workflow: workflow ?? at.path, path: at.path, line: at.line }));
+  const value = shown.slice(0, MAX_VALUES).map(({ image, workflow, at, below }) => ({
+    image: below === true ? null : image,
+    ...(below === true ? { below: image } : {}),
+    workflow: workflow ?? at.path,
+    path: at.path,
+    line: at.line,
+  }));
   // One link of each image before the second of any.
   const every = [...shown.map((one) => one.links[0]), ...shown.flatMap((one) => one.links.slice(1))];
   const links = distinctBy(every, (link) => JSON.stringify(link)).slice(0, SHOWN);

@@ -37,7 +37,8 @@ export function registryStatements(
   tests: boolean,
 ): readonly [Statement, Statement] {
   const repository = owner === null || name === null ? 'OWNER/REPO' : `${owner}/${name}`;
-  const image = built.find((one) => one.fate === 'pushed' && one.image !== null && PLAIN.test(one.image))?.image ?? 'IMAGE';
+  const image =
+    built.find((one) => one.fate === 'pushed' && one.below !== true && one.image !== null && PLAIN.test(one.image))?.image ?? 'IMAGE';
   const detail = 'this version does not ask registries';
   if (built.length === 0) {
     const image = `an image${tests ? ' other than those of tests and examples' : ''}`;

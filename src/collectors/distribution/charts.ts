@@ -1,9 +1,12 @@
 /** Helm charts of the project, and its metadata for Artifact Hub. */
+import { ciOf } from '../../ci/acts.ts';
+import type { Act } from '../../ci/model.ts';
 import type { Facts, Tree } from '../../facts.ts';
 import { absent, file, isNonEmpty, partial, present, unknown } from '../../finding.ts';
 import type { Json, Reason, Statement } from '../../model.ts';
 import { baseName, directoryOf } from '../../parse/paths.ts';
 import { readYaml } from '../../parse/yaml.ts';
+import { isReal } from '../../release/when.ts';
 import { countOf } from '../../text/count.ts';
 import { badgesOf, readmePage } from '../badges/shown.ts';
 
@@ -64,6 +67,17 @@ function templateFolder(path: string): string | undefined {
   return at < 0 ? (/^(?:templates|crds)\//.test(path) ? '' : undefined) : path.slice(0, at);
 }
 
+/** A command of the CI that gives a chart its version when it is packed. */
+const packedWithVersion = (tree: Tree): Act | undefined =>
+  ciOf(tree).acts.find(
+    (act) =>
+      act.kind === 'command' &&
+      act.words[0] === 'helm' &&
+      act.words[1] === 'package' &&
+      act.words.some((word) => word === '--version' || word.startsWith('--version=')) &&
+      isReal(act),
+  );
+
 /** `.helm`: the chart named like the repository first, then the shallowest; subcharts are only counted. */
 export function helm({ tree, subject }: Facts): Statement {
   const paths = tree.entries
@@ -77,9 +91,14 @@ export function helm({ tree, subject }: Facts): Statement {
   const own = elsewhere.some(({ templates }) => templates) ? elsewhere : whole;
   const mine = (chart: Chart): number => Number(chart.name.toLowerCase() === subject.name?.toLowerCase());
   const ordered = own.toSorted((a, b) => Number(b.templates) - Number(a.templates) || mine(b) - mine(a) || depth(a) - depth(b));
-  const links = ordered.slice(0, MAX_LINKS).map(({ path, line }) => file(path, line));
   const [first, ...others] = ordered;
   const faults = read.flatMap((one) => ('fault' in one ? [one.fault] : []));
+  // A version that only holds the place of another.
+  const packing = /^v?0\.0\.0(?:-|$)/.test(first?.version ?? '') ? packedWithVersion(tree) : undefined;
+  const links = [
+    ...ordered.slice(0, MAX_LINKS).map(({ path, line }) => file(path, line)),
+    ...(packing === undefined ? [] : [file(packing.at.path, packing.at.line)]),
+  ];
   if (first === undefined || !isNonEmpty(links)) {
     const unread = read.find((one): one is Reason => 'why' in one);
     if (unread !== undefined) return unknown('helm', 'Not known: whether the repository holds a Helm chart', unread);
@@ -102,11 +121,14 @@ export function helm({ tree, subject }: Facts): Statement {
     ...(parts === 0 ? [] : [`${parts} ${parts === 1 ? 'subchart' : 'subcharts'}`]),
   ];
   const rest = more.length === 0 ? '' : `; ${more.join('; ')}`;
-  const text = `A Helm chart is in the repository: ${first.path} (${[first.name, first.version ?? []].flat().join(' ')})${rest}`;
+  const version = packing === undefined ? first.version : null;
+  const told =
+    packing === undefined ? [first.name, version ?? []].flat().join(' ') : `${first.name}, whose version helm package --version sets`;
+  const text = `A Helm chart is in the repository: ${first.path} (${told})${rest}`;
   const value: Json = {
     path: first.path,
     name: first.name,
-    version: first.version,
+    version,
     ...(others.length === 0 ? {} : { others: others.map(shown) }),
   };
   const missing = [

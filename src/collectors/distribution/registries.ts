@@ -19,6 +19,9 @@ export interface Registry {
   readonly sections: Readonly<Record<string, string>>;
 }
 
+/** https://github.com/cdklabs/publib#readme: its program for a registry, under its name of today and the one before. */
+const publib = (registry: string): readonly (readonly string[])[] => [[`publib-${registry}`], [`jsii-release-${registry}`]];
+
 /** In the order of the report. */
 export const REGISTRIES: readonly Registry[] = [
   {
@@ -35,6 +38,9 @@ export const REGISTRIES: readonly Registry[] = [
       ['changeset', 'publish'],
       ['lerna', 'publish'],
       ['nx', 'release'],
+      ['publib'],
+      ['jsii-release'],
+      ...publib('npm'),
     ],
     manifests: ['package.json'],
     sections: { npms: 'npm' },
@@ -52,6 +58,7 @@ export const REGISTRIES: readonly Registry[] = [
       ['pdm', 'publish'],
       ['maturin', 'publish'],
       ['maturin', 'upload'],
+      ...publib('pypi'),
     ],
     manifests: ['pyproject.toml', 'setup.py', 'setup.cfg'],
     sections: {},
@@ -81,10 +88,7 @@ export const REGISTRIES: readonly Registry[] = [
     id: 'nuget',
     name: 'NuGet',
     rare: true,
-    commands: [
-      ['dotnet', 'nuget', 'push'],
-      ['nuget', 'push'],
-    ],
+    commands: [['dotnet', 'nuget', 'push'], ['nuget', 'push'], ...publib('nuget')],
     manifests: ['*.nuspec'],
     sections: {},
   },

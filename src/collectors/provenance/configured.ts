@@ -35,12 +35,27 @@ const kindOf = (use: ToolUse): string => {
   return use.tool.name === 'slsa-github-generator' ? `${use.tool.name} ${name}` : use.tool.name;
 };
 
+/** Whether it is about files or images, where its inputs tell. */
+function subjectOf({ act }: ToolUse): string {
+  if (act.kind !== 'uses') return '';
+  const { target } = act.uses;
+  if (/\/generator_container_slsa\d\.yml$/.test(target)) return ' of an image';
+  if (/\/generator_generic_slsa\d\.yml$/.test(target)) return ' of files';
+  if (!/^actions\/attest/.test(target)) return '';
+  if ('subject-path' in act.with || 'subject-checksums' in act.with) return ' of files';
+  return /^true$/.test(act.with['push-to-registry']?.text.trim() ?? '') ? ' of an image' : '';
+}
+
 function seenOf(use: ToolUse): Seen {
   const level = levelOf(use);
   const { path, line } = use.act.at;
   const value: Json = { generator: use.tool.name, ...(level === undefined ? {} : { level }), path, line };
   const stated = level === undefined ? '' : `, SLSA Build level ${level} as its documentation states`;
-  return { phrase: `${kindOf(use)} in ${baseName(use.act.context.workflow.path)}${stated}`, value, links: linksTo(use.act) };
+  return {
+    phrase: `${kindOf(use)}${subjectOf(use)} in ${baseName(use.act.context.workflow.path)}${stated}`,
+    value,
+    links: linksTo(use.act),
+  };
 }
 
 /** https://docs.pypi.org/attestations/publish/v1: the one kind that the action makes. Beside provenance of the build it lacks nothing. */
@@ -50,14 +65,15 @@ function ofIndex(use: ToolUse, isBeside: boolean): Seen {
   return { ...seen, phrase, ...(isBeside ? {} : { missing: 'how the packages were built' }) };
 }
 
-/** Attached to an image by the builder: nobody signs it. `asked`: the bake file that asks for it. */
-function builtIn({ act, asked }: { readonly act: Act; readonly asked?: BakeAttestation['asked'] }): Seen {
+/** Attached to an image by the builder: nobody signs it. `asked`: the bake file that asks for it; `without`: its targets for which it does not. */
+function builtIn({ act, asked, without = [] }: Pick<BakeAttestation, 'act'> & Partial<BakeAttestation>): Seen {
   const { path, line } = asked ?? act.at;
+  const others = without.length === 0 ? '' : `that ${path} asks for it for ${without.slice(0, 5).join(', ')}, and `;
   return {
     phrase: `BuildKit attaches it to the image in ${baseName(act.context.workflow.path)}${asked === undefined ? '' : `, as ${path} asks`}`,
     value: { generator: 'BuildKit', path, line },
     links: asked === undefined ? linksTo(act) : [file(path, line), ...linksTo(act)],
-    missing: 'a signature: BuildKit does not sign the provenance that it attaches',
+    missing: `${others}a signature: BuildKit does not sign the provenance that it attaches`,
   };
 }
 

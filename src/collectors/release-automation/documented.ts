@@ -8,6 +8,7 @@ import { linksOf, type ProseLine, readProse, type Section, sectionsOf } from '..
 import { guidesBehind, signpostTarget } from '../../parse/signpost.ts';
 import { boundOf } from '../../text/count.ts';
 import { unreadFile } from '../../text/unread.ts';
+import { declaredProcess } from './declared.ts';
 
 const MAX_FILES = 60;
 const ENDINGS = '{md,mdx,markdown,rst,adoc,asciidoc,txt}';
@@ -21,14 +22,14 @@ const FOLDERS = [
   'documentation/**/',
   '*-docs/',
   'community/**/',
-  '{release,devel,build,hack,scripts,dev,eng}/',
+  '{release,devel,build,hack,scripts,dev,eng,tekton}/',
   '{website,www,site,content,governance}/**/',
   '{contribute,contributing}/{,*/}',
 ];
 const IN_FOLDERS =
-  /^(?:[^/]+$|[^/]+-docs\/[^/]+$|(?:\.github|docs?|documentation|community|website|www|site|content|governance|contribut(?:e|ing))\/|(?:release|devel|build|hack|scripts|dev|eng)\/[^/]+$)/i;
+  /^(?:[^/]+$|[^/]+-docs\/[^/]+$|(?:\.github|docs?|documentation|community|website|www|site|content|governance|contribut(?:e|ing))\/|(?:release|devel|build|hack|scripts|dev|eng|tekton)\/[^/]+$)/i;
 const NAMES =
-  '{release,releases,releasing,*release-process*,*release_process*,release{-,_}{procedure,guide,checklist,instructions,workflow,runbook,playbook}*,create-a-release,creating-a-release,making-a-release,cutting-a-release,cut-a-release,cutting-releases,creating-releases,how-to-release,release-how-to,publishing}';
+  '{release,releases,releasing,*release-process*,*release_process*,release{-,_}{procedure,guide,checklist,cheat-sheet,instructions,workflow,runbook,playbook}*,create-a-release,creating-a-release,making-a-release,cutting-a-release,cut-a-release,cutting-releases,creating-releases,how-to-release,release-how-to,publishing}';
 const GENERAL = '{contributing,development,developing,developer,developers,maintainers,maintaining,hacking,governance,readme}';
 
 /** Globs for `reads`. */
@@ -41,7 +42,7 @@ export const DOCUMENT_READS: readonly string[] = [
 ];
 
 const OWN_NAME =
-  /(?:^|\/)(?:releas(?:e|es|ing)|[^/]*release[-_]process[^/]*|release[-_](?:procedure|guide|checklist|instructions|workflow|runbook|playbook)[^/]*|(?:create|creating|making|cutting|cut)-(?:a-)?releases?|how-to-release|release-how-to|publishing)\.[a-z]+$|(?:^|\/)releas(?:e|es|ing|e-process)\/(?:readme|index)\.md$|^\.github\/issue_template\/[^/]*release[^/]*\.md$/i;
+  /(?:^|\/)(?:releas(?:e|es|ing)|[^/]*release[-_]process[^/]*|release[-_](?:procedure|guide|checklist|cheat-sheet|instructions|workflow|runbook|playbook)[^/]*|(?:create|creating|making|cutting|cut)-(?:a-)?releases?|how-to-release|release-how-to|publishing)\.[a-z]+$|(?:^|\/)releas(?:e|es|ing|e-process)\/(?:readme|index)\.md$|^\.github\/issue_template\/[^/]*release[^/]*\.md$/i;
 const GENERAL_NAME = /(?:^|\/)(?:contributing|develop(?:ment|ing|ers?)|maintain(?:ers|ing)|hacking|governance|readme)\.[a-z]+$/i;
 const TEXT = /\.(?:md|mdx|markdown|rst|adoc|asciidoc|txt)$/i;
 const LEFT_OUT =
@@ -59,7 +60,8 @@ const HEADING = new RegExp(
   'i',
 );
 /** Headings below which the tag or the release itself is made. */
-const STEP = /\b(?:tag|creat(?:e|ing)|cut(?:ting)?|publish(?:ing)?|workflow|process|steps|mak(?:e|ing))\b/i;
+const STEP =
+  /\b(?:tag|creat(?:e|ing)|cut(?:ting)?|publish(?:ing)?|workflow|(?:releas(?:e|ing)|^[\d.) ]{0,8}(?:the |our )?) ?process|steps|mak(?:e|ing))\b/i;
 /** Words that a text about making releases holds; two different ones are asked for. */
 const WORDS = [
   /\btag(?:s|ged|ging)?\b/i,
@@ -119,7 +121,7 @@ function pointer(path: string, lines: readonly ProseLine[], tree: Tree): Hit | u
 function ownDocument(path: string, lines: readonly ProseLine[], sections: readonly Section[], tree: Tree): Hit | undefined {
   if (isPointer(lines)) return pointer(path, lines, tree);
   if (ISSUE.test(path) && lines.filter(({ text }) => TASK.test(text)).length < FEW_TASKS) return undefined;
-  if (wordsOf(lines) < 2) return section(path, sections) ?? sentOn(path, sections);
+  if (wordsOf(LIST.test(path) ? lines.map(withoutNews) : lines) < 2) return section(path, sections) ?? sentOn(path, sections);
   const title = sections[0]?.heading;
   const steps = sections
     .slice(1)
@@ -158,6 +160,8 @@ function sentOn(path: string, sections: readonly Section[]): Hit | undefined {
   return first === undefined ? undefined : { path, lines: [first], lack: POINTER };
 }
 
+/** More often a list of what was released. */
+const LIST = /(?:^|\/)releases\.[a-z]+$/i;
 const README = /(?:^|\/)readme\.[a-z]+$/i;
 /** Where releases are read about and taken from tells nothing about how they are made. */
 const withoutNews = (line: ProseLine): ProseLine => ({
@@ -171,7 +175,7 @@ function section(path: string, sections: readonly Section[]): Hit | undefined {
     if (!HEADING.test(title)) continue;
     // Links under "Releases" lead to the releases themselves.
     if (isPointer(body) && !/^releases?$/i.test(title)) return { path, lines: [heading.line], lack: POINTER };
-    const plain = /^releases?$/i.test(title) && README.test(path);
+    const plain = (/^releases?$/i.test(title) && README.test(path)) || LIST.test(path);
     if (wordsOf(plain ? body.map(withoutNews) : body) >= 2) return { path, lines: [heading.line] };
   }
   return undefined;
@@ -218,12 +222,15 @@ export function documentedStatement(tree: Tree): Statement {
   const links = shown.flatMap(({ path, lines }): readonly Link[] => lines.map((line) => file(path, line))).slice(0, 10);
   const [first] = shown;
   if (first === undefined || !isNonEmpty(links)) {
+    const elsewhere = declaredProcess(tree);
+    if (elsewhere !== undefined) return elsewhere;
     if (unread !== undefined)
       return unknown(id, 'Not known: whether a document tells how a release is made', unreadFile(unread.path, unread.reason));
     return absent(id, 'No document was found that tells how a release is made', [
-      'RELEASE, RELEASING, release-process and the like at the root, in .github/, release/, devel/, build/, hack/, scripts/, dev/ and eng/, and in folders of documentation, for contributors, of the community and of the web site',
+      'RELEASE, RELEASING, release-process and the like at the root, in .github/, release/, devel/, build/, hack/, scripts/, dev/, eng/ and tekton/, and in folders of documentation, for contributors, of the community and of the web site',
       'templates of issues with release in their name, and a checklist',
       'sections about releasing in CONTRIBUTING, DEVELOPMENT, MAINTAINERS, GOVERNANCE and README',
+      'release-process in Security Insights',
       ...boundOf(ordered.length, MAX_FILES, 'document'),
     ]);
   }

@@ -173,5 +173,5 @@ export function environmentsStatement(ci: Ci, steps: readonly ReleaseTool[], sub
   }
   const places = [...new Set(list.map(jobName))];
   const searched = places.length === 0 ? [] : [`environment and needs of ${agree(places.length, 'the job', 'the jobs')} ${listed(places)}`];
-  return absentInReleases(ci, ID, none, searched);
+  return absentInReleases(ci, ID, none, searched, { of: 'environments' });
 }

@@ -81,7 +81,9 @@ export function triggerStatement(ci: Ci, tools: readonly ReleaseTool[], subject:
   // What only adds to a release starts none, where something else is seen that does.
   const running = (made.some(isMaking) ? made : tools).map(({ act }) => act.context.workflow);
   const workflows = [...new Set([...running, ...(making.length > 0 ? [] : likelyReleases(ci).map(({ workflow }) => workflow))])];
-  const found = workflows.map((workflow) => ({
+  // They start no release, and belong to it.
+  const late = [...new Set([...adding].map(({ act }) => act.context.workflow))].filter((workflow) => !workflows.includes(workflow));
+  const found = [...workflows, ...late].map((workflow) => ({
     path: workflow.path,
     triggers: narrowed(
       workflow.triggers.filter(({ event }) => !isProposal(event)),
@@ -108,11 +110,14 @@ export function triggerStatement(ci: Ci, tools: readonly ReleaseTool[], subject:
     .slice(0, SHOWN)
     .map(({ path, line }) => file(path, line));
   if (!isNonEmpty(links)) return absentInReleases(ci, 'trigger', 'No workflow was seen in which a tool makes a release');
-  const phrases = found
-    .slice(0, 5)
-    .map(({ path, triggers, starts }) => `${baseName(path)} on ${triggers.map((one) => phrase(one, starts)).join(', ')}`);
-  const more = found.length > phrases.length ? `; and ${found.length - phrases.length} more` : '';
-  const runs = `${phrases.join('; ')}${more}`;
+  const listed = (list: typeof found): string => {
+    const phrases = list
+      .slice(0, 5)
+      .map(({ path, triggers, starts }) => `${baseName(path)} on ${triggers.map((one) => phrase(one, starts)).join(', ')}`);
+    return `${phrases.join('; ')}${list.length > phrases.length ? `; and ${list.length - phrases.length} more` : ''}`;
+  };
+  const after = late.length === 0 ? '' : `; files are attached by ${listed(found.slice(workflows.length))}`;
+  const runs = `${listed(found.slice(0, workflows.length))}${after}`;
   if (making.length > 0 && making.every((one) => adding.has(one))) {
     const missing = `a step in them that makes the release to which they add${unseen(ci)}`;
     return partial(

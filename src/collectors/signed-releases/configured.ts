@@ -1,19 +1,27 @@
 /** What workflows and GoReleaser are configured to sign. */
-import type { Act, Ci } from '../../ci/model.ts';
+import type { Ci } from '../../ci/model.ts';
 import type { Tree } from '../../facts.ts';
 import { file } from '../../finding.ts';
 import type { Statement } from '../../model.ts';
-import { readYaml } from '../../parse/yaml.ts';
 import { buildSigningsOf } from '../../release/build-signing.ts';
 import { cargoDistOf } from '../../release/cargo-dist.ts';
 import { distinctBy } from '../../release/distinct.ts';
 import { absentInReleases, holds } from '../../release/elsewhere.ts';
 import { effectOf, type GoReleaser, type GoReleaserFacts, signedImages } from '../../release/goreleaser.ts';
-import { invocationOf } from '../../release/invocation.ts';
 import { JRELEASER_NOT_RUN, jreleaserOf } from '../../release/jreleaser.ts';
-import { checksumsOf, isPacked, legible, type Signing, type SigningFacts, signsChecksums, signsOnlySboms } from '../../release/signing.ts';
+import {
+  attestsFiles,
+  imageKey,
+  isPacked,
+  legible,
+  type Signing,
+  type SigningFacts,
+  signsChecksums,
+  signsOnlySboms,
+} from '../../release/signing.ts';
 import { absentInRelease, linksTo, notRun, type Seen, statementOf } from '../../release/statements.ts';
-import { isReal } from '../../release/when.ts';
+import { byChartReleaser } from './chart-releaser.ts';
+import { sumsByCommands } from './sums.ts';
 
 export interface Sources {
   readonly tree: Tree;
@@ -31,7 +39,8 @@ function seenSignings(signings: readonly Signing[], list: 'artifacts' | 'images'
   const firsts = distinctBy(signings, ({ tool, mode }) => `${tool}\n${mode}`);
   return firsts.map(({ tool, mode, act }): Seen => {
     const group = signings.filter((one) => one.tool === tool && one.mode === mode);
-    const targets = [...new Set(group.flatMap((one) => legible(one.targets)))].slice(0, 20);
+    const all = [...new Set(group.flatMap((one) => legible(one.targets)))];
+    const targets = (list === 'images' ? distinctBy(all, imageKey) : all).slice(0, 20);
     const value = { tool, mode, [list]: targets, path: act.at.path, line: act.at.line };
     const links = [...linksTo(act), ...group.flatMap((one) => linksTo(one.act))] as const;
     return { phrase: `${tool}, ${keyed(mode)}${named(targets)}`, links, value };
@@ -87,6 +96,7 @@ function merged(signers: readonly Signer[]): readonly Seen[] {
   });
 }
 
+const ATTESTED = '; signed provenance of files is configured (provenance.configured)';
 const PACKED = 'a signature of the archives: that of the file is packed into them with it';
 
 /** Files of a release. A signature of nothing but the bill of materials is said as that. */
@@ -119,11 +129,17 @@ export function filesStatement({ tree, ci, goReleaser, signings }: Sources): Sta
     return { tool, mode, by: through, artifacts: [], onlySboms: false, seen, path, line };
   });
   const all = [...byGoReleaser, ...byCommands, ...byBuild];
-  // Maven and Gradle sign what they deploy to a Maven repository.
-  const lead = all.every(({ by }) => by === 'Maven' || by === 'Gradle') ? 'Maven artefacts' : 'Release files';
+  // These sign what they deploy to a Maven repository.
+  const lead = all.every(({ by }) => by === 'Maven' || by === 'Gradle' || by === 'publib') ? 'Maven artefacts' : 'Release files';
   return (
     statementOf('configured', `${lead} are configured to be signed`, merged(all)) ??
-    absentInRelease(ci, goReleaser, ['signs', 'binary_signs'], 'configured', 'No step was seen that signs release files')
+    absentInRelease(
+      ci,
+      goReleaser,
+      ['signs', 'binary_signs'],
+      'configured',
+      `No step was seen that signs release files${attestsFiles(ci) ? ATTESTED : ''}`,
+    )
   );
 }
 
@@ -167,22 +183,11 @@ export function checksumsStatement({ tree, ci, goReleaser, signings }: Sources):
       value: { configured: true, signed },
     };
   });
-  const byCommands = checksumsOf(ci).map(({ act, upload, open }): Seen => {
-    const phrase = `${act.kind === 'command' ? invocationOf(act.words).program : ''} in a workflow that attaches ${open === undefined ? 'them' : 'files'}${signedByCommand ? ', signed' : ', not signed'}`;
-    return {
-      phrase,
-      links: [...linksTo(act), ...linksTo(upload)],
-      value: { configured: true, signed: signedByCommand },
-      ...(open === undefined
-        ? {}
-        : { missing: `whether ${open.slice(0, 100)} is among the files that are attached: its name is known when the job runs` }),
-    };
-  });
   return (
     statementOf('checksums', 'Checksums of the release files are configured to be made', [
       ...byGoReleaser,
       ...byDefault,
-      ...byCommands,
+      ...sumsByCommands(ci, signedByCommand),
       ...byCargoDist(tree, ci, signedByCommand),
       ...byJReleaser(tree, ci),
     ]) ?? absentInRelease(ci, goReleaser, ['checksum'], 'checksums', 'No step was seen that adds checksums to a release', 'files')
@@ -208,40 +213,12 @@ export function imagesStatement({ ci, goReleaser, signings }: Sources): Statemen
   );
 }
 
-/** Globs of chart-releaser's configuration. */
-export const CHART_RELEASER_READS: readonly string[] = ['**/cr.{yml,yaml}', '.github/**/cr*.{yml,yaml}'];
-
-/** chart-releaser takes each of its settings from a variable of the environment as well. */
-function signsByVariable({ context: { workflow, job, step } }: Act): boolean {
-  const value = step?.env['CR_SIGN'] ?? job.env['CR_SIGN'] ?? workflow.env['CR_SIGN'];
-  return value?.text.trim() === 'true';
-}
-
-/** `helm/chart-releaser-action` signs when its configuration file or its environment says so. */
-function byChartReleaser(tree: Tree, ci: Ci): readonly Seen[] {
-  return ci.acts.flatMap((act): readonly Seen[] => {
-    if (act.kind !== 'uses' || act.uses.target !== 'helm/chart-releaser-action' || !isReal(act)) return [];
-    if (signsByVariable(act)) {
-      const value = { tool: 'Helm provenance', mode: 'key', path: act.at.path, line: act.at.line };
-      return [{ phrase: 'chart-releaser, with a key', value, links: linksTo(act) }];
-    }
-    const path = (act.with['config']?.text ?? '').trim().replace(/^\.\//, '');
-    if (path === '' || !tree.has(path) || !tree.loaded(path)) return [];
-    const source = tree.text(path);
-    const yaml = source.known && source.value !== undefined ? readYaml(source.value) : undefined;
-    const sign = yaml?.ok === true ? yaml.root.get('sign') : undefined;
-    if (sign?.value !== true) return [];
-    const value = { tool: 'Helm provenance', mode: 'key', path, line: sign.line };
-    return [{ phrase: 'chart-releaser, with a key', value, links: [file(path, sign.line), ...linksTo(act)] }];
-  });
-}
-
 /** Helm charts. */
 export function chartsStatement({ tree, ci, signings }: Sources): Statement {
   const isThere = holds(tree, 'Chart.yaml');
   const seen = [...seenSignings(signings.charts, 'artifacts'), ...byChartReleaser(tree, ci)];
   const steps = '`helm package --sign`, chart-releaser, cosign and Notation in workflows';
-  const searched = isThere ? [steps] : [steps, 'Chart.yaml in the tree (none there)'];
+  const searched = isThere ? [steps] : [steps, 'Chart.yaml in the tree, tests and examples left out (none there)'];
   return (
     statementOf('charts', 'Helm charts are configured to be signed', seen) ??
     absentInReleases(ci, 'charts', 'No step was seen that signs Helm charts', searched, { of: isThere ? 'charts' : 'workflows' })

@@ -4,6 +4,8 @@ import { each, row } from './row.ts';
 const MAVEN = ['mvn', 'mvnw', 'mvnd'];
 const GRADLE = ['gradle', 'gradlew'];
 const DRY = ['--dry-run', '-n', '--dry-run=true'];
+/** https://github.com/cdklabs/publib#readme: a program for each registry, under its name of today and the one before. */
+const publib = (registry: string): readonly string[] => [`publib-${registry}`, `jsii-release-${registry}`];
 /** `git tag` that lists, deletes or checks. */
 const NOT_TAGGING = [
   '-l',
@@ -107,7 +109,11 @@ export const PUBLISHING_TOOLS: readonly Tool[] = [
   }),
   row('npm', 'https://docs.npmjs.com/cli/commands/npm-publish', 'publish', {
     actions: [{ action: 'js-devtools/npm-publish', none: ['dry-run=true'] }],
-    run: each(['npm publish', 'pnpm publish', 'yarn publish', 'yarn npm publish', 'bun publish'], { none: DRY }),
+    // Without a registry in its name it publishes what a folder for each holds; that for npm is what the others are made from.
+    run: each(
+      ['npm publish', 'pnpm publish', 'yarn publish', 'yarn npm publish', 'bun publish', ...publib('npm'), 'publib', 'jsii-release'],
+      { none: DRY },
+    ),
   }),
   row('PyPI', 'https://packaging.python.org/', 'publish', {
     actions: [
@@ -118,6 +124,7 @@ export const PUBLISHING_TOOLS: readonly Tool[] = [
       ...each(['poetry publish', 'uv publish', 'flit publish', 'hatch publish', 'maturin publish'], {
         none: ['--dry-run', '-r=testpypi', '--repository=testpypi'],
       }),
+      ...each(publib('pypi'), { none: DRY }),
     ],
   }),
   row('crates.io', 'https://doc.rust-lang.org/cargo/reference/publishing.html', 'publish', {
@@ -125,7 +132,10 @@ export const PUBLISHING_TOOLS: readonly Tool[] = [
     run: each(['cargo publish'], { none: DRY }),
   }),
   row('RubyGems', 'https://guides.rubygems.org/publishing/', 'publish', { actions: ['rubygems/release-gem'], run: ['gem push'] }),
-  row('NuGet', 'https://learn.microsoft.com/nuget/', 'publish', { run: ['dotnet nuget push', 'nuget push'] }),
+  row('NuGet', 'https://learn.microsoft.com/nuget/', 'publish', {
+    run: ['dotnet nuget push', 'nuget push', ...each(publib('nuget'), { none: DRY })],
+  }),
+  row('Go modules', 'https://go.dev/ref/mod', 'publish', { run: each(publib('golang'), { none: DRY }) }),
   row('Maven repository', 'https://central.sonatype.org/', 'publish', {
     run: [
       ...each(MAVEN, {
@@ -143,6 +153,7 @@ export const PUBLISHING_TOOLS: readonly Tool[] = [
         // A build that takes the place of its repository from a property may be given a folder.
         none: ['-P*epo*Dir=*', '-P*epo*Directory=*', '-P*epo*Path=*', '--dry-run', '-m'],
       }),
+      ...each(publib('maven'), { none: DRY }),
     ],
   }),
 ];

@@ -138,3 +138,16 @@ describe('NuGet and Maven', () => {
     });
   });
 });
+
+describe('publib', () => {
+  const publib = (...names: readonly string[]): Files => release(names.map((name) => `run: npx -p publib@latest ${name}`));
+  it('publishes to the registry in its name', () => {
+    for (const id of ['npm', 'pypi', 'maven', 'nuget'])
+      for (const name of [`publib-${id}`, `jsii-release-${id}`]) expect(at(publib(name), id)).toMatchObject({ status: 'present' });
+    expect(at(publib('publib-pypi'), 'npm')).toMatchObject({ status: 'absent' });
+  });
+  it('publishes nothing in a trial, or when it is only installed', () => {
+    expect(at(publib('publib-npm --dry-run'), 'npm')).toMatchObject({ status: 'absent' });
+    expect(at(release(['run: npm install publib']), 'npm')).toMatchObject({ status: 'absent' });
+  });
+});

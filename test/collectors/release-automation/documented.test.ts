@@ -125,3 +125,31 @@ it('a section that names the tool and what it opens', () => {
   });
   expect(at(guide('Here, release-please does it, and nobody else.'))).toMatchObject({ status: 'absent' });
 });
+
+const INSIGHTS = "header:\n  schema-version: 1.0.0\nproject-lifecycle:\n  release-process: 'https://widget.dev/releases'\n";
+it('an address in the Security Insights file is the process in part', () => {
+  expect(at({ 'SECURITY-INSIGHTS.yml': INSIGHTS })).toMatchObject({
+    status: 'partial',
+    text: 'SECURITY-INSIGHTS.yml names https://widget.dev/releases as the release process',
+    links: [{ path: 'SECURITY-INSIGHTS.yml', lines: { start: 4 } }],
+    value: { path: 'SECURITY-INSIGHTS.yml', line: 4 },
+  });
+  expect(at({ 'SECURITY-INSIGHTS.yml': INSIGHTS.replace('https://widget.dev/releases', 'monthly') })).toMatchObject({ status: 'absent' });
+  const described = `# Release\n\nBump the version, push the tag, and publish the draft. ${ITEMS}\n`;
+  expect(at({ 'SECURITY-INSIGHTS.yml': INSIGHTS, 'RELEASE.md': described })).toMatchObject({ status: 'present' });
+});
+
+it('a list of releases tells not how one is made', () => {
+  const list = `# Widget Releases\n\n## Transition Process\n\n${ITEMS}\n\n## Release Process\n\nManifests are published to a store, with [release notes](https://widget.dev/notes). ${ITEMS}\n`;
+  expect(at({ 'releases.md': list })).toMatchObject({ status: 'absent' });
+  const path = 'tekton/release-cheat-sheet.md';
+  const sheet = `# Widget cheat sheet\n\n## Transition Process\n\nCut the release branch, push the tag and publish the draft. ${ITEMS}\n\n## Release Process\n`;
+  expect(at({ 'releases.md': list, [path]: sheet })).toMatchObject({
+    status: 'present',
+    links: [
+      { path, lines: { start: 1 } },
+      { path, lines: { start: 7 } },
+    ],
+  });
+  expect(at({ 'releases.md': `${list}\nCut the branch and push the tag.\n` })).toMatchObject({ status: 'present' });
+});

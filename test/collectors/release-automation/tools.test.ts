@@ -16,7 +16,7 @@ it('what uploads to a release does not make it', () => {
   );
   expect(at(both, 'trigger')).toMatchObject({
     status: 'present',
-    text: 'Release workflows run: publish.yml on workflow_dispatch (by hand)',
+    text: 'Release workflows run: publish.yml on workflow_dispatch (by hand); files are attached by sbom.yml on pushes',
   });
 });
 

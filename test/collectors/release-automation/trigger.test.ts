@@ -88,3 +88,15 @@ it.each([
 ])('a workflow %s that runs on tags, without a step that releases', (name, status) => {
   expect(at(workflow(name, '{ push: { tags: [v*] } }', 'run: ./x'), 'trigger')).toMatchObject({ status });
 });
+
+it('names the workflow that attaches files to a release beside those that make one', () => {
+  const job = (step: string): string => `jobs:\n  a:\n    runs-on: x\n    steps:\n      - ${step}\n`;
+  const files = {
+    '.github/workflows/make.yml': `on: {push: {tags: ['v*']}}\n${job('run: gh release create "$TAG"')}`,
+    '.github/workflows/add.yml': `on: {release: {types: [published]}}\n${job('uses: softprops/action-gh-release@v2\n        with: {files: a.tgz}')}`,
+  };
+  expect(releaseAutomation.collect(factsOf({ files })).find(({ id }) => id === 'trigger')).toMatchObject({
+    text: 'Release workflows run: make.yml on pushed tags v*; files are attached by add.yml on release published',
+    value: [{ workflow: '.github/workflows/make.yml' }, { workflow: '.github/workflows/add.yml' }],
+  });
+});

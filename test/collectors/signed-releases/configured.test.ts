@@ -148,3 +148,51 @@ describe('sums that are piped', () => {
     expect(release('just package', folder.replace(/files: .*/, 'files: out/*.zip'), { justfile })).toMatchObject({ status: 'absent' });
   });
 });
+
+describe('publib', () => {
+  const env = '\n        env:\n          MAVEN_GPG_PRIVATE_KEY: of-a-secret';
+  it('signs for Maven with the key that it is handed', () => {
+    expect(at(workflow(`npx -p publib@latest publib-maven${env}`))).toMatchObject({
+      status: 'present',
+      text: 'Maven artefacts are configured to be signed: gpg through publib, with a key',
+      value: { tool: 'gpg', mode: 'key', path: PATH, line: 10 },
+    });
+  });
+  it.each([
+    ['no key', 'npx -p publib@latest publib-maven'],
+    ['another registry', `npx -p publib@latest publib-npm${env}`],
+  ])('signs nothing with %s', (_, run) => expect(at(workflow(run))).toMatchObject({ status: 'absent' }));
+});
+
+describe('checksums', () => {
+  const attached = (...files: readonly string[]): Files =>
+    workflow(
+      `sha256sum a.tgz > a.tgz.sha256\n      - uses: softprops/action-gh-release@v2\n        with:\n          files: |\n${files.map((name) => `            ${name}\n`).join('')}`,
+    );
+  it('are missing beside a file that others are attached with', () => {
+    expect(at(attached('a.tgz', 'a.tgz.sha256', 'crds.tar.gz'), 'checksums')).toMatchObject({
+      status: 'partial',
+      missing: 'a checksum beside crds.tar.gz, attached as well',
+    });
+  });
+  it.each([
+    ['each has its own', ['a.tgz', 'a.tgz.sha256', 'a.tgz.sig']],
+    ['a glob may hold the others', ['a.tgz', 'a.tgz.sha256', 'crds.tar.gz', 'dist/*']],
+    ['a list may hold the others', ['a.tgz', 'a.tgz.sha256', 'crds.tar.gz', 'checksums.txt']],
+  ])('are whole where %s', (_, files) => expect(at(attached(...files), 'checksums')).toMatchObject({ status: 'present' }));
+});
+
+it('says of files that are not signed that their provenance is', () => {
+  const job = '  provenance:\n    uses: slsa-framework/slsa-github-generator/.github/workflows/generator_generic_slsa3.yml@v2.1.0\n';
+  const of = (text: string): string | undefined => at({ [PATH]: `${workflow('make')[PATH]}${text}` })?.text;
+  expect(of(job)).toBe('No step was seen that signs release files; signed provenance of files is configured (provenance.configured)');
+  expect(of(job.replace('generic', 'container'))).toBe('No step was seen that signs release files');
+});
+
+it('tells an image once, whatever its tag and its registry are written like', () => {
+  const sign = (image: string): string => `cosign sign --yes "${image}"`;
+  const images = ['acme/$target:v1', 'docker.io/acme/${target}:latest', 'acme/${target}:${{ github.ref_name }}', 'acme/other:v1'];
+  expect(at(workflow(`|\n${images.map((image) => `          ${sign(image)}\n`).join('')}`), 'containers')).toMatchObject({
+    value: { images: ['acme/$target:v1', 'acme/other:v1'] },
+  });
+});
