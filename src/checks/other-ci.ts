@@ -13,6 +13,7 @@ const CONFIGURATION =
   /^(?:\.circleci\/config\.ya?ml|\.travis\.ya?ml|\.gitlab-ci\.ya?ml|Jenkinsfile[^/]{0,40}|azure-pipelines[^/]{0,40}\.ya?ml|\.azure-pipelines\/[^/]{1,60}\.ya?ml|\.cirrus\.ya?ml|\.buildkite\/pipeline[^/]{0,40}\.ya?ml|\.prow\.ya?ml|\.prow\/[^/]{1,60}\.ya?ml|\.drone\.ya?ml|\.woodpecker\.ya?ml|\.woodpecker\/[^/]{1,60}\.ya?ml|\.semaphore\/[^/]{1,60}\.ya?ml|\.zuul\.ya?ml|zuul\.d\/[^/]{1,60}\.ya?ml|appveyor\.ya?ml|\.appveyor\.ya?ml|\.tekton\/[^/]{1,60}\.ya?ml|bitbucket-pipelines\.ya?ml)$/u;
 /** Google Cloud Build, most often for releases: it names no place for the file. */
 const CLOUD_BUILD = /^(?:\.cloudbuild\/[^/]{1,60}|gcb\/[^/]{1,60}|(?:[^/]{1,60}\/){0,3}cloudbuild[^/]{0,40})\.ya?ml$/u;
+const WORKFLOW = /^\.github\/workflows\/[^/]+\.ya?ml$/u;
 /** Builds packages of Linux distributions; jobs of its own run tests. */
 const PACKIT = /^\.?packit\.ya?ml$/u;
 /** The service closed in 2021: its badges are left over. */
@@ -62,17 +63,28 @@ export function otherCi(tree: Tree): OtherCi | undefined {
     return { gap, checks: gap };
   }
   const said = pointedAt(tree);
-  if (packit !== undefined && jobs === 'tests') {
-    const tests = { detail: `${packit} lets Packit run tests, which are not read`, remedy: `read ${packit}` };
-    return said === undefined ? { gap: tests, tests } : { gap: tests, checks: said, tests };
-  }
+  const isTests = packit !== undefined && jobs === 'tests';
+  const tests = isTests ? { detail: `${packit} lets Packit run tests, which are not read`, remedy: `read ${packit}` } : undefined;
   const cloud = tree.entries.find(({ path }) => CLOUD_BUILD.test(path) && isAtWork(path))?.path;
   const builder = cloud ?? (builds ? packit : undefined);
-  if (builder === undefined) return said === undefined ? undefined : { gap: said, checks: said };
-  const detail = `${builder} configures ${builder === cloud ? 'Cloud Build, whose jobs' : 'Packit, whose builds'} are not read`;
-  return said === undefined
-    ? { gap: { detail, remedy: `read ${builder}` } }
-    : { gap: { detail: `${detail}; ${said.detail}`, remedy: `read ${builder}, and ${said.remedy}` }, checks: said };
+  const what = builder === cloud ? 'Cloud Build, whose jobs' : 'Packit, whose builds';
+  const built = builder === undefined ? undefined : { detail: `${builder} configures ${what} are not read`, remedy: `read ${builder}` };
+  const gap = together([built, tests, said]);
+  if (gap === undefined) return undefined;
+  // Without workflows Cloud Build may be the whole CI.
+  const isWhole = cloud !== undefined && !tree.entries.some(({ path }) => WORKFLOW.test(path));
+  const checks = together([isWhole ? built : undefined, said]);
+  return { gap, ...(checks === undefined ? {} : { checks }), ...(tests === undefined ? {} : { tests }) };
+}
+
+function together(gaps: readonly (Gap | undefined)[]): Gap | undefined {
+  const [first, ...others] = gaps.filter((gap) => gap !== undefined);
+  return first === undefined || others.length === 0
+    ? first
+    : {
+        detail: [first, ...others].map(({ detail }) => detail).join('; '),
+        remedy: [first, ...others].map(({ remedy }) => remedy).join(', and '),
+      };
 }
 
 /** What the README and the contributing guide say of another CI. */

@@ -1,9 +1,11 @@
 import { absentInCi } from '../ci/absence.ts';
 import { CI_READS, ciOf } from '../ci/acts.ts';
+import { identitiesOf } from '../ci/identities.ts';
 import type { Ci } from '../ci/model.ts';
 import type { Facts } from '../facts.ts';
 import { file, foundFirst, isNonEmpty, present, unknown } from '../finding.ts';
 import type { Json, NonEmpty, Statement } from '../model.ts';
+import { isAutomation } from '../parse/automation.ts';
 import { DEPENDABOT_FILES, STRAY_DEPENDABOT_READS } from '../parse/dependabot.ts';
 import { RENOVATE_FILES } from '../parse/renovate.ts';
 import { PRESET_READS } from '../parse/renovate-presets.ts';
@@ -12,7 +14,7 @@ import { whole } from '../text/whole.ts';
 import type { Collector } from './collector.ts';
 import { dependabotStatement } from './dependency-updates/dependabot.ts';
 import { MANIFEST_READS } from './dependency-updates/manifests.ts';
-import { MERGIFY_FILES, type Merging, mergingActs, mergingRules } from './dependency-updates/merging.ts';
+import { MERGIFY_FILES, type Merging, mergingActs, mergingElsewhere, mergingRules } from './dependency-updates/merging.ts';
 import { recent } from './dependency-updates/recent.ts';
 import { findRenovate, type Renovate, renovateStatement } from './dependency-updates/renovate.ts';
 
@@ -21,7 +23,7 @@ function automerge(facts: Facts, renovate: Renovate, ci: Ci): Statement {
   const { tree } = facts;
   const config = renovate.kind === 'config' && renovate.config.enabled ? renovate.config : undefined;
   const path = renovate.kind === 'config' ? renovate.path : '';
-  const rules = mergingRules(tree);
+  const rules = mergingRules(ci, facts);
   const found: readonly Merging[] = [
     ...(config?.automerge ?? []).map(({ text, path: at, line }) => ({ scope: text, link: file(tree.real(at), line) })),
     ...mergingActs(ci, facts),
@@ -51,6 +53,8 @@ function automerge(facts: Facts, renovate: Renovate, ci: Ci): Statement {
     });
   }
   if (rules.unread !== undefined) return unknown('automerge', open, rules.unread);
+  const gap = mergingElsewhere(ci);
+  if (gap !== undefined) return unknown('automerge', open, { why: 'not-asked', ...gap });
   return absentInCi(ci, 'automerge', text, [...(path === '' ? [] : [path]), ...(config?.presets ?? []), ...MERGIFY_FILES]);
 }
 
@@ -62,13 +66,14 @@ function collect(facts: Facts): NonEmpty<Statement> {
   const author = renovate.kind === 'config' ? renovate.config.gitAuthor : null;
   const byRenovate = renovateStatement(renovate, ci);
   const byDependabot = dependabotStatement(tree, subject);
-  const commits = recent(history, author);
+  const own = identitiesOf(ci, subject);
+  const commits = recent(history, author, (one) => isAutomation(one, subject, own));
   const merging = automerge(facts, renovate, ci);
   const configured = byRenovate.status !== 'absent' || byDependabot.status !== 'absent';
   const tools = foundFirst([byRenovate, byDependabot]);
   if (configured) return [...tools, merging, commits];
   const applies = merging.status === 'present' ? [merging] : [];
-  return commits.status === 'present' ? [commits, ...tools, ...applies] : [...tools, ...applies, commits];
+  return commits.status === 'present' || commits.status === 'partial' ? [commits, ...tools, ...applies] : [...tools, ...applies, commits];
 }
 
 /** Offline, but for the settings of the site: security updates may be on without any file. */

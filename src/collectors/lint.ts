@@ -25,10 +25,14 @@ function withLinters(seen: Seen, { config }: GolangciRun): Entry {
   const { path, read } = config;
   // One may be switched on and configured.
   const linters = [...new Set(read.linters.map((linter) => linter.name))];
-  const count = linters.length;
-  if (count === 0) return { ...seen, more: { config: path } };
-  const name = `${seen.name} (${count} ${count === 1 ? 'linter' : 'linters'} named in ${path})`;
-  return { ...seen, name, more: { tool: seen.name, config: path, linters: linters.slice(0, 100) } };
+  const formatters = [...new Set(read.formatters.map((formatter) => formatter.name))];
+  const counts = [
+    ...(linters.length === 0 ? [] : [countOf(linters.length, 'linter')]),
+    ...(formatters.length === 0 ? [] : [countOf(formatters.length, 'formatter')]),
+  ];
+  if (counts.length === 0) return { ...seen, more: { config: path } };
+  const name = `${seen.name} (${counts.join(' and ')} named in ${path})`;
+  return { ...seen, name, more: { tool: seen.name, config: path, linters: [...linters, ...formatters].slice(0, 100) } };
 }
 
 /** Nothing where the hooks only look for secrets. */
@@ -77,6 +81,6 @@ export const lint: Collector = {
     const [config] = configs;
     if (config === undefined || !('links' in statement) || statement.links.length >= 10) return [statement];
     const [first, ...others] = statement.links;
-    return [{ ...statement, links: [first, ...others, file(config.path, config.read.linters[0]?.line)] }];
+    return [{ ...statement, links: [first, ...others, file(config.path, [...config.read.linters, ...config.read.formatters][0]?.line)] }];
   },
 };

@@ -11,13 +11,19 @@ import { targetOf } from './vulnerability-scanning/targets.ts';
 /** Read by Trivy where it runs: https://trivy.dev/latest/docs/references/configuration/config-file/. */
 const TRIVY_CONFIG = 'trivy.yaml';
 
-/** Whether the environment or the configuration file names what Trivy looks for, and no secrets. */
-function leavesSecrets({ act, use }: Seen, tree: Tree): boolean {
-  if (use?.args.some((arg) => /^(?:--)?(?:scanners|security-checks)\b/u.test(arg)) === true) return false;
+/** The scanners that a run of Trivy or its environment names; `undefined`: neither names one. */
+function namedScanners({ act, use }: Seen): string | undefined {
+  // The table knows only uses whose option names secrets.
+  if (use?.args.some((arg) => /^(?:--)?(?:scanners|security-checks)\b/u.test(arg)) === true) return 'secret';
   const { step, job, workflow } = act.context;
   const set = [step?.env ?? {}, job.env, workflow.env].flatMap((env) => env['TRIVY_SCANNERS'] ?? env['TRIVY_SECURITY_CHECKS'] ?? []);
   const inline = act.kind === 'command' ? /\bTRIVY_SCANNERS=\S+/u.exec(act.text)?.[0] : undefined;
-  const said = inline ?? set[0]?.text;
+  return inline ?? set[0]?.text;
+}
+
+/** Whether the environment or the configuration file names what Trivy looks for, and no secrets. */
+function leavesSecrets(seen: Seen, tree: Tree): boolean {
+  const said = namedScanners(seen);
   if (said !== undefined) return !said.includes('secret');
   if (!tree.has(TRIVY_CONFIG)) return false;
   const text = tree.loaded(TRIVY_CONFIG) ? tree.text(TRIVY_CONFIG) : undefined;
@@ -25,11 +31,12 @@ function leavesSecrets({ act, use }: Seen, tree: Tree): boolean {
   return /^\s*(?:scanners|security-checks)\s*:/mu.test(text.value) && !/\bsecret\b/u.test(text.value);
 }
 
-/** Trivy looks into the code or into an image. */
-const told = (seen: Seen): Entry => {
+/** Trivy looks into the code or into an image, and for secrets unless it is told otherwise. */
+const told = (seen: Seen, tree: Tree): Entry => {
   if (seen.use?.tool.name !== 'Trivy') return seen;
   const target = targetOf(seen.use);
-  return { ...seen, name: `${seen.name} (${target === 'image' ? 'an image' : 'the code'})`, more: { target } };
+  const unasked = namedScanners(seen) === undefined && !tree.has(TRIVY_CONFIG) ? ', by a default of Trivy' : '';
+  return { ...seen, name: `${seen.name} (${target === 'image' ? 'an image' : 'the code'}${unasked})`, more: { target } };
 };
 
 export const secretScanning: Collector = {
@@ -40,7 +47,7 @@ export const secretScanning: Collector = {
   collect(facts) {
     const ci = ciOf(facts.tree);
     const seen = seenOf(ci, 'secret', facts).filter((one) => one.use?.tool.name !== 'Trivy' || !leavesSecrets(one, facts.tree));
-    const found = [...seen.map(told), ...hookEntries(ci, 'secret', facts)];
+    const found = [...seen.map((one) => told(one, facts.tree)), ...hookEntries(ci, 'secret', facts)];
     return [
       runningStatement('tools', 'Scans for secrets run in CI', 'by-itself', found) ??
         reportedStatement(facts, 'secret', 'tools', 'A service scans pull requests for secrets') ??

@@ -1,12 +1,12 @@
 import { absentInChecks } from '../checks/elsewhere.ts';
-import { runsNoTest } from '../checks/environments.ts';
+import { judgedTests } from '../checks/environments.ts';
 import { gradleModuleTests } from '../checks/gradle.ts';
 import { GRADLE_READS } from '../checks/gradle-project.ts';
 import { namedActions, namedEntries, namedJobs } from '../checks/named.ts';
 import { endToEndActs, namesEndToEnd } from '../checks/names.ts';
 import { otherCi } from '../checks/other-ci.ts';
 import { bestFirst, type Entry, runningStatement } from '../checks/statements.ts';
-import { running, seenOf } from '../checks/uses.ts';
+import { running, type Seen, seenOf } from '../checks/uses.ts';
 import { CI_READS, ciOf } from '../ci/acts.ts';
 import { isSameJob } from '../ci/callers.ts';
 import type { Ci } from '../ci/model.ts';
@@ -41,14 +41,16 @@ function ofProject(seen: Entry): Entry {
 
 /** The uses of test tools by what the names around them say. */
 function sorted(ci: Ci, facts: Facts): Sorted {
-  const tests = seenOf(ci, 'test', facts).filter((seen) => !runsNoTest(seen, ci));
+  const { sure, doubtful } = judgedTests(seenOf(ci, 'test', facts), ci);
   const whole = endToEndActs(
-    tests.map(({ act }) => act),
+    [...sure, ...doubtful].map(({ act }) => act),
     ci,
   );
+  // What may be a test is told where none was seen.
+  const those = (isOne: (seen: Seen) => boolean): readonly Seen[] => (sure.some(isOne) ? sure : doubtful).filter(isOne);
   return {
-    unit: tests.filter(({ act }) => !whole.has(act)).map(ofProject),
-    endToEnd: [...tests.filter(({ act }) => whole.has(act)), ...seenOf(ci, 'e2e', facts), ...gradleModuleTests(ci, facts, tests)],
+    unit: those(({ act }) => !whole.has(act)).map(ofProject),
+    endToEnd: [...those(({ act }) => whole.has(act)), ...seenOf(ci, 'e2e', facts), ...gradleModuleTests(ci, facts, sure)],
   };
 }
 

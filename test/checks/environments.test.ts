@@ -17,6 +17,20 @@ commands = pytest
 [testenv:own]
 commands = coverage run tests/runall.py
 
+[testenv:self]
+commands = python -m acme.selfcheck
+
+[testenv:script]
+commands = python run_checks.py
+
+[testenv:shut]
+commands =
+    pip install -e .
+    black widget/ tests/
+    python -m build
+    coverage report
+    pylint-3 --rcfile=test/.pylintrc widget
+
 [testenv:given]
 commands = {posargs:mypy widget}
 `;
@@ -35,6 +49,22 @@ describe('environments of tox', () => {
       expect(unit(command)?.status).not.toBe('present');
     },
   );
+
+  it.each(['tox -e shut', 'tox -e shut,types'])('%s is none: formatters, builders and reports are known', (command) => {
+    expect(unit(command)?.status).toBe('absent');
+  });
+
+  it.each(['tox -e self', 'tox -e script', 'tox -e types,self'])('%s may be one, by a program that is not known', (command) => {
+    expect(unit(command)).toMatchObject({ status: 'present', text: expect.stringContaining('tox') });
+  });
+
+  it('an end-to-end test beside it changes nothing', () => {
+    expect(unit('tox -e self', 'go test ./test/e2e')?.text).toContain('tox');
+  });
+
+  it('one that may be a test is not told beside those that are', () => {
+    expect(unit('tox -e self', 'pytest')?.text).not.toContain('tox');
+  });
 
   it.each(['tox', 'tox -e py3', 'tox -e types,py3', 'tox -e own', 'tox -e ${{ matrix.env }}'])('%s is one', (command) => {
     expect(unit(command)).toMatchObject({ status: 'present' });

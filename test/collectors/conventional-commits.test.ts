@@ -111,6 +111,9 @@ describe('conventional-commits.enforced-by', () => {
   const steps = (lines: readonly string[], on = 'pull_request') => ({
     '.github/workflows/pr.yml': `on: ${on}\njobs:\n  a:\n    runs-on: x\n    steps:\n${lines.map((line) => `      ${line}\n`).join('')}`,
   });
+  const called = (name: string, on = 'pull_request') => ({
+    '.github/workflows/s.yml': `on: ${on}\njobs:\n  a:\n    uses: acme/ci/.github/workflows/${name}@v1\n`,
+  });
   const enforced = (files: Files, rest: Omit<Parts, 'files'> = {}) => run(files, rest).get('enforced-by');
 
   it.each([
@@ -130,6 +133,10 @@ describe('conventional-commits.enforced-by', () => {
       'a workflow of others with another purpose',
       { '.github/workflows/s.yml': 'on: push\njobs:\n  a:\n    uses: acme/ci/.github/workflows/stale.yml@v1\n' },
     ],
+    ['a workflow of others that updates branches', called('pr-branch-updater.yml')],
+    ['a workflow of others that validates something else', called('validate-packages.yml')],
+    ['a workflow of others that builds', called('reusable-go-build.yml')],
+    ['a workflow of others that a person starts', called('checks.yml', 'workflow_dispatch')],
   ])('is absent with %s', (_, files) => expect(enforced(files)).toMatchObject({ status: 'absent' }));
 
   it.each([
@@ -179,9 +186,11 @@ describe('conventional-commits.enforced-by', () => {
     ],
   ])('is partial with %s', (_, files, missing) => expect(enforced(files)).toMatchObject({ status: 'partial', missing }));
 
-  it('is unknown where a workflow of another repository is named after it', () => {
-    const files = { '.github/workflows/s.yml': 'on: pull_request\njobs:\n  a:\n    uses: acme/ci/.github/workflows/verify-title.yml@v1\n' };
-    expect(enforced(files)).toMatchObject({ status: 'unknown', reason: { why: 'not-asked' } });
+  it.each([
+    ['is named after it', 'verify-title.yml'],
+    ['checks changes under a general name', 'reusable-style.yaml'],
+  ])('is unknown where a workflow of another repository %s', (_, name) => {
+    expect(enforced(called(name))).toMatchObject({ status: 'unknown', reason: { why: 'not-asked' } });
   });
 
   it('reads the rule of a checker', () => {

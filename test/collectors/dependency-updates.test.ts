@@ -209,6 +209,10 @@ describe('dependency-updates.automerge', () => {
     ],
     ['a disabled job', job('if: false', '- uses: dependabot/fetch-metadata@v2', MERGE)],
     ['a comment', job(FOR_BOT, '- run: make', `# ${MERGE}`)],
+    [
+      'a Mergify rule for all but the bot',
+      { '.mergify.yml': 'pull_request_rules:\n- conditions: ["author!=dependabot[bot]", "-author=renovate[bot]"]\n  actions: {merge: {}}' },
+    ],
     ['a Mergify rule for people', { '.mergify.yml': 'pull_request_rules:\n- conditions: [label=ready]\n  actions: {merge: {}}' }],
     [
       'a Mergify rule that labels',
@@ -216,6 +220,52 @@ describe('dependency-updates.automerge', () => {
     ],
     ['Renovate that is switched off', { 'renovate.json': '{"enabled": false, "automerge": true}' }],
   ])('is absent with %s', (_, files) => expect(automerge(files)).toMatchObject({ status: 'absent' }));
+
+  it('reads alternatives of a Mergify rule', () => {
+    const rule =
+      'pull_request_rules:\n- conditions:\n  - check-success=a\n  - or: ["author = renovate[bot]", "author = b"]\n  actions: {merge: {}}';
+    expect(automerge({ '.mergify.yml': rule })).toMatchObject({
+      status: 'present',
+      value: { scope: ['Mergify: check-success=a, (author = renovate[bot] or author = b)'] },
+    });
+  });
+
+  const ONE = 'pull_request_rules:\n- conditions: ["#approved-reviews-by>=1", "-label=hold"]\n  actions: {queue: {}}';
+  const updates = (labels: string, path = '.github/workflows/upgrade-main.yml') => ({
+    [path]: `on: {schedule: [{cron: 0 6 * * *}]}\njobs:\n  a:\n    runs-on: x\n    steps:\n      - uses: peter-evans/create-pull-request@v6\n        with: {labels: ${labels}}\n`,
+  });
+  const approve = job("if: contains(github.event.pull_request.labels.*.name, 'auto-approve')", '- uses: hmarr/auto-approve-action@v2');
+
+  it('joins approvals of the CI with a Mergify rule that waits for one', () => {
+    const found = automerge({ '.mergify.yml': ONE, ...updates('auto-approve'), ...approve });
+    expect(found).toMatchObject({
+      status: 'present',
+      value: {
+        scope: [expect.stringContaining('hmarr/auto-approve-action@v2 if contains('), expect.stringContaining('#approved-reviews-by>=1')],
+      },
+      links: [{ path: '.github/workflows/m.yml' }, { path: '.mergify.yml', lines: { start: 2 } }],
+    });
+  });
+
+  it.each<[string, Files]>([
+    ['no approval', { '.mergify.yml': ONE, ...updates('auto-approve') }],
+    ['no rule that merges', { ...updates('auto-approve'), ...approve }],
+    ['two approvals needed', { '.mergify.yml': ONE.replace('>=1', '>=2'), ...updates('auto-approve'), ...approve }],
+    ['another label', { '.mergify.yml': ONE, ...updates('chore'), ...approve }],
+    ['pull requests that update nothing', { '.mergify.yml': ONE, ...updates('auto-approve', '.github/workflows/docs.yml'), ...approve }],
+  ])('does not with %s', (_, files) => expect(automerge(files)).toMatchObject({ status: 'absent' }));
+
+  const called = (name: string, on = 'pull_request_target') => ({
+    '.github/workflows/c.yml': `on: ${on}\njobs:\n  a:\n    uses: acme/ci/.github/workflows/${name}@v1\n`,
+  });
+  it.each([
+    ['a called workflow named for merging', called('automerge.yaml'), 'unknown'],
+    ['a called workflow named for a bot', called('reusable-dependabot.yaml'), 'unknown'],
+    ['an action named for merging that runs for a bot', job(FOR_BOT, '- uses: acme/merge-it@v1'), 'unknown'],
+    ['an action named for merging that runs for anybody', job('name: x', '- uses: acme/merge-it@v1'), 'absent'],
+    ['a called workflow named for something else', called('reusable-stale.yaml'), 'absent'],
+    ['a called workflow that a person starts', called('automerge.yaml', 'issue_comment'), 'absent'],
+  ])('%s', (_, files, status) => expect(automerge(files)).toMatchObject({ status }));
 
   it.each([
     ['a job for the bot', job(FOR_BOT, MERGE), '.github/workflows/m.yml', 7, "github.actor == 'dependabot[bot]'"],

@@ -77,6 +77,14 @@ describe('linters', () => {
     expect(linesOf(statement)).toEqual(['.github/workflows/ci.yml:6', '.golangci.yml:4']);
   });
 
+  it('are named beside the formatters of the configuration', () => {
+    const formatting = `${GOLANGCI}formatters:\n  enable: [gofmt]\n`;
+    const text = (golangci: string) =>
+      statementAt(lint, { '.golangci.yml': golangci, ...workflow(PULL, uses('golangci/golangci-lint-action')) }, 'linters')?.text;
+    expect(text(formatting)).toContain('golangci-lint (2 linters and 1 formatter named in .golangci.yml)');
+    expect(text(formatting.replace('enable: [gofmt]', 'enable: []'))).toContain('golangci-lint (2 linters named in .golangci.yml)');
+  });
+
   it('are hooks of pre-commit', () => {
     const files = {
       '.pre-commit-config.yaml':

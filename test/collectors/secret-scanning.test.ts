@@ -45,8 +45,11 @@ describe('a scan', () => {
 
   it('of Trivy says of what', () => {
     const text = (steps: string) => statementAt(secretScanning, workflow(PULL, steps), 'tools')?.text;
-    expect(text(run('trivy image acme/widget'))).toContain('Trivy (an image) in');
-    expect(text(uses('aquasecurity/trivy-action', { 'scan-type': 'fs' }))).toContain('Trivy (the code) in');
+    expect(text(run('trivy image acme/widget'))).toContain('Trivy (an image, by a default of Trivy) in');
+    expect(text(run('trivy fs --scanners vuln,secret .'))).toContain('Trivy (the code) in');
+    expect(text(uses('aquasecurity/trivy-action', { 'scan-type': 'fs' }))).toContain('Trivy (the code, by a default of Trivy) in');
+    expect(text(uses('aquasecurity/trivy-action', { 'scan-type': 'fs', scanners: 'secret' }))).toContain('Trivy (the code) in');
+    expect(text(run('TRIVY_SCANNERS=secret trivy image acme/widget'))).toContain('Trivy (an image) in');
   });
 
   it('is a hook that the CI runs', () => {

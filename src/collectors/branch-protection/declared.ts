@@ -4,6 +4,7 @@ import { absent, file, isNonEmpty, partial, present, unknown } from '../../findi
 import type { Reason, Statement } from '../../model.ts';
 import { readYaml, type YamlValue } from '../../parse/yaml.ts';
 import { CLAIMED_READS, claimed } from './claimed.ts';
+import { askedOf } from './mergify.ts';
 
 /** What one file declares. `lack` says why it does not speak for the branch. */
 interface Declaration {
@@ -69,7 +70,9 @@ const mergify: Reader = (root) => {
   const merges = (rule: YamlValue) => rule.get('actions')?.entries.some(({ key }) => key === 'merge' || key === 'queue') === true;
   const rules = root.entries.filter(({ key, value }) => key === 'pull_request_rules' && value.items.some(merges));
   const [first] = [...found, ...rules];
-  return first && { tool: 'mergify', line: first.keyLine, declares: [...found, ...rules].map(({ key }) => key).join(', ') };
+  const gates = [...found.flatMap(({ value }) => value.items), ...rules.flatMap(({ value }) => value.items.filter(merges))];
+  const names = [...found, ...rules].map(({ key }) => key).join(', ');
+  return first && { tool: 'mergify', line: first.keyLine, declares: `${names}${askedOf(gates)}` };
 };
 
 const allstar: Reader = (root) => {

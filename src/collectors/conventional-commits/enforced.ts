@@ -1,13 +1,15 @@
 /** What checks commit messages or the titles of pull requests. */
 import { runsCheckpatch } from '../../checks/checkpatch.ts';
 import { calledElsewhere } from '../../checks/elsewhere.ts';
+import { toolNamedIn } from '../../checks/tool-names.ts';
 import { absentInCi, soFar } from '../../ci/absence.ts';
-import type { Act, Ci } from '../../ci/model.ts';
+import type { Act, Ci, Context } from '../../ci/model.ts';
 import type { Facts, Tree } from '../../facts.ts';
 import { api, file, isNonEmpty, partial, present, unknown } from '../../finding.ts';
 import { encodeSegment } from '../../link.ts';
 import type { Json, Link, Statement } from '../../model.ts';
 import { namesTypes } from '../../parse/conventional.ts';
+import { baseName } from '../../parse/paths.ts';
 import { invocationOf } from '../../release/invocation.ts';
 
 /** One check; `lack` where it is not shown that it runs, or that it asks for this convention. */
@@ -36,11 +38,24 @@ const SCRIPT =
   /(?:^|\/)(?:(?:verify|check|lint|validate)[-_]?(?:pr|pull[-_]?request)[-_]?titles?|(?:pr|pull[-_]?request)[-_]?title[-_]?(?:check(?:er)?|lint(?:er)?|verif\w{0,6}|validat\w{0,6}))(?:\.(?:sh|bash|py|js|mjs|ts|rb))?$/i;
 /** Workflows of others that are named after such a check. */
 const ELSEWHERE = /\/[^/]*(?:title|conventional|semantic|commit-?(?:lint|messages?|msg)|pr-(?:lint|verif|check|valid))[^/]*$/;
+/** Words of names that leave open which checks of a change are meant. */
+const GENERAL =
+  /(?:^|[-_.])(?:checks?|ci|common|lint(?:er|ing|s)?|policy|pre-?commit|prs?|pull-?requests?|quality|style|(?:valid\w{0,5}|verif\w{0,7})(?=\.))(?=[-_.])/u;
+const OTHER = /label|updat|release|publish|deploy|comment|sync|backport|greet|stale|triage|assign/u;
 const RUNNERS = new Set(['bash', 'sh', 'python', 'python3', 'node', 'ruby', 'npx']);
 const TITLE = /pull_request\.title|\bPR_TITLE\b|\bPULL_REQUEST_TITLE\b/;
 const OPEN = 'whether it asks for Conventional Commits';
 
-const on = ({ context }: Act, events: RegExp): boolean => context.workflow.triggers.some(({ event }) => events.test(event));
+const on = ({ context }: { readonly context: Context }, events: RegExp): boolean =>
+  context.workflow.triggers.some(({ event }) => events.test(event));
+
+/** Whether a workflow of another repository may hold such a check: named after it, or called for changes under a name that tells of no other purpose. */
+function mayCheck(target: string, context: Context): boolean {
+  if (ELSEWHERE.test(target)) return true;
+  const name = baseName(target);
+  const isOpen = GENERAL.test(name) && !OTHER.test(name) && toolNamedIn(name) === undefined;
+  return isOpen && on({ context }, /^(?:pull_request|pull_request_target|merge_group|push)$/);
+}
 
 function textOf(tree: Tree, path: string): string {
   const text = tree.loaded(path) ? tree.text(path) : undefined;
@@ -163,7 +178,7 @@ export function enforcedBy(facts: Facts, ci: Ci): Statement {
   if (!isNonEmpty(links)) {
     const files = ['.github/semantic.yml', 'commit-msg in .husky, .githooks and other folders of hooks', '.pre-commit-config.yaml'];
     const text = 'Nothing in the tree checks commit messages or the titles of pull requests';
-    const gap = calledElsewhere(ci, (target) => ELSEWHERE.test(target));
+    const gap = calledElsewhere(ci, mayCheck);
     return gap === undefined
       ? absentInCi(ci, 'enforced-by', text, files)
       : unknown('enforced-by', soFar(text), { why: 'not-asked', ...gap });

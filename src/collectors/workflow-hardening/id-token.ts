@@ -11,6 +11,14 @@ import { agree, countOf } from '../../text/count.ts';
 
 const SHOWN = 10;
 
+/** Every job that is granted the token. */
+interface Grants {
+  readonly granted: number;
+  /** What in them would use it: a job that calls a workflow holds no step. */
+  readonly what: 'step' | 'step or call' | 'call';
+  readonly idle: readonly Granted[];
+}
+
 interface Granted {
   readonly workflow: Workflow;
   readonly job: Job;
@@ -30,8 +38,9 @@ function lineOf(tree: Tree, path: string, { line }: Permissions): number {
   return at < 0 ? line : line + at;
 }
 
-function grantsOf(tree: Tree, ci: Ci, goReleaser: GoReleaserFacts): { readonly granted: number; readonly idle: readonly Granted[] } {
+function grantsOf(tree: Tree, ci: Ci, goReleaser: GoReleaserFacts): Grants {
   let granted = 0;
+  let calls = 0;
   const idle: Granted[] = [];
   for (const workflow of ci.workflows) {
     for (const job of workflow.jobs) {
@@ -45,11 +54,12 @@ function grantsOf(tree: Tree, ci: Ci, goReleaser: GoReleaserFacts): { readonly g
       // Of a job that cannot run here, for another owner's repository, nothing was gone through.
       if (acts.length === 0 && job.if !== undefined && job.steps.some(({ disabled }) => !disabled)) continue;
       granted += 1;
+      if (job.uses !== undefined) calls += 1;
       const use = idTokenUse(acts, goReleaser);
       if (use.kind !== 'used') idle.push({ workflow, job, line: lineOf(tree, workflow.path, permissions), maybe: use.maybe });
     }
   }
-  return { granted, idle };
+  return { granted, what: calls === 0 ? 'step' : calls === granted ? 'call' : 'step or call', idle };
 }
 
 const named = ({ workflow, job }: Granted): string => `${job.id} in ${baseName(workflow.path)}`;
@@ -57,7 +67,7 @@ const named = ({ workflow, job }: Granted): string => `${job.id} in ${baseName(w
 /** A job with an action or a reusable workflow of which it is not known is left open. */
 export function unusedIdTokenStatement(tree: Tree, ci: Ci): Statement {
   const id = 'unused-id-token';
-  const { granted, idle } = grantsOf(tree, ci, goReleaserOf(tree, ci));
+  const { granted, what, idle } = grantsOf(tree, ci, goReleaserOf(tree, ci));
   const unused = ci.cut ? [] : idle.filter(({ maybe }) => maybe === undefined);
   const open = ci.cut ? idle : idle.filter(({ maybe }) => maybe !== undefined);
   const value = unused.map(({ workflow, job, line }) => ({ workflow: workflow.path, job: job.id, line }));
@@ -68,7 +78,7 @@ export function unusedIdTokenStatement(tree: Tree, ci: Ci): Statement {
     const rest = open.length === 0 ? '' : `; ${open.length} more of which it is not known`;
     return present(
       id,
-      `${unused.length} of ${countOf(granted, 'job')} with id-token: write ${agree(unused.length, 'holds', 'hold')} no step that is known to use it: ${list}${more}${rest}`,
+      `${unused.length} of ${countOf(granted, 'job')} with id-token: write ${agree(unused.length, 'holds', 'hold')} no ${what} that is known to use it: ${list}${more}${rest}`,
       links,
       value,
     );
@@ -81,11 +91,11 @@ export function unusedIdTokenStatement(tree: Tree, ci: Ci): Statement {
       ...(first.maybe === undefined ? {} : { remedy: `read what it does in the job ${named(first)}` }),
     });
   }
-  const what =
+  const text =
     granted === 0
       ? 'No job is granted id-token: write'
       : granted === 1
-        ? 'The one job with id-token: write holds a step that uses it'
-        : `Each of the ${granted} jobs with id-token: write holds a step that uses it`;
-  return absentInCi({ ...ci, cut: false }, id, what, [], value);
+        ? `The one job with id-token: write holds a ${what} that uses it`
+        : `Each of the ${granted} jobs with id-token: write holds a ${what} that uses it`;
+  return absentInCi({ ...ci, cut: false }, id, text, [], value);
 }

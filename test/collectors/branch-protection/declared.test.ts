@@ -56,6 +56,29 @@ describe('branch-protection.declared', () => {
     expect(run(files).text).toContain('a declaration, not the rule in force');
   });
 
+  it.each([
+    [
+      'a queue',
+      'queue_rules:\n- conditions: ["#approved-reviews-by>=2", check-success=build, status-success=lint]',
+      '2 approving reviews and 2 checks;',
+    ],
+    ['more than', 'queue_rules:\n- conditions: ["#approved-reviews-by > 1"]', 'ask for 2 approving reviews;'],
+    [
+      'rules of two kinds',
+      'pull_request_rules:\n- conditions: ["#approved-reviews-by>=1"]\n  actions: {merge: {}}\n- conditions: [check-success=a]\n  actions: {queue: {}}',
+      'ask, by rule, for 1 approving review, or 1 check;',
+    ],
+  ])('tells what Mergify asks for in %s', (_, text, words) => {
+    expect(run({ '.mergify.yml': text }).text).toContain(words);
+  });
+
+  it.each([
+    ['alternatives', 'queue_rules:\n- conditions:\n  - or: ["#approved-reviews-by>=2", check-success=build]'],
+    ['a rule that labels', 'queue_rules:\n- name: x\npull_request_rules:\n- conditions: [check-success=a]\n  actions: {label: {}}'],
+  ])('counts nothing of Mergify in %s', (_, text) => {
+    expect(run({ '.mergify.yml': text }).text).toBe('.mergify.yml declares queue_rules; a declaration, not the rule in force');
+  });
+
   it('is partial when only another branch is named', () => {
     expect(run({ '.github/settings.yml': SETTINGS.replace('name: main', 'name: next') })).toMatchObject({
       status: 'partial',

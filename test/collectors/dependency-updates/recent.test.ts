@@ -28,7 +28,7 @@ describe('dependency-updates.recent', () => {
     ];
     expect(recent(commits)).toMatchObject({
       status: 'present',
-      text: 'Update bots wrote 3 of the last 4 commits: 1 by Renovate, 2 by Dependabot',
+      text: 'Renovate and Dependabot wrote 3 of the last 4 commits: 1 by Renovate, 2 by Dependabot',
       value: { window: 100, of: 4, renovate: 1, dependabot: 2 },
       links: [
         { kind: 'commit', commit: commitOf(3).oid },
@@ -45,6 +45,44 @@ describe('dependency-updates.recent', () => {
     expect(recent([commitOf(1, bot(name))])).toMatchObject({ status: 'present', value: { renovate, dependabot } });
     const address = { author: { name: 'Acme updates', email: `1+${name}@users.noreply.github.com` } };
     expect(recent([commitOf(1, address)])).toMatchObject({ status: 'present', value: { renovate, dependabot } });
+  });
+
+  describe('updates by other automation', () => {
+    const ours = { author: { name: 'Acme Automation', email: 'automation@acme.example' } };
+    const isProgram = ({ name }: { readonly name: string }): boolean => /automation|\[bot\]/i.test(name);
+    const told = (...parts: Parameters<typeof commitOf>[1][]) =>
+      ofHistory(historyOf(parts.map((part, n) => commitOf(n + 1, part))), null, isProgram);
+
+    it.each([
+      ['chore(deps): upgrade runtime dependencies (#3)'],
+      ['upgrade to latest dependencies (#4)'],
+      ['Update gadget nightly (#5)'],
+      ['build: bump gadget from 1.2 to 1.3'],
+    ])('are told apart: %s', (message) => {
+      expect(told({ ...ours, message })).toMatchObject({
+        status: 'partial',
+        text: 'Renovate and Dependabot wrote none of the last commit; 1 other, by Acme Automation, has the subject of an update',
+        links: [{ kind: 'commit', commit: commitOf(1).oid }],
+        value: { of: 1, renovate: 0, dependabot: 0, otherAutomation: 1 },
+      });
+    });
+
+    it.each([
+      ['chore: bump version from 1.2 to 1.3', ours],
+      ['Update CHANGELOG.md', ours],
+      ['Merge pull request #7 from acme/update-deps', ours],
+      ['upgrade to latest dependencies', {}],
+    ])('are not: %s', (message, part) => {
+      const statement = told({ ...part, message });
+      expect(statement.status).toBe('absent');
+      expect(statement.value).not.toHaveProperty('otherAutomation');
+    });
+
+    it('stand beside those of the bots', () =>
+      expect(told(bot('renovate[bot]'), { ...ours, message: 'deps: bump all' }, { ...ours, message: 'deps: bump one' })).toMatchObject({
+        status: 'present',
+        text: 'Renovate and Dependabot wrote 1 of the last 3 commits: 1 by Renovate, 0 by Dependabot; 2 others, by Acme Automation, have subjects of updates',
+      }));
   });
 
   it('looks at a hundred commits', () => {
