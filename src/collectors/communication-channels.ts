@@ -15,6 +15,7 @@ import {
   documentation,
   documentationInTree,
   fronts,
+  isTopic,
   type Page,
   sitesOfPages,
   startPages,
@@ -64,15 +65,17 @@ function shownOf(pages: readonly Page[], { owner, name }: Subject) {
 }
 
 /** Absent where the documents were read; a document that was not read leaves the answer open. */
-function none(id: string, what: string, { read, unread, closed }: Documents, searched: readonly string[]): Statement {
+function none(id: string, what: string, { read, unread, closed, reported }: Documents, searched: readonly string[]): Statement {
   const [lost] = unread;
   if (lost !== undefined) return unknown(id, `Not known: ${what}`, unreadFile(lost.path, lost.reason));
   const places = [...read, ...searched];
   const secret = id === 'mailing-list' ? closed : undefined;
+  const other = id === 'mailing-list' && secret === undefined ? reported : undefined;
   const beside = secret === undefined ? '' : `; ${secret.path} speaks of a private one at line ${secret.line}`;
+  const but = other === undefined ? '' : ` other than the one for reports (${other.path}, line ${other.line})`;
   return absent(
     id,
-    `No address of ${secret === undefined ? what : 'a public mailing list'} was found in the documents of the project${beside}`,
+    `No address of ${secret === undefined ? what : 'a public mailing list'}${but} was found in the documents of the project${beside}`,
     isNonEmpty(places)
       ? places
       : [
@@ -113,6 +116,11 @@ function docs({ tree, subject }: Facts, sites: readonly Site[], documents: Docum
   const inTree = pages.length > 0 ? [] : documentationInTree(tree, documents);
   const { links, value, names } = shownOf([...pages, ...inTree], subject);
   if (!isNonEmpty(links)) return none('documentation', DOCUMENTATION, documents, SETTINGS);
+  const [only, second] = pages;
+  if (only !== undefined && second === undefined && isTopic(only, documents, project)) {
+    const lack = 'the address of the documentation itself: one page of it is linked';
+    return partial('documentation', `A page of the documentation is at ${names}`, lack, links, value);
+  }
   return present(
     'documentation',
     pages.length > 0 ? `Documentation is at ${names}` : `Documentation is in the repository: ${names}`,

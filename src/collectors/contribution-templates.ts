@@ -2,13 +2,16 @@ import type { Tree } from '../facts.ts';
 import { absent, file, foundFirst, isNonEmpty, partial, present, unknown } from '../finding.ts';
 import type { NonEmpty, Reason, Statement } from '../model.ts';
 import { readIssueForm, readMarkdownTemplate } from '../parse/issue-template.ts';
+import { readYaml } from '../parse/yaml.ts';
+import { countOf } from '../text/count.ts';
 import type { Collector } from './collector.ts';
 
 /** Where GitHub looks (docs.github.com, "About issue and pull request templates"). */
 const PULL = /^(?:\.github\/|docs\/)?pull[-_]request[-_]template(?:\.[a-z]{1,10})?$/i;
 const PULL_FOLDER = /^(?:\.github\/|docs\/)?pull_request_template\/[^/]+\.(?:md|markdown|txt)$/i;
 const ISSUE = /^\.github\/issue_template\/(?!config\.ya?ml$)[^/]+\.(?:md|ya?ml)$/i;
-const LEGACY = /^(?:\.github\/|docs\/)?issue_template(?:\.[a-z]{1,10})?$/i;
+const LEGACY = /^(?:\.github\/|docs\/)?issue[-_]template(?:\.[a-z]{1,10})?$/i;
+const CHOOSER = /^\.github\/issue_template\/config\.ya?ml$/i;
 const DEFAULTS = "; whether the owner's .github repository holds one is not known";
 const MAX = 50;
 const MAX_LINKS = 10;
@@ -29,10 +32,14 @@ function read(tree: Tree, path: string, parse: (text: string) => Omit<Template, 
   return text.known ? { path: tree.real(path), ...parse(text.value ?? '') } : { path, reason: text.reason };
 }
 
-/** Words outside of comments: a template of comments alone still guides, so they count. */
-const worded = (text: string): Omit<Template, 'path'> => (/[^\s#*_<>!-]/.test(text) ? {} : { fault: 'is empty' });
+/** The words by which a change closes an issue, and nothing else. */
+const CLOSES = /^\W*(?:fix(?:e[sd])?|close[sd]?|resolve[sd]?)\W*$/i;
 
-const count = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;
+/** Words outside of comments: a template of comments alone still guides, so they count. */
+function worded(text: string): Omit<Template, 'path'> {
+  if (!/[^\s#*_<>!-]/.test(text)) return { fault: 'is empty' };
+  return text.length < 200 && CLOSES.test(text) ? { fault: 'asks for the number of an issue alone' } : {};
+}
 
 /** Present when each is sound; partial names the others. */
 function conclude(id: 'pull-request' | 'issues', what: string, readings: readonly Reading[], searched: NonEmpty<string>): Statement {
@@ -51,7 +58,7 @@ function conclude(id: 'pull-request' | 'issues', what: string, readings: readonl
   const text =
     second === undefined
       ? `${first.path} is ${what.startsWith('i') ? 'an' : 'a'} ${what}`
-      : `${count(templates.length, what)}: ${value.slice(0, 5).join(', ')}${value.length > 5 ? ` and ${value.length - 5} more` : ''}`;
+      : `${countOf(templates.length, what)}: ${value.slice(0, 5).join(', ')}${value.length > 5 ? ` and ${value.length - 5} more` : ''}`;
   if (!isNonEmpty(links)) return absent(id, `No ${what} was found in this repository${DEFAULTS}`, searched);
   const missing = [...faults, ...lost];
   return missing.length === 0 ? present(id, text, links, value) : partial(id, text, missing.slice(0, 5).join('; '), links, value);
@@ -67,13 +74,31 @@ function pullRequest(tree: Tree): Statement {
   ]);
 }
 
+/** A chooser that takes no blank issue and lists places to go to sends those who report elsewhere. */
+function chooser(tree: Tree): Statement | undefined {
+  const [path] = matching(tree, CHOOSER);
+  const text = path === undefined ? undefined : tree.text(path);
+  if (path === undefined || text?.known !== true) return undefined;
+  const yaml = readYaml(text.value ?? '');
+  const links = yaml.ok && yaml.root.get('blank_issues_enabled')?.value === false ? (yaml.root.get('contact_links')?.items ?? []) : [];
+  const urls = links.flatMap((link) => link.get('url') ?? []);
+  const tracker = urls.find((url) => /^https?:\/\/[^/]{1,100}\/[^/]{1,100}\/[^/]{1,100}\/issues(?:\/new)?(?:[/?]|$)/i.test(url.text));
+  const [first] = urls;
+  if (first === undefined) return undefined;
+  const to = tracker === undefined ? countOf(urls.length, 'address', 'addresses') : tracker.text.slice(0, 200);
+  const said = `${path} offers no blank issue and sends to ${to}`;
+  return partial('issues', said, 'an issue template in this repository', [file(tree.real(path), (tracker ?? first).line)], []);
+}
+
 function issues(tree: Tree): Statement {
   const readings = [
     ...matching(tree, ISSUE).map((path) => read(tree, path, /\.md$/i.test(path) ? readMarkdownTemplate : readIssueForm)),
     ...matching(tree, LEGACY).map((path) => read(tree, path, worded)),
   ].slice(0, MAX);
+  const elsewhere = readings.length === 0 ? chooser(tree) : undefined;
+  if (elsewhere !== undefined) return elsewhere;
   return conclude('issues', 'issue template', readings, [
-    '.github/ISSUE_TEMPLATE/*.{md,yml,yaml}, its config.yml left out',
+    '.github/ISSUE_TEMPLATE/*.{md,yml,yaml}, of its config.yml where it sends to',
     'ISSUE_TEMPLATE.* at the root, in .github/ and in docs/',
   ]);
 }
@@ -84,10 +109,10 @@ export const contributionTemplates: Collector = {
   section: 'development.pipeline',
   question: 'What are contributors asked?',
   reads: [
-    '{,.github/,docs/}pull_request_template{,.*}',
+    '{,.github/,docs/}{pull_request,pull-request}{-,_}template{,.*}',
     '{,.github/,docs/}pull_request_template/*.{md,markdown,txt}',
     '.github/issue_template/*.{md,yml,yaml}',
-    '{,.github/,docs/}issue_template{,.*}',
+    '{,.github/,docs/}{issue_template,issue-template}{,.*}',
   ],
   collect: ({ tree }) => foundFirst([pullRequest(tree), issues(tree)]),
 };

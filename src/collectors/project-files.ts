@@ -5,7 +5,7 @@ import { baseName } from '../parse/paths.ts';
 import { README_READS } from '../parse/readme.ts';
 import type { Collector } from './collector.ts';
 import { changelogFolder, changelogsOfPackages, changelogsOfParts } from './project-files/changelogs.ts';
-import { inGuide, inReadme, OF_PAGES, PAGE_READS, pagesOf } from './project-files/deeper.ts';
+import { byFolder, inGuide, inReadme, OF_PAGES, PAGE_READS, pagesOf } from './project-files/deeper.ts';
 import { behindPointer, fromOwner, withTarget } from './project-files/elsewhere.ts';
 import { type Judged, judge } from './project-files/judge.ts';
 import { ENDING, FOLDERS, KINDS, type Kind, PROJECT_FILE_READS } from './project-files/kinds.ts';
@@ -101,11 +101,14 @@ function statementOf(facts: Facts, near: Shallow, kind: Kind): Statement {
     const { url, text, links, lack } = outside;
     return partial(id, text, `a file named ${name} in this repository${lack}`, links, { path: null, url });
   }
-  if (section !== undefined) return section;
+  if (section !== undefined && section.status !== 'unknown') return section;
   const packages = id === 'changelog' ? changelogsOfPackages(tree) : undefined;
   if (packages !== undefined) return packages;
   const owners = fromOwner(facts, kind, name);
   if ('status' in owners) return owners;
+  const named = byFolder(tree, kind, name);
+  if (named !== undefined) return named;
+  if (section !== undefined) return section;
   const places = others === undefined ? [] : [`${others.named} ${others.rootOnly ? 'at the root' : 'in the same places'}`];
   const parts = id === 'changelog' ? changelogsOfParts(tree) : '';
   return absent(id, `No ${what} was found${owners.note}${parts}`, [

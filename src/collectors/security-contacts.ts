@@ -3,17 +3,20 @@ import { absent, file, isNonEmpty, partial, present, unknown } from '../finding.
 import type { Json, Statement } from '../model.ts';
 import { addressesOf } from '../parse/policy/contact.ts';
 import { readProse, sectionsOf } from '../parse/prose.ts';
+import { valuesAt } from '../parse/security-insights.ts';
 import { signpostOf } from '../parse/signpost.ts';
 import { readYaml } from '../parse/yaml.ts';
 import { agree, countOf } from '../text/count.ts';
 import { unreadFile } from '../text/unread.ts';
 import type { Collector } from './collector.ts';
+import { INSIGHTS_READS, insightsFiles } from './security-insights/file.ts';
 
 const FOLDERS = ['', '.github/', 'docs/'] as const;
 const PLACE = /^(?:\.github\/|docs\/)?security[-_]contacts(?:\.(?:md|markdown|txt|ya?ml))?$/i;
 const ALIASES = /^(?:\.github\/)?owners_aliases$/i;
 /** Groups of an OWNERS_ALIASES whose name says that they receive reports. */
-const GROUP = /security.*(?:contact|response|report|disclos)|(?:contact|response|report).*security|^psirt$|product-security/i;
+const GROUP =
+  /security.*(?:contact|response|report|disclos)|(?:contact|response|report).*security|^psirt$|product-security|^security(?:[-_]|$)/i;
 const HANDLE = /(?:^|[\s([*-])@([A-Za-z0-9](?:[A-Za-z0-9-]{0,38}))(?![\w.@])/g;
 const PROFILE = /github\.com\/([A-Za-z0-9](?:[A-Za-z0-9-]{0,38}))(?=[\s)\]>,;"']|$)/g;
 const BARE = /^(?:[-*]\s+)?([A-Za-z0-9](?:[A-Za-z0-9-]{0,38}))$/;
@@ -113,7 +116,20 @@ function fromPolicy(tree: Tree, path: string): Statement | undefined {
   return undefined;
 }
 
-/** The Kubernetes file, else a section of the policy, else a group of that name in OWNERS_ALIASES. */
+/** People whom the Security Insights file names, by the keys of either schema. */
+function fromInsights(tree: Tree): Statement | undefined {
+  const [{ path, real, insights } = {}] = insightsFiles(tree).filter((one) => tree.loaded(one.path));
+  if (path === undefined || real === undefined || insights === undefined) return undefined;
+  const keys = ['security-contacts.*.value', 'repository.security.champions.*.name', 'project.vulnerability-reporting.contact.name'];
+  const found = keys.flatMap((at) => valuesAt(insights.root, at)).slice(0, MAX);
+  const [first] = found;
+  if (first === undefined) return undefined;
+  const contacts = [...new Set(found.map(({ text }) => text.trim().slice(0, 200)))];
+  const said = `${path} names ${countOf(contacts.length, 'security contact')}`;
+  return partial('file', said, 'a SECURITY_CONTACTS file', [file(real, first.line)], { path, contacts });
+}
+
+/** The Kubernetes file, else a section of the policy, else a group of that name in OWNERS_ALIASES, else Security Insights. */
 export const securityContacts: Collector = {
   id: 'security-contacts',
   section: 'security-links',
@@ -122,6 +138,7 @@ export const securityContacts: Collector = {
     ...FOLDERS.map((folder) => `${folder}security{-,_}contacts{,.md,.markdown,.txt,.yml,.yaml}`),
     '{,.github/}owners_aliases',
     '{,.github/,docs/}security.{md,markdown}',
+    ...INSIGHTS_READS,
   ],
   collect({ tree }) {
     const files = tree.entries.filter(({ mode }) => mode !== '160000').map(({ path }) => path);
@@ -132,10 +149,12 @@ export const securityContacts: Collector = {
     return [
       section ??
         alias ??
+        fromInsights(tree) ??
         absent('file', 'No file of security contacts was found', [
           'SECURITY_CONTACTS with and without an ending, at the root, in .github/ and in docs/',
           'sections named security contacts in SECURITY, with people in a list or a table',
           'security groups in OWNERS_ALIASES',
+          'contacts in Security Insights',
         ]),
     ];
   },

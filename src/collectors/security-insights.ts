@@ -18,14 +18,23 @@ const SHOWN = 20;
 /** Where tools look for a file that has an underscore in its name. */
 const properName = (path: string): string => path.replace(/security_insights/i, (name) => name.replace('_', '-'));
 
-function fileStatement({ path, real, misnamed }: InsightsFile, { schemaVersion }: Insights, others: readonly InsightsFile[]): Statement {
+function fileStatement(
+  { subject }: Facts,
+  { path, real, misnamed }: InsightsFile,
+  { schemaVersion, root }: Insights,
+  others: readonly InsightsFile[],
+): Statement {
   const more = others.map((one) => `; ${one.path} is there, too${one.note === undefined ? '' : `, but is not valid: ${one.note.message}`}`);
   const value = { path, schemaVersion: schemaVersion.text.slice(0, 40) };
   const text = `${path} is a Security Insights file of schema ${value.schemaVersion}${more.join('')}`;
-  const links = [file(real, schemaVersion.line)] as const;
-  return misnamed
-    ? partial('file', text, `the name under which the specification has it: ${properName(path)}`, links, value)
-    : present('file', text, links, value);
+  const date = firstAt(root, 'header.expiration-date');
+  const isOld = date !== undefined && isPast(date.text, subject.committedAt) === true;
+  const lack = [
+    ...(misnamed ? [`the name under which the specification has it: ${properName(path)}`] : []),
+    ...(isOld ? [`an expiration date that had not passed when the scanned commit was made: it is ${date.text.trim().slice(0, 10)}`] : []),
+  ];
+  const links = [file(real, schemaVersion.line), ...(isOld ? [file(real, date.line)] : [])] as const;
+  return lack.length > 0 ? partial('file', text, lack.join('; '), links, value) : present('file', text, links, value);
 }
 
 /** `present` means that the file had expired when the scanned commit was made: a collector has no clock. */
@@ -111,7 +120,7 @@ export const securityInsights: Collector = {
     const { insights, note, reason, path, real } = first;
     if (insights !== undefined) {
       return [
-        fileStatement(first, insights, others),
+        fileStatement(facts, first, insights, others),
         expiry(facts, first, insights),
         validity(first, insights),
         deadLinks(facts, path, real, insights),

@@ -4,7 +4,7 @@ import { absent, file, partial, present, unknown } from '../finding.ts';
 import type { NonEmpty, Reason, Statement } from '../model.ts';
 import { OWN_SITE_FILES } from '../parse/own-site.ts';
 import { type Handed, handedTo, POLICY_FOLDERS, policyPath } from '../parse/policy/place.ts';
-import { innerPointer, type Pointer, pointerOf } from '../parse/policy/pointer.ts';
+import { innerPointer, type Pointer, pointerOf, sendsForMore } from '../parse/policy/pointer.ts';
 import { type ProseLine, readProse } from '../parse/prose.ts';
 import { README_READS } from '../parse/readme.ts';
 import { unreadFile } from '../text/unread.ts';
@@ -24,7 +24,12 @@ import {
 import { GUIDE_READS, wordsInDocuments } from './security-policy/in-documents.ts';
 import { VERSIONS_READS, withVersionsPage } from './security-policy/versions-page.ts';
 
-const PLACES: NonEmpty<string> = ['.github/SECURITY.*', 'SECURITY.*', 'docs/SECURITY.*', 'words on reports in README and CONTRIBUTING'];
+const PLACES: NonEmpty<string> = [
+  '.github/SECURITY.*',
+  'SECURITY.*',
+  'docs/SECURITY.*',
+  'words on reports in README, in CONTRIBUTING and in docs/security/',
+];
 
 function fileStatement(path: string, real: string, lines: readonly ProseLine[], pointer: Pointer | undefined, own: boolean): Statement {
   const first = lines.find(({ kind }) => kind !== 'blank' && kind !== 'code')?.line;
@@ -78,13 +83,14 @@ function fromFile(facts: Facts, path: string): NonEmpty<Statement> {
   if (paged !== undefined) return paged;
   const { policy, otherwise } = behind(facts, pointer?.url);
   const here = { name: path, lines, at: (line: number) => file(real, line) };
+  const more = pointer !== undefined && own && sendsForMore(lines, pointer);
   const unread: Otherwise =
-    pointer === undefined || own
+    pointer === undefined || (own && !more)
       ? { note: '' }
       : {
           reason: {
             why: 'not-asked',
-            detail: `the policy to which ${path} points was not read: ${pointer.url.slice(0, 200)}`,
+            detail: `${more ? 'the page' : 'the policy'} to which ${path} points${more ? ' for more' : ''} was not read: ${pointer.url.slice(0, 200)}`,
             remedy: 'read it there',
           },
         };
@@ -93,7 +99,7 @@ function fromFile(facts: Facts, path: string): NonEmpty<Statement> {
     ...withVersionsPage(
       facts,
       lines,
-      policy === undefined ? aspectsOf([here], own ? unread : (otherwise ?? unread)) : aspectsOf([here, policy], { note: '' }),
+      policy === undefined ? aspectsOf([here], own && !more ? unread : (otherwise ?? unread)) : aspectsOf([here, policy], { note: '' }),
     ),
     pointer === undefined
       ? absent('external', `${path} does not hand over to a policy elsewhere.`, [path])

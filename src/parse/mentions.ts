@@ -1,5 +1,5 @@
 /** Links and mail addresses in a document, with the words around them that tell what they are. */
-import { DEFINITION, definitionsOf, nameOf } from './link-names.ts';
+import { definitionIn, definitionsOf, nameOf } from './link-names.ts';
 import { type ProseLine, readProse } from './prose.ts';
 
 export interface Mention {
@@ -50,9 +50,10 @@ function* inLine(text: string, definitions: ReadonlyMap<string, string>): Genera
     .replace(/!\[([^\]]{0,200})\]\([^)\s]{0,1000}(?:\s[^)]{0,200})?\)/g, '$1')
     .replace(/!\[([^\]]{0,200})\]\[[^\]]{0,100}\]/g, '$1')
     .replace(/<img\s[^>]{0,2000}>/gi, (element) => /\salt\s{0,4}=\s{0,4}["']([^"']{0,200})/i.exec(element)?.[1] ?? '');
-  const definition = DEFINITION.exec(flat);
-  if (definition !== null) {
-    yield { url: clean(definition[2] ?? ''), label: definition[1] ?? '' };
+  const definition = definitionIn(flat);
+  if (definition !== undefined) {
+    const [label, url] = definition;
+    yield { url: clean(url), label };
     return;
   }
   let rest = flat;

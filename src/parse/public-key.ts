@@ -1,4 +1,5 @@
 /** Public keys by what a file holds. */
+import { type ProseLine, readProse, sentencesOf } from './prose.ts';
 
 /** `certificate` is left out: it may belong to anybody's server. */
 export type KeyKind = 'pgp' | 'pem' | 'ssh' | 'minisign' | 'signify';
@@ -63,7 +64,39 @@ const FINGERPRINT = /\bfingerprints?\b|--recv-keys?\b/i;
 /** Words on signatures of what is released; keys of persons, of packages of others and of examples are no keys of the project. */
 const SIGNED = /\b(?:sign(?:ed|s|ing|ature|atures)|verif(?:y|ied|ying))\b/i;
 /** Words on mail that only its reader is to read. */
-const ENCRYPTED = /\bencrypt(?:ed|ing|ion|s)?\b|\b(?:pgp|gpg)[ -]keys?\b/i;
+const ENCRYPTED =
+  /\bencrypt(?:ed|ing|ion|s)?\b[^.]{0,80}\b(?:reports?|e-?mails?|mails?|messages?|communications?|submissions?|disclosures?|details|information|vulnerabilit(?:y|ies)|us)\b|\b(?:reports?|e-?mails?|mails?|messages?|communications?|submissions?|disclosures?|details|information|vulnerabilit(?:y|ies))\b[^.]{0,80}\bencrypt(?:ed|ing|ion)?\b|\bfor encryption\b/i;
+const PGP_KEY = /\b(?:pgp|gpg)(?: public)?[ -]keys?\b/i;
+const REPORT = /\b(?:reports?|reporting|send|sending|disclos(?:e|ing|ures?)|vulnerabilit(?:y|ies))\b/i;
+/** Nobody is to use such a key. */
+const GONE = /\b(?:revoked|expired|lost|compromised|no longer)\b/i;
+/** A sentence of fewer words beside the fingerprint belongs to the one before. */
+const FEW = 4;
+
+interface Said {
+  /** The sentence with the fingerprint, or the line where it stands in code. */
+  readonly own: string;
+  /** The one before it, where that leads to it. */
+  readonly lead: string;
+  readonly heading: string;
+}
+
+/** What a document says of the key whose fingerprint stands on a line. */
+function saidOf(prose: readonly ProseLine[], line: number, fingerprint: string): Said {
+  const above = prose.slice(0, prose.findIndex((one) => one.line === line) + 1);
+  const heading = above.findLast(({ kind }) => kind === 'heading')?.text ?? '';
+  const near = sentencesOf(prose.filter((one) => one.line >= line - ABOVE && one.line <= line + ABOVE));
+  const at = near.findIndex(({ text }) => text.includes(fingerprint));
+  const own = near[at]?.text ?? above.at(-1)?.text ?? '';
+  const before = (at < 0 ? near.findLast((one) => one.line < line) : near[at - 1])?.text ?? '';
+  const words = own.replace(fingerprint, ' ').match(/\p{L}{2,}/gu) ?? [];
+  return { own, lead: words.length < FEW || before.endsWith(':') ? before : '', heading };
+}
+
+const isForMail = ({ own, lead, heading }: Said): boolean => {
+  const words = `${own}\n${lead}\n${heading}`;
+  return ENCRYPTED.test(words) || (PGP_KEY.test(words) && REPORT.test(words));
+};
 
 interface NamedKey {
   /** 1-based. */
@@ -73,9 +106,9 @@ interface NamedKey {
   readonly server: boolean;
 }
 
-/** A key that a document names by its fingerprint, for signatures or, where asked for, for encrypted mail. */
+/** A key that a document names by its fingerprint, for signatures or, where asked for, for encrypted mail; one that was revoked is none. */
 export function namedKeyOf(text: string, use: 'signatures' | 'mail' = 'signatures'): NamedKey | undefined {
-  const purpose = use === 'mail' ? ENCRYPTED : SIGNED;
+  let prose: readonly ProseLine[] | undefined;
   const lines = text.slice(0, 400_000).split(/\r?\n/, MAX_LINES);
   for (const [index, whole] of lines.entries()) {
     const line = whole.slice(0, 1_000);
@@ -85,7 +118,10 @@ export function namedKeyOf(text: string, use: 'signatures' | 'mail' = 'signature
       .slice(Math.max(0, index - ABOVE), index + 1)
       .join('\n')
       .slice(-2_000);
-    if (!purpose.test(around) || EXAMPLE.test(around.replace(/https?:\/\/[^\s)]{1,500}/g, ' '))) continue;
+    if ((use === 'signatures' && !SIGNED.test(around)) || EXAMPLE.test(around.replace(/https?:\/\/[^\s)]{1,500}/g, ' '))) continue;
+    prose ??= readProse(text);
+    const said = saidOf(prose, index + 1, found[0]);
+    if (GONE.test(`${said.own}\n${said.heading}`) || (use === 'mail' && !isForMail(said))) continue;
     const fingerprint = found[0].replace(/^0x|[^0-9a-f]/gi, '').toUpperCase();
     return { line: index + 1, fingerprint, server: /key-?servers?\b|pks\/lookup|keys\.openpgp\.org/i.test(around) };
   }

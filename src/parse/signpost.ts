@@ -91,6 +91,9 @@ function elsewhere<T extends { readonly to: string }>(
   });
 }
 
+/** A page that bears the name of the list, and no file of code or template of an issue. */
+const ADOPTERS_PAGE = /^https?:\/\/(?!github\.com)[^\s?#]{3,200}\/adopters(?:\.html?)?\/?$/i;
+
 const EARLIER = /\b(?:previous|past|earlier|former|old(?:er)?|archived?)\b/i;
 const BOARD_WORD = /\bboards?\b|\bgithub projects?\b|\bmilestones?\b/i;
 
@@ -129,10 +132,11 @@ export function signpostOf(
   // What it says on its own comes after the first words, which hand over.
   if (handed !== undefined && ELSEWHERE.test(opening)) return handed;
   const listed = id === 'governance' && words <= FEW && !hasOwnEntries(lines) ? itemNamed(lines, targets) : undefined;
+  const adopters = id === 'adopters' && words <= FEW_FOR_BOARD ? targets.find(({ to }) => ADOPTERS_PAGE.test(to)) : undefined;
   if ((roadmap ? hasOwnEntries(lines) : listed === undefined && hasEntries(lines)) || headings > 2) return undefined;
   const board = targets.find(({ to }) => /\/projects?\//i.test(to)) ?? targets.find(({ to }) => BOARD.test(to));
   const planned = !roadmap ? undefined : words <= FEW_FOR_BOARD && board !== undefined ? board : roadmapAt(lines, board, targets);
-  const found = planned ?? listed ?? (words <= FEW ? elsewhere(lines, id, words, targets) : undefined);
+  const found = planned ?? listed ?? adopters ?? (words <= FEW ? elsewhere(lines, id, words, targets) : undefined);
   if (found === undefined) return undefined;
   if (/^[a-z][a-z0-9+.-]*:/i.test(found.to)) {
     const page = ownPage(found.to, tree);

@@ -4,6 +4,13 @@ import { type Files, factsOf } from '../support/facts.ts';
 
 const run = (files: Files) => new Map(contributionTemplates.collect(factsOf({ files })).map((statement) => [statement.id, statement]));
 const BUG = '---\nname: Bug\nabout: x\n---\nWhat happened?\n';
+const CHOOSER = `blank_issues_enabled: false
+contact_links:
+  - name: Chat
+    url: https://chat.example.com/c/1
+  - name: Issue
+    url: https://github.com/acme/gadget/issues/new/choose
+`;
 const FORM = 'name: Idea\ndescription: x\nbody:\n  - type: input\n';
 
 describe('contribution-templates', () => {
@@ -12,6 +19,7 @@ describe('contribution-templates', () => {
     ['test data', { 'testdata/.github/PULL_REQUEST_TEMPLATE.md': 'x', 'testdata/.github/ISSUE_TEMPLATE/bug.md': BUG }],
     ['a page about them', { 'docs/pull_request_template_guide.md': 'x', 'docs/issues.md': 'x' }],
     ['the chooser alone', { '.github/ISSUE_TEMPLATE/config.yml': 'blank_issues_enabled: false' }],
+    ['a chooser with places beside blank issues', { '.github/ISSUE_TEMPLATE/config.yml': CHOOSER.replace('false', 'true') }],
     ['an image', { '.github/ISSUE_TEMPLATE/x.png': 'x' }],
   ])('is absent with %s, and says what was not asked', (_, files) => {
     for (const [, statement] of run(files)) {
@@ -33,6 +41,15 @@ describe('contribution-templates', () => {
       status: 'partial',
       missing: expect.stringContaining('empty'),
     });
+  });
+  it.each(['Fixes #', '## Closes: #\n'])('is partial for one that asks for a number alone: %s', (text) => {
+    expect(run({ '.github/pull_request_template.md': text }).get('pull-request')).toMatchObject({
+      status: 'partial',
+      missing: '.github/pull_request_template.md asks for the number of an issue alone',
+    });
+  });
+  it('is present where more is asked beside it', () => {
+    expect(run({ 'PULL_REQUEST_TEMPLATE.md': 'Fixes #\n\n## What changed' }).get('pull-request')).toMatchObject({ status: 'present' });
   });
   it('is unknown when it was not read', () => {
     expect(run({ 'PULL_REQUEST_TEMPLATE.md': { unread: 'binary' } }).get('pull-request')).toMatchObject({ status: 'unknown' });
@@ -66,5 +83,17 @@ describe('contribution-templates', () => {
   });
   it('takes the old single file', () => {
     expect(run({ 'ISSUE_TEMPLATE.md': 'What happened?' }).get('issues')).toMatchObject({ status: 'present', value: ['ISSUE_TEMPLATE.md'] });
+  });
+  it('takes it with a hyphen as well', () => {
+    const path = '.github/issue-template.md';
+    expect(run({ [path]: 'What happened?' }).get('issues')).toMatchObject({ status: 'present', value: [path] });
+  });
+  it('tells where a chooser alone sends to', () => {
+    const path = '.github/ISSUE_TEMPLATE/config.yml';
+    expect(run({ [path]: CHOOSER }).get('issues')).toMatchObject({
+      status: 'partial',
+      text: `${path} offers no blank issue and sends to https://github.com/acme/gadget/issues/new/choose`,
+      links: [{ path, lines: { start: 6 } }],
+    });
   });
 });

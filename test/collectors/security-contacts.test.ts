@@ -13,8 +13,29 @@ test.each<[string, Files]>([
 ])('absent: %s', (_, files) => {
   expect(run(files)).toMatchObject({
     status: 'absent',
-    searched: [expect.stringContaining('SECURITY_CONTACTS'), expect.any(String), expect.any(String)],
+    searched: [expect.stringContaining('SECURITY_CONTACTS'), expect.any(String), expect.any(String), 'contacts in Security Insights'],
   });
+});
+
+test('groups for security, whatever they do', () => {
+  const OWNERS_ALIASES = 'aliases:\n  docs:\n    - ben\n  security-wg-leads:\n    - ann\n  security-writers:\n    - ann\n    - cid\n';
+  expect(run({ OWNERS_ALIASES })).toMatchObject({
+    status: 'partial',
+    text: 'OWNERS_ALIASES names the groups security-wg-leads, security-writers',
+    links: [{ lines: { start: 4 } }, { lines: { start: 6 } }],
+  });
+});
+
+test('contacts of Security Insights', () => {
+  const head = "header:\n  schema-version: '1.0.0'\n";
+  const text = `${head}security-contacts:\n  - type: email\n    value: ann@acme.dev\n  - type: email\n    value: ben@acme.dev\n`;
+  expect(run({ 'SECURITY-INSIGHTS.yml': text })).toMatchObject({
+    status: 'partial',
+    text: 'SECURITY-INSIGHTS.yml names 2 security contacts',
+    links: [{ path: 'SECURITY-INSIGHTS.yml', lines: { start: 5 } }],
+    value: { contacts: ['ann@acme.dev', 'ben@acme.dev'] },
+  });
+  expect(run({ 'SECURITY-INSIGHTS.yml': `${head}security-contacts: []\n` })).toMatchObject({ status: 'absent' });
 });
 
 test('instructions alone name nobody', () => {

@@ -46,7 +46,6 @@ describe('which file', () => {
     });
     expect(run({ 'security_insights.yml': 'rules: []\n' })['file']).toMatchObject({ status: 'absent' });
     expect(run({ 'SECURITY-INSIGHTS.yml': V1(), 'SECURITY_INSIGHTS.yml': header('2.0.0') })['file']).toMatchObject({
-      status: 'present',
       value: { path: 'SECURITY-INSIGHTS.yml' },
     });
   });
@@ -57,7 +56,6 @@ describe('which file', () => {
       text: expect.stringContaining('SECURITY-INSIGHTS.yml is there, too'),
     });
     expect(run({ 'SECURITY-INSIGHTS.yml': V1(), '.github/security-insights.yml': 'header: [' })['file']).toMatchObject({
-      status: 'present',
       value: { path: 'SECURITY-INSIGHTS.yml' },
       text: expect.stringContaining('not valid'),
     });
@@ -91,6 +89,16 @@ describe('expired', () => {
       links: [{ lines: { start: 4 } }],
       text: expect.stringContaining('had expired (2025-06-30T00:00:00.000Z) when the scanned commit was made (2026-01-02)'),
     });
+  });
+  test.each([
+    ['2025-06-30', 'partial'],
+    ['2026-06-30', 'present'],
+    ['soon', 'present'],
+  ])('and the file is in part what it is to be: %s is %s', (date, status) => {
+    const one = run({ 'SECURITY-INSIGHTS.yml': V1().replace("'2025-06-30T00:00:00.000Z'", date) })['file'];
+    expect(one).toMatchObject({ status, links: [{ lines: { start: 3 } }, ...(status === 'partial' ? [{ lines: { start: 4 } }] : [])] });
+    if (status === 'partial')
+      expect(one).toHaveProperty('missing', 'an expiration date that had not passed when the scanned commit was made: it is 2025-06-30');
   });
   test('otherwise it is absent, or unknown when the date is none', () => {
     expect(at('2026-06-30')).toMatchObject({ status: 'absent', searched: ['SECURITY-INSIGHTS.yml:4'] });

@@ -139,6 +139,21 @@ describe('a policy elsewhere', () => {
     const found = read('Write to security@acme.dev. See our [security policy](https://acme.dev/policy).\n');
     expect([found['file']?.status, found['external']?.status]).toEqual(['present', 'present']);
   });
+  test('for more beside an address of its own: what the text does not say is not known', () => {
+    const found = read(
+      'Report vulnerabilities to security@acme.dev.\n\nSee [security](https://acme.dev/security/) for more details.\n\nWe answer within 3 days.\n',
+    );
+    expect(found['file']).toMatchObject({ status: 'present' });
+    expect(found['contact-email']).toMatchObject({ status: 'present' });
+    expect(found['response-time']).toMatchObject({ status: 'present' });
+    for (const id of ['supported-versions', 'disclosure-process'])
+      expect(found[id]).toMatchObject({
+        status: 'unknown',
+        reason: { detail: 'the page to which SECURITY.md points for more was not read: https://acme.dev/security/' },
+      });
+    const aside = read('Report vulnerabilities to security@acme.dev.\n\nOur [security blog](https://acme.dev/security/) is nice.\n');
+    expect(aside['supported-versions']).toMatchObject({ status: 'absent' });
+  });
   test.each([
     ['its source', 'Report to security@acme.dev. Adapted from https://github.com/other/x/blob/main/SECURITY.md.'],
     ["GitHub's documentation", 'See https://docs.github.com/en/code-security/privately-reporting-a-security-vulnerability.'],

@@ -111,8 +111,25 @@ test.each<[string, Files]>([
   ['nothing on signatures', { 'README.md': `# Widget\n\nSerial number ${GROUPED}` }],
   ['mail to a person, in no policy', { 'README.md': `# Widget\n\nEncrypt mail to Ann with the PGP key ${GROUPED}` }],
   ['a number in a policy', { 'SECURITY.md': `# Security\n\nOur certificate has the serial number ${GROUPED}` }],
+  ['one that was lost', { 'SECURITY.md': `# Security\n\nReport to ann@acme.dev. The PGP key ${GROUPED} was lost and revoked.` }],
+  ['one that was lost, in a sentence of two lines', { 'SECURITY.md': `# Security\n\nEncrypt reports.\n\nThe key ${GROUPED}\nis expired.` }],
+  ['one under a heading of old ones', { 'SECURITY.md': `# Security\n\n## Revoked keys\n\nPGP key to encrypt reports: ${GROUPED}` }],
+  ['one without a use', { 'SECURITY.md': `# Security\n\nWe encrypt our disks.\n\nBen's PGP key is ${GROUPED}.` }],
   ['a list of persons', { 'MAINTAINERS.md': `# Maintainers\n\nAnn, who signs releases, fingerprint ${GROUPED}` }],
 ])('no key by its fingerprint: %s', (_, files) => expect(run(files)).toMatchObject({ status: 'absent' }));
+
+test.each([
+  ['in the sentence', `Encrypt your report with the PGP key ${GROUPED}, which no other can read.`],
+  ['of sending', `Send reports to ann@acme.dev, PGP key ${GROUPED}.`],
+  ['in the heading', `## Encrypted reports\n\nThe key is ${GROUPED}.`],
+  ['in the heading, of reports', `## Reporting a vulnerability\n\nWrite to Ann.\n\n- PGP key: ${GROUPED}`],
+  ['before a bare key', `Reports may be encrypted.\n\n    ${GROUPED}`],
+])('words on encrypted reports stand %s', (_, words) => {
+  expect(run({ 'SECURITY.md': `# Security\n\n${words}\n` })).toMatchObject({
+    status: 'partial',
+    text: `SECURITY.md names a PGP key for encrypted reports by its fingerprint, ${SOLID}`,
+  });
+});
 
 test('a key for encrypted reports that a policy names, after one for signatures', () => {
   const policy = `# Security\n\nYou can send an encrypted mail to ann@acme.dev with this PGP key:\n\n> ${GROUPED}\n`;

@@ -9,6 +9,7 @@ describe('golangciOf', () => {
   it('keeps what is enabled and not disabled, with lines', () => {
     expect(golangciOf('linters:\n  enable:\n    - a\n    - b\n  disable: [b]\n')).toEqual({
       linters: [{ name: 'a', line: 3 }],
+      formatters: [],
       standard: true,
       disabled: ['b'],
     });
@@ -19,6 +20,11 @@ describe('golangciOf', () => {
     expect(golangciOf('linters:\n  enable-all: false\n')?.all).toBeUndefined();
     expect(golangciOf('version: "2"\nlinters:\n  default: all\n')?.all).toBe(3);
     expect(golangciOf('version: "2"\nlinters:\n  default: standard\n')?.all).toBeUndefined();
+  });
+
+  it('keeps formatters of version 2 apart', () => {
+    const text = 'version: "2"\nlinters:\n  enable: [a]\nformatters:\n  enable:\n    - gofmt\n  settings:\n    gci: {}\n';
+    expect(golangciOf(text)).toMatchObject({ linters: [{ name: 'a', line: 3 }], formatters: [{ name: 'gofmt', line: 6 }] });
   });
 
   it('reads presets and JSON', () => {

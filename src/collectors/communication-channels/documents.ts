@@ -6,7 +6,10 @@ import { menuLinks, OWN_SITE_FILES } from '../../parse/own-site.ts';
 import { addressesOf } from '../../parse/policy/contact.ts';
 import { readProse, sentencesOf } from '../../parse/prose.ts';
 import { README_READS, readmeOf } from '../../parse/readme.ts';
+import { valuesAt } from '../../parse/security-insights.ts';
 import { guidesBehind } from '../../parse/signpost.ts';
+import { readYaml } from '../../parse/yaml.ts';
+import { INSIGHTS_READS, insightsFiles } from '../security-insights/file.ts';
 import { sentenceOf } from './own.ts';
 
 /** A mention and the file it stands in. */
@@ -31,6 +34,8 @@ export interface Documents {
   readonly chats: readonly NamedChat[];
   /** Where the security policy tells of a list that is closed. */
   readonly closed?: { readonly path: string; readonly line: number };
+  /** A list that is for reports alone. */
+  readonly reported?: { readonly path: string; readonly line: number };
 }
 
 const ENDING = String.raw`(?:\.(?:md|markdown|rst|adoc|txt))?`;
@@ -40,6 +45,8 @@ const PLACES: readonly RegExp[] = [
     (name) => new RegExp(`^(?:\\.github/|docs/)?${name}${ENDING}$`, 'i'),
   ),
   /^community\/(?:readme|index)\.(?:md|rst|adoc)$/i,
+  // For those whose turn it is to answer.
+  /^support\/(?:community[-_])?contacts?\.(?:md|rst|adoc)$/i,
   /^\.github\/issue_template\/config\.ya?ml$/i,
   /^docs\/[^/]+\/community\.(?:md|rst|adoc)$/i,
   /^docs\/community(?:\/(?:readme|index|community|support|contact|meetings?|communication))?\.(?:md|rst|adoc)$/i,
@@ -62,6 +69,7 @@ export const DOCUMENT_READS: readonly string[] = [
   '.github/issue_template/config.{yml,yaml}',
   '{docs/community,community/readme,community/index}.{md,rst,adoc}',
   'docs/*/community.{md,rst,adoc}',
+  'support/{,community-,community_}contact{,s}.{md,rst,adoc}',
   'docs/community/{readme,index,community,support,contact,meeting,meetings,communication}.{md,rst,adoc}',
   '{docs,doc,documentation,site,website}/{src,source,content}/{,en/}community{,/index,/_index,/readme,/introduction,/support,/contact,/chat,/meeting,/meetings}.{md,rst,adoc}',
   '{,.github/,docs/,doc/,docs/*/,doc/*/}get{,ting}{,-,_, }help.{md,rst,adoc,txt}',
@@ -70,13 +78,33 @@ export const DOCUMENT_READS: readonly string[] = [
   '*meeting*{notes,minutes}*.{md,rst,adoc,txt}',
   '{,docs/}release{,s}.{md,rst,adoc}',
   ...OWN_SITE_FILES,
+  ...INSIGHTS_READS,
 ];
 const MAX_FILES = 30;
 const DATED = /\b20\d\d\b/;
 
+const CHOOSER = /^\.github\/issue_template\/config\.ya?ml$/i;
+
+/** The places that the chooser of issues lists, by the names it gives them. */
+function contactLinks(text: string): readonly Mention[] {
+  const yaml = readYaml(text);
+  if (!yaml.ok) return mentionsOf(text);
+  return (yaml.root.get('contact_links')?.items ?? []).slice(0, 50).flatMap((link): Mention[] => {
+    const { text: address = '', line = 0 } = link.get('url') ?? {};
+    const url = address.slice(0, 1_000).replace(/[\s.,;]+$/, '');
+    const label = (link.get('name')?.text ?? '').slice(0, 200);
+    const words = `${label}: ${link.get('about')?.text ?? ''}`.slice(0, 500);
+    return url === '' ? [] : [{ url, line, label, words, heading: '' }];
+  });
+}
+
 /** Notes hold what guests linked: their head, before the first dated entry, is the project's. Of releases, where they are announced is. */
 const read = (path: string, text: string): readonly Mention[] =>
-  RELEASES.test(path) ? mentionsOf(text).filter(({ heading }) => ANNOUNCED.test(heading)) : readWhole(path, text);
+  CHOOSER.test(path)
+    ? contactLinks(text)
+    : RELEASES.test(path)
+      ? mentionsOf(text).filter(({ heading }) => ANNOUNCED.test(heading))
+      : readWhole(path, text);
 
 const readWhole = (path: string, text: string): readonly Mention[] =>
   NOTES.test(path)
@@ -114,14 +142,20 @@ const MEMBERS = /\bin private (?:on|at|in|by)\b|\b(?:private|closed|non-public) 
 const FOR_REPORTS = /secur|vuln|cert|psirt|private/i;
 
 /** Where a policy asks to report: no place where people talk, unless another document names it and its name does not tell. */
+function isForReports(mention: Placed, reports: ReadonlySet<string>): boolean {
+  const mail = mailOf(mention);
+  const list = listOf(mention);
+  const is = mail === undefined ? list !== undefined && [...reports].some((one) => one.startsWith(`${list}@`)) : reports.has(mail);
+  return is && (POLICY.test(mention.path) || FOR_REPORTS.test(mail ?? list ?? ''));
+}
+
+const isList = (mention: Placed): boolean =>
+  listOf(mention) !== undefined || /@(?:(?:lists?|groups|googlegroups)\.|[^@]{0,80}\.groups\.io$)/.test(mailOf(mention) ?? '');
+
 function withoutReports(mentions: readonly Placed[], reports: ReadonlySet<string>, secret: ReadonlySet<string>): readonly Placed[] {
-  const lists = new Set([...reports].map((address) => address.replace(/@.*$/, '')));
   return mentions.filter((mention) => {
-    const mail = mailOf(mention);
-    const list = listOf(mention);
-    const is = mail === undefined ? list !== undefined && lists.has(list) : reports.has(mail);
     const named = nameOf(mention);
-    return !(is && (POLICY.test(mention.path) || FOR_REPORTS.test(mail ?? list ?? ''))) && (named === undefined || !secret.has(named));
+    return !isForReports(mention, reports) && (named === undefined || !secret.has(named));
   });
 }
 
@@ -143,6 +177,18 @@ const ofMenus = (tree: Tree): readonly Placed[] =>
   OWN_SITE_FILES.flatMap((path) =>
     menuLinks(tree, path).map(({ url, label, title, line }) => ({ url, label, line, path, words: label, around: label, heading: title })),
   );
+
+/** The documentation that the Security Insights file names. */
+function declared(tree: Tree): readonly Placed[] {
+  const [{ real, insights } = {}] = insightsFiles(tree).filter(({ path }) => tree.loaded(path));
+  if (real === undefined || insights === undefined) return [];
+  const named = ['documentation.*', 'project.documentation.detailed-guide'].flatMap((at) => valuesAt(insights.root, at));
+  return named.flatMap(({ kind, text, line }): Placed[] => {
+    const url = text.trim().slice(0, 300);
+    const words = `documentation: ${url}`;
+    return kind === 'scalar' ? [{ url, line, label: 'documentation', words, heading: 'documentation', path: real, around: words }] : [];
+  });
+}
 
 /** Reads them in order; a symbolic link and its target are one. */
 export function documentsOf(tree: Tree): Documents {
@@ -181,6 +227,14 @@ export function documentsOf(tree: Tree): Documents {
   }
   const { names, first } = secretLists(mentions);
   if (first !== undefined) closed ??= { path: first.path, line: first.line };
-  mentions.push(...ofMenus(tree));
-  return { read: done, unread, chats, mentions: withoutReports(mentions, reports, names), ...(closed === undefined ? {} : { closed }) };
+  const reported = mentions.find((one) => isForReports(one, reports) && isList(one));
+  mentions.push(...ofMenus(tree), ...declared(tree));
+  return {
+    read: done,
+    unread,
+    chats,
+    mentions: withoutReports(mentions, reports, names),
+    ...(closed === undefined ? {} : { closed }),
+    ...(reported === undefined ? {} : { reported: { path: reported.path, line: reported.line } }),
+  };
 }

@@ -9,6 +9,8 @@ export interface Project {
   readonly name: string | null;
   /** The owner's and the repository's names, letters and digits alone. */
   readonly tokens: readonly string[];
+  /** The owner's name without what makes it one of an organisation: `widget` of `widget-team`. */
+  readonly stem: string | null;
   /** Hosts that the project's own settings name, without `www.`. */
   readonly hosts: ReadonlySet<string>;
 }
@@ -35,6 +37,14 @@ const COMMON = new Set([
 
 const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
 
+const OF_ORGANISATION = /[-_]?(?:io|cd|team|org|project|proj|dev|labs|hq|community|oss|core|k8s|lang)$/;
+
+/** Too short a name, and one that is anybody's, tell nothing. */
+function stemOf(owner: string | null): string | null {
+  const stem = owner?.toLowerCase().replace(OF_ORGANISATION, '') ?? '';
+  return stem.length < 4 || stem === owner?.toLowerCase() || COMMON.has(stem) ? null : stem;
+}
+
 export function projectOf({ subject, asked, github }: Facts, hosts: ReadonlySet<string>): Project {
   const names = [subject.owner, subject.name, asked, github.repository.known ? github.repository.value.fullName : null];
   const whole = names.flatMap((name) => (name === null ? [] : name.split('/'))).map(plain);
@@ -44,6 +54,7 @@ export function projectOf({ subject, asked, github }: Facts, hosts: ReadonlySet<
     server: subject.server,
     owner: subject.owner?.toLowerCase() ?? null,
     name: subject.name?.toLowerCase() ?? null,
+    stem: stemOf(subject.owner),
     tokens: [...new Set(tokens)].filter((token) => token.length >= 3 && (!COMMON.has(token) || subject.owner === token)),
     hosts,
   };
@@ -66,6 +77,10 @@ export function isOwnHost(host: string, { hosts, tokens }: Project): boolean {
       .some((label) => tokens.includes(plain(label)))
   );
 }
+
+/** The same, or the site of the organisation: what a link to it is called tells the rest. */
+export const isOwnSite = (host: string, project: Project): boolean =>
+  isOwnHost(host, project) || (project.stem !== null && host.toLowerCase().split('.').at(-2) === project.stem);
 
 /** The repository's own name stands there, and not only its owner's, who may have many. */
 export const namesRepository = (text: string, { name }: Project): boolean => {

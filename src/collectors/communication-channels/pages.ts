@@ -3,7 +3,7 @@ import type { Tree } from '../../facts.ts';
 import { directoryOf, normalize } from '../../parse/paths.ts';
 import { projectUrl } from '../../parse/pom.ts';
 import type { Documents, Placed } from './documents.ts';
-import { isOwnHost, isRelated, leadOf, namesRepository, type Project } from './own.ts';
+import { isOwnHost, isOwnSite, isRelated, leadOf, namesRepository, type Project } from './own.ts';
 import { BUILD_FILE, declaredIn, type Site, siteUrl, textOf } from './site.ts';
 
 /** An address, and where it stands; no place for what is set on GitHub. */
@@ -81,8 +81,9 @@ export function websites(sites: readonly Site[], { mentions }: Documents, projec
       hosts.size > 0
         ? hosts.has(host)
         : isBare(host) &&
-          isOwnHost(host, project) &&
+          isOwnSite(host, project) &&
           (namesRepository(`${mention.label} ${mention.words} ${url.href}`, project) ||
+            mention.label.toLowerCase().replace(/^www\./, '') === host ||
             (SITE_LABEL.test(mention.label) && isRelated(mention.label.replace(/[-_ ][a-z-]{7,9}$/i, ''), project)));
     return root && (own || SITE_WORDS.test(leadOf(mention))) ? [placeOf(mention)] : [];
   });
@@ -106,7 +107,7 @@ export function declaredSite(tree: Tree, project: Project): readonly Page[] {
   return named
     .filter((page) => {
       const url = siteUrl(page.url);
-      return url !== undefined && isOwnHost(url.hostname, project) && !FOREIGN.test(url.hostname) && !DOCS_HOST.test(url.hostname);
+      return url !== undefined && isOwnSite(url.hostname, project) && !FOREIGN.test(url.hostname) && !DOCS_HOST.test(url.hostname);
     })
     .slice(0, 1);
 }
@@ -116,7 +117,7 @@ export function sitesOfPages(pages: readonly Page[], project: Project): readonly
   const own = pages.flatMap((page): Page[] => {
     const url = siteUrl(page.url);
     const is = url !== undefined && !FOREIGN.test(url.hostname) && !DOCS_HOST.test(url.hostname) && !/\.github\.io$/i.test(url.hostname);
-    return is && isBare(hostOf(url)) && isOwnHost(url.hostname, project) ? [{ ...page, url: url.origin }] : [];
+    return is && isBare(hostOf(url)) && isOwnSite(url.hostname, project) ? [{ ...page, url: url.origin }] : [];
   });
   return unique(own);
 }
@@ -156,12 +157,14 @@ export function documentation(sites: readonly Site[], { mentions }: Documents, p
     if (url === undefined || FOREIGN.test(url.hostname) || isOfAnother(url, sites)) return [];
     if (hosts.has(hostOf(url))) return [placeOf(mention)];
     if (COMPARES.test(mention.words) && !project.hosts.has(hostOf(url))) return [];
-    if (isOwnHost(url.hostname, project)) {
+    if (isOwnSite(url.hostname, project)) {
       // A section of documentation and more holds other links as well.
       const heading = /\b(?:and|&)\b/i.test(mention.heading) ? '' : mention.heading;
       const words = DOCS_WORDS.test(`${mention.label} ${mention.words} ${heading}`) && !isBeside(mention, mentions);
       const said = words || API_DOCS.test(mention.label);
-      const front = project.hosts.has(hostOf(url)) || isBare(hostOf(url));
+      // The site of the organisation is called so beside its documentation.
+      const site = SITE_WORDS.test(leadOf(mention)) && !isOwnHost(url.hostname, project);
+      const front = project.hosts.has(hostOf(url)) || (isBare(hostOf(url)) && !site);
       if (!said && !namesRepository(`${mention.words} ${url.href}`, project) && !namesPart(url, project)) return [];
       return DOCS_HOST.test(url.hostname) || DOCS_PATH.test(url.pathname) || (said && front && !OTHER_PAGE.test(url.pathname))
         ? [placeOf(mention)]
@@ -176,6 +179,15 @@ export function documentation(sites: readonly Site[], { mentions }: Documents, p
   // A page for contributors alone does not tell where the documentation is, but that there is some.
   const able = linked.filter(({ url }) => !CONTRIBUTORS.test(url));
   return unique([...doors(able.length + built.length > 0 ? able : linked), ...built]);
+}
+
+/** Whether an address is one page of documentation that the link does not call so, and that bears no part of the repository's name. */
+export function isTopic({ url: text, path, line }: Page, { mentions }: Documents, { name }: Project): boolean {
+  const url = siteUrl(text);
+  if (url === undefined || depth(url) < 3) return false;
+  const names = new Set((name ?? '').split(/[-_.]/));
+  const label = mentions.find((one) => one.url === text && one.path === path && one.line === line)?.label;
+  return label !== undefined && !DOCS_WORDS.test(label) && !url.pathname.split('/').some((part) => names.has(part.toLowerCase()));
 }
 
 /** What documents call the first page for users, on the project's own site: told where nothing is called documentation. */

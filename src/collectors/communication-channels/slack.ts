@@ -29,7 +29,9 @@ const isShortened = (channel: string, { owner, name }: Project): boolean =>
 export function slack(url: URL, mention: Placed, project: Project): Verdict {
   if (sendsOn(url, mention, SLACK, project) || isShortLink(url, mention, SLACK, project)) return 'own';
   const name = host(url);
-  const [first = '', second = ''] = parts(url);
+  const [first = '', second = '', third = ''] = parts(url);
+  // Lists of people and of settings, for those who are inside.
+  if (first === 'client' && third.startsWith('browse-')) return undefined;
   const channel = /#([a-z0-9][a-z0-9_-]{1,79})/gi;
   const called = /([a-z0-9][a-z0-9_-]{1,79})[*_`"']{0,4} channel\b|\bchannel:?\s{1,4}[*_`"'(]{0,4}([a-z0-9][a-z0-9_-]{1,79})/gi;
   const named = [...`${mention.label} ${url.hash} #${url.searchParams.get('channel') ?? ''}`.matchAll(channel)].map(([, one]) => one ?? '');

@@ -16,16 +16,31 @@ function compare(a: readonly number[], b: readonly number[]): number {
   return at === undefined ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
 }
 
-/** By the names alone, which hold versions; the newest is linked. */
-export function changelogFolder({ entries }: Pick<Tree, 'entries'>): Statement | undefined {
+interface Newest {
+  readonly path: string;
+  readonly folder: string;
+  readonly version: string;
+  /** Of files in its folder that are named after versions. */
+  readonly count: number;
+}
+
+/** The newest file that is named after a version, in one folder where it is given. */
+export function newestIn({ entries }: Pick<Tree, 'entries'>, only?: string): Newest | undefined {
   const found = entries.flatMap(({ path, mode }) => {
     const [, folder = '', version = ''] = mode.startsWith('100') ? (NAME.exec(path) ?? []) : [];
-    return version === '' ? [] : [{ path, folder, version, parts: version.split('.').map(Number) }];
+    return version === '' || (only !== undefined && folder !== only)
+      ? []
+      : [{ path, folder, version, parts: version.split('.').map(Number) }];
   });
   const [newest] = found.toSorted((a, b) => compare(b.parts, a.parts));
+  return newest === undefined ? undefined : { ...newest, count: found.filter(({ folder }) => folder === newest.folder).length };
+}
+
+/** By the names alone, which hold versions; the newest is linked. */
+export function changelogFolder(tree: Pick<Tree, 'entries'>): Statement | undefined {
+  const newest = newestIn(tree);
   if (newest === undefined) return undefined;
-  const same = found.filter(({ folder }) => folder === newest.folder);
-  const text = `${newest.folder}/ holds ${countOf(same.length, 'file')} named after versions, of which ${newest.version} is the newest`;
+  const text = `${newest.folder}/ holds ${countOf(newest.count, 'file')} named after versions, of which ${newest.version} is the newest`;
   return present('changelog', text, [file(newest.path)], { path: newest.path, latest: newest.version });
 }
 

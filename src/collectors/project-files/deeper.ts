@@ -2,10 +2,11 @@
 import type { Tree } from '../../facts.ts';
 import { file, partial, unknown } from '../../finding.ts';
 import type { Statement } from '../../model.ts';
-import { baseName } from '../../parse/paths.ts';
+import { baseName, directoryOf } from '../../parse/paths.ts';
 import { countWords } from '../../parse/policy/pointer.ts';
 import { type ProseLine, readProse, sectionsOf } from '../../parse/prose.ts';
 import { readmeOf } from '../../parse/readme.ts';
+import { countOf } from '../../text/count.ts';
 import { unreadFile } from '../../text/unread.ts';
 import { ENDING, type Kind } from './kinds.ts';
 
@@ -49,6 +50,27 @@ function isTitled(tree: Tree, path: string): boolean {
   if (text?.known !== true) return true;
   const title = readProse(text.value ?? '').find(({ kind }) => kind === 'heading')?.text ?? '';
   return /\bcommunity\W{0,5}$/i.test(title);
+}
+
+const DUTY = /^support\/(?:community[-_])?contacts?\.(?:md|markdown|rst|adoc)$/i;
+const PLANS = /^(?:docs\/)?road-?maps?\/[^/]*?(20\d\d)[^/]*\.(?:md|markdown|rst|adoc)$/i;
+
+/** By the names alone: a duty of those who answer users, and plans named after years. */
+export function byFolder({ entries }: Pick<Tree, 'entries'>, { id }: Kind, name: string): Statement | undefined {
+  const files = entries.filter(({ mode }) => mode.startsWith('100')).map(({ path }) => path);
+  if (id === 'support') {
+    const duty = files.find((path) => DUTY.test(path));
+    const lack = `a support document in a file of its own (${name})`;
+    return duty === undefined
+      ? undefined
+      : partial(id, `${duty} is about those who answer users`, lack, [file(duty)], { path: null, page: duty });
+  }
+  const plans =
+    id === 'roadmap' ? files.flatMap((path) => ({ path, year: PLANS.exec(path)?.[1] ?? '' })).filter(({ year }) => year !== '') : [];
+  const [newest] = plans.toSorted((a, b) => Number(b.year) - Number(a.year));
+  if (newest === undefined) return undefined;
+  const text = `${directoryOf(newest.path)}/ holds ${countOf(plans.length, 'plan')} named after years, of which ${newest.year} is the newest`;
+  return partial(id, text, `a roadmap that is not of one year (${name})`, [file(newest.path)], { path: null, page: newest.path });
 }
 
 /** Pages of that name, the shortest path first. */
@@ -109,11 +131,10 @@ const GUIDE = /^(?:\.github\/|docs\/)?contributing(?:\.(?:md|markdown|rst|adoc|t
 /** Help for those who propose a change. */
 const OF_CONTRIBUTORS = /\b(?:questions?|help|support)\b[^.]{0,60}\bcontribut/i;
 
-/** Contributing guides tell users where to get help, too. */
+/** Contributing guides tell users where to get help, too; not known where the guide was not read. */
 export function inGuide(tree: Tree, kind: Kind, name: string): Statement | undefined {
   const path = kind.id === 'support' ? tree.entries.find((one) => GUIDE.test(one.path) && tree.loaded(one.path))?.path : undefined;
-  const found = sectionOf(tree, path, kind, name, (body) => !body.some(({ text }) => OF_CONTRIBUTORS.test(text)));
-  return found?.status === 'unknown' ? undefined : found;
+  return sectionOf(tree, path, kind, name, (body) => !body.some(({ text }) => OF_CONTRIBUTORS.test(text)));
 }
 
 function sectionOf(

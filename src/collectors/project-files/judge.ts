@@ -8,7 +8,9 @@ import { type ProseLine, readProse } from '../../parse/prose.ts';
 import { signpostOf } from '../../parse/signpost.ts';
 import { readYaml } from '../../parse/yaml.ts';
 import { countOf } from '../../text/count.ts';
+import { newestIn } from './changelogs.ts';
 import { adopts, firstLine, isEmpty, namesSomebody, withScheme } from './content.ts';
+import { groupsOf } from './owners.ts';
 
 export interface Judged {
   readonly path: string;
@@ -62,11 +64,24 @@ function adopters(lines: readonly ProseLine[], alternative: boolean): Reading | 
 /** Names under which other things than a log of changes are kept as well. */
 const MAYBE_LOG = /(?:^|\/)releases?\.[a-z]+$|^(?:docs|\.github)\/(?:changes|history|news)\.[a-z]+$/i;
 
+const END = /^\s*(?:[-*+]\s+)?[*_]{0,3}(?:end of (?:life|support)|EOL)\b/i;
+
+/** The section of the release below that line says when it ends: dates of releases, and no changes. */
+function isSchedule(lines: readonly ProseLine[], line: number): boolean {
+  const below = lines.filter((one) => one.line > line);
+  const next = below.findIndex(({ kind }) => kind === 'heading');
+  return below.slice(0, next < 0 ? undefined : next).some(({ kind, text }) => kind === 'text' && END.test(text));
+}
+
 function changelog(path: string, lines: readonly ProseLine[]): Reading | undefined {
   const maybe = MAYBE_LOG.test(path);
   const entry = maybe ? (releaseHeading(lines) ?? listedRelease(lines)) : latestEntry(lines);
   if (entry === undefined && maybe) return undefined;
   if (entry === undefined) return { text: 'is a change log; no heading names a version', value: { latest: null } };
+  if (maybe && isSchedule(lines, entry.line)) {
+    const text = `tells when ${entry.version} and others were released, and how long they are kept up`;
+    return { text, line: entry.line, lack: 'the changes of each release', value: { latest: entry.version, date: entry.date } };
+  }
   const when = entry.date === null ? '' : ` (${entry.date})`;
   return { text: `names ${entry.version}${when} first`, line: entry.line, value: { latest: entry.version, date: entry.date } };
 }
@@ -84,6 +99,7 @@ export function judge(tree: Tree, id: string, what: string, path: string, altern
   const real = tree.real(path);
   const via = real === path ? '' : ` (a link to ${real})`;
   const base = { path, text: `${path}${via} is ${what}`, links: [file(real)] as const, value: { path } };
+  if (id === 'changelog' && DATA.test(path) && alternative) return undefined;
   if (!source.known) return { ...base, text: `${path} is there`, lack: `its content, which was not read: ${source.reason.detail}` };
   const data = id === 'adopters' && DATA.test(path) ? ofData(source.value ?? '') : undefined;
   if (data !== undefined)
@@ -104,6 +120,16 @@ export function judge(tree: Tree, id: string, what: string, path: string, altern
         to: signpost.to,
       };
     }
+    const newest = id === 'changelog' ? newestIn(tree, signpost.inside) : undefined;
+    if (newest !== undefined) {
+      const holds = `${countOf(newest.count, 'file')} named after versions, of which ${newest.version} is the newest`;
+      return {
+        path,
+        text: `${path}${via} points to ${signpost.inside}, which holds ${holds}`,
+        links: [file(real, signpost.line), file(newest.path)],
+        value: { path, latest: newest.version },
+      };
+    }
     // Where it points to is judged on its own when it is one of the places that are looked at.
     const target = tree.has(signpost.inside) ? [file(signpost.inside)] : [];
     return {
@@ -111,6 +137,11 @@ export function judge(tree: Tree, id: string, what: string, path: string, altern
       text: `${path}${via} points to ${signpost.inside} in this repository`,
       links: [file(real, signpost.line), ...target],
     };
+  }
+  const groups = id === 'maintainers' ? groupsOf(tree, path) : undefined;
+  if (groups !== undefined) {
+    const text = `${path}${via} names groups, whose members are in ${groups.path}`;
+    return { ...base, text, links: [file(real, groups.line), file(groups.path, groups.at)] };
   }
   const reading = special(id, path, lines, alternative);
   if (reading === undefined) return undefined;

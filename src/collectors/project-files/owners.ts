@@ -41,19 +41,46 @@ export function ownersFile(tree: Tree): Statement {
     ({ key, value: list }) => !/^(?:filters|labels|options)$/.test(key) && (list.items.length > 0 || list.entries.length > 0),
   );
   const [first] = roles;
-  if (first !== undefined)
-    return present(
-      'owners',
-      `${path} names ${[...new Set(roles.map(({ key }) => key.slice(0, 40)))].slice(0, 5).join(', ')}`,
-      [file(real, first.keyLine)],
-      value,
+  if (first !== undefined) {
+    const behind = aliasesBehind(
+      tree,
+      roles.flatMap(({ value: list }) => list.items.map((item) => item.text)),
     );
+    const names = [...new Set(roles.map(({ key }) => key.slice(0, 40)))].slice(0, 5).join(', ');
+    const who = behind === undefined ? '' : ` by groups, whose members are in ${behind.path}`;
+    const links = [file(real, first.keyLine), ...(behind === undefined ? [] : [file(behind.path, behind.line)])] as const;
+    return present('owners', `${path} names ${names}${who}`, links, value);
+  }
   const lines = (text.value ?? '').split('\n').findIndex((line) => /^[^#\s]/.test(line));
   const written = rolesAsWritten(text.value ?? '');
   if (!yaml.ok && written !== undefined)
     return present('owners', `${path} names ${written.names.slice(0, 5).join(', ')}`, [file(real, written.line)], value);
   if (lines < 0) return partial('owners', `${path} is there`, 'the name of anybody', [file(real)], value);
   return present('owners', `${path} is there, in another form than lists of approvers and reviewers`, [file(real, lines + 1)], value);
+}
+
+/** Where an OWNERS file names nothing but groups: the line of its first list, and the line at which its members are named. */
+export function groupsOf(tree: Tree, path: string): { readonly line: number; readonly path: string; readonly at: number } | undefined {
+  const text = path === 'OWNERS' ? tree.text(path) : undefined;
+  const yaml = text?.known === true ? readYaml(text.value ?? '') : undefined;
+  const lists = yaml?.ok === true ? yaml.root.entries.filter(({ value }) => value.items.length > 0) : [];
+  const behind = aliasesBehind(
+    tree,
+    lists.flatMap(({ value }) => value.items.map((item) => item.text)),
+  );
+  const [first] = lists;
+  return first === undefined || behind === undefined ? undefined : { line: first.keyLine, path: behind.path, at: behind.line };
+}
+
+/** The file that says who is in the groups, where a list names nothing but groups; the line is that of the first. */
+function aliasesBehind(tree: Tree, names: readonly string[]): { readonly path: string; readonly line: number } | undefined {
+  const path = pathOf(tree, /^OWNERS_ALIASES$/);
+  const text = path === undefined || names.length === 0 ? undefined : tree.text(path);
+  const yaml = text?.known === true ? readYaml(text.value ?? '') : undefined;
+  if (path === undefined || yaml?.ok !== true) return undefined;
+  const groups = new Map((yaml.root.get('aliases')?.entries ?? []).map(({ key, keyLine }) => [key, keyLine]));
+  const line = groups.get(names[0] ?? '');
+  return line !== undefined && names.every((name) => groups.has(name)) ? { path: tree.real(path), line } : undefined;
 }
 
 /** Lists of roles in a file that is no YAML: logins with an `@` before them, as some review bots take them. */

@@ -4,7 +4,7 @@ import type { Place } from '../../ci/model.ts';
 import type { Facts, Tree } from '../../facts.ts';
 import { type Mention, mentionsOf } from '../../parse/mentions.ts';
 import { baseName } from '../../parse/paths.ts';
-import { readProse, sentencesOf } from '../../parse/prose.ts';
+import { readProse, type Sentence, sentencesOf } from '../../parse/prose.ts';
 import { readmeOf } from '../../parse/readme.ts';
 import { valuesAt } from '../../parse/security-insights.ts';
 import { insightsFiles } from '../security-insights/file.ts';
@@ -118,8 +118,14 @@ function notesIn({ tree, subject: { owner, name } }: Pick<Facts, 'tree' | 'subje
   return link === undefined ? undefined : { path: tree.real(readme), line: link.line, url: link.url.slice(0, 300) };
 }
 
-const says = (text: string, line: number, words: RegExp): boolean =>
-  sentencesOf(readProse(text)).some((one) => words.test(one.text) && one.line <= line && line <= one.lineAt(one.text.length));
+/** Whether the sentence on a line has the words; the document is read for the first line that is asked about. */
+function sayer(text: string): (line: number, words: RegExp) => boolean {
+  let sentences: readonly Sentence[] | undefined;
+  return (line, words) => {
+    sentences ??= sentencesOf(readProse(text));
+    return sentences.some((one) => one.line <= line && line <= one.lineAt(one.text.length) && words.test(one.text));
+  };
+}
 
 /** The first link to a document of that kind in another repository of the owner; a code of conduct may be anybody's. */
 export function pointerTo(facts: Pick<Facts, 'tree' | 'subject'>, { id, stem }: Kind): OutsidePointer | undefined {
@@ -135,6 +141,7 @@ export function pointerTo(facts: Pick<Facts, 'tree' | 'subject'>, { id, stem }: 
   for (const path of speakers(tree, id === 'governance' ? [SPEAKERS, RELEASES, MAINTAINERS] : [SPEAKERS])) {
     const text = tree.text(path);
     if (!text.known) continue;
+    const says = sayer(text.value ?? '');
     // The document before a section of it.
     const links = mentionsOf(text.value ?? '').toSorted((a, b) => Number(a.url.includes('#')) - Number(b.url.includes('#')));
     for (const { url, line, label } of links) {
@@ -147,14 +154,14 @@ export function pointerTo(facts: Pick<Facts, 'tree' | 'subject'>, { id, stem }: 
       if (id === 'community' && meets({ url, label })) continue;
       // The community is as good as its repository, and no page in it.
       const whole = owners !== undefined && plain.startsWith(owners) && !plain.slice(owners.length).includes('/');
-      if (id === 'community' ? whole && named : id === 'governance' && whole && says(text.value ?? '', line, GOVERNED))
+      if (id === 'community' ? whole && named : id === 'governance' && whole && says(line, GOVERNED))
         return { path: tree.real(path), line, url: url.slice(0, 300), whole: true };
       const conduct = id === 'code-of-conduct' && (named || CONDUCT.test(label));
       if (conduct || (id !== 'community' && named && owners !== undefined && plain.startsWith(owners)))
         return { path: tree.real(path), line, url: url.slice(0, 300), ...(whole && id === 'governance' ? { whole } : {}) };
       const steers =
         id === 'governance' && owners !== undefined && plain.startsWith(owners) && STEERING.test(baseName(plain).replace(ENDING, ''));
-      if (steers && says(text.value ?? '', line, /\bgovernance\b/i)) steering ??= { path: tree.real(path), line, url: url.slice(0, 300) };
+      if (steers && says(line, /\bgovernance\b/i)) steering ??= { path: tree.real(path), line, url: url.slice(0, 300) };
     }
   }
   return id === 'community' ? pageIn(facts, stem, (mention) => /\bcommunity\b/i.test(mention.label) && !meets(mention)) : steering;

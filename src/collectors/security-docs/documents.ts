@@ -136,13 +136,22 @@ export function titleHits(documents: readonly Document[], title: RegExp, lack: s
   });
 }
 
+/** Documents in `docs/` and its folders that are titled so and speak of the project, whole. */
+export const titledHits = (documents: readonly Document[], title: RegExp, subject: Subject): Hit[] =>
+  documents.flatMap(({ path, lines }) => {
+    const heading = /^docs?\//i.test(path) ? lines.find(({ kind }) => kind === 'heading') : undefined;
+    if (heading === undefined || !title.test(heading.text) || countWords(lines) < FEW_WORDS) return [];
+    const text = lines.map((line) => line.text).join('\n');
+    return speaksOf(text, subject) ? [{ path, line: heading.line }] : [];
+  });
+
 /** Documents in folders of `docs/` titled so, of which the first words tell how the project's own connections are secured. */
 export const connectionHits = (documents: readonly Document[], title: RegExp, lack: string, subject: Subject): Hit[] =>
   documents.flatMap(({ path, lines }) => {
     const heading = /^docs?\/(?:[^/]+\/){0,3}[^/]+$/i.test(path) ? lines.find(({ kind }) => kind === 'heading') : undefined;
     if (heading === undefined || !title.test(heading.text) || countWords(lines) < FEW_WORDS) return [];
     const first = sentencesOf(lines.filter(({ line }) => line > heading.line)).slice(0, 6);
-    const tells = /\bm?TLS\b|\bSSL\b/.test(first.map(({ text }) => text).join(' '));
+    const tells = /\b(?:m?TLS|SSL|HTTPS)\b/.test(first.map(({ text }) => text).join(' '));
     const body = lines.map(({ text }) => text).join('\n');
     return tells && /\bconfigur|\bdefault/i.test(body) && speaksOf(body, subject) ? [{ path, line: heading.line, lack }] : [];
   });

@@ -24,6 +24,7 @@ const WORDS = [
   'threat',
   'harden',
   'secur',
+  'encrypt',
   'audit',
   'verif',
   'sign',
@@ -58,6 +59,7 @@ export const DOCUMENT_READS: readonly string[] = [
   `*${braces(WORDS)}*.${braces(TEXT)}`,
   `${braces(FOLDERS)}/**/*${braces(WORDS)}*.${braces(TEXT)}`,
   `${braces(FOLDERS)}/**/*{threat,assess,audit,harden,install,verif}*/*.${braces(TEXT)}`,
+  `${braces(FOLDERS)}/**/*secur*/{readme,index,_index}.${braces(TEXT)}`,
   `${braces(['docs', 'doc', 'audits'])}/*.${braces(TEXT)}`,
   ...['', '.github/'].map((folder) => `${folder}${braces(GENERAL)}.${braces(TEXT)}`),
   '{,.github/,docs/,security/}*threat*.{yaml,yml}',
@@ -86,7 +88,7 @@ export const documentPaths = ({ entries }: Tree): readonly string[] =>
     .map(({ path }) => path);
 
 const IS_GENERAL = new RegExp(`^(?:\\.github/)?(?:${GENERAL.join('|')})\\.[a-z]+$`, 'i');
-const SPEAKING_FOLDER = /(?:threat|assess|audit|harden|install|verif)[^/]*\/[^/]+$/i;
+const SPEAKING_FOLDER = /(?:threat|assess|audit|harden|install|verif)[^/]*\/[^/]+$|secur[^/]*\/(?:readme|_?index)\.[a-z]+$/i;
 
 /** Those whose text is read. */
 export const readPaths = (documents: readonly string[]): readonly string[] =>
@@ -123,10 +125,12 @@ export const DEPENDENCY =
 export const DEPENDENCY_WORK = /^(?:maintain|updat|upgrad|manag)ing[-_ ]dependencies$/;
 /** Titles of documents about one setting of security. */
 export const SETTINGS =
-  /^(?:configur(?:e|ing)|enabl(?:e|ing)|set(?:ting)? up)\b.{0,40}\b(?:authentication|authori[sz]ation|encryption|RBAC)\b|^(?:configur(?:e|ing)|enabl(?:e|ing)|set(?:ting)? up|running|using|securing|serving|deploying)\b.{0,40}\b(?:HTTPS|m?TLS|basic auth\w*)\b/i;
+  /^authentication (?:at|for|in|to)\b.{1,40}$|^(?:configur(?:e|ing)|enabl(?:e|ing)|set(?:ting)? up)\b.{0,40}\b(?:authentication|authori[sz]ation|encryption|RBAC)\b|^(?:configur(?:e|ing)|enabl(?:e|ing)|set(?:ting)? up|running|using|securing|serving|deploying)\b.{0,40}\b(?:HTTPS|m?TLS|basic auth\w*)\b/i;
 /** Titles of documents about how connections are secured. */
 export const CONNECTIONS =
-  /^(?:client |server )?(?:m?TLS|SSL)(?:\/(?:TLS|SSL))?(?: (?:and|&) (?:TLS|SSL|certificates?|encryption))?(?: (?:connections?|certificates?|encryption|support|set-?up|settings|configuration))?$|^(?:authentication|certificates|transport (?:layer )?security(?: \(m?TLS\))?)$/i;
+  /^(?:client |server )?(?:m?TLS|SSL)(?:\/(?:TLS|SSL))?(?: (?:and|&) (?:TLS|SSL|certificates?|encryption))?(?: (?:connections?|certificates?|encryption|support|set-?up|settings|configuration))?$|^(?:[\w-]{1,40} ){0,3}encryption$|^(?:authentication|certificates|transport (?:layer )?security(?: \(m?TLS\))?)$/i;
+/** Titles of documents on hardening, whatever their names. */
+export const HARDENING_TITLE = /^(?:security best practices|(?:security )?hardening(?: guide)?)\W*$/i;
 /** Headings of sections; the measure against one weakness, and that of one setting, is no guide. */
 export const HARDENED = /^(?!.*(?:`|\bCVE-|\bGHSA-)).*\bhardening\b|^[\d. ]{0,8}(?:security best practices\b|securing your\b)/i;
 export const TRANSPORT = /^[\d. ]{0,8}(?:transport (?:layer )?security|m?TLS configuration)(?: \(m?TLS\))?$/i;

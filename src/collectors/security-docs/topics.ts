@@ -2,7 +2,17 @@
 import type { Facts } from '../../facts.ts';
 import type { NonEmpty } from '../../model.ts';
 import { AUDIT_WORDS, AUDITED, auditSections, ownAudits, toldAudits } from './audits.ts';
-import { byName, connectionHits, dependencySections, type Hit, type Library, sectionHits, titleHits, within } from './documents.ts';
+import {
+  byName,
+  connectionHits,
+  dependencySections,
+  type Hit,
+  type Library,
+  sectionHits,
+  titledHits,
+  titleHits,
+  within,
+} from './documents.ts';
 import {
   AUDIT,
   AUDIT_PDF,
@@ -13,6 +23,7 @@ import {
   DEPENDENCY_WORK,
   HARDENED,
   HARDENING,
+  HARDENING_TITLE,
   isPdf,
   named,
   PERMISSIONS,
@@ -90,13 +101,21 @@ export const TOPICS: NonEmpty<Topic> = [
     id: 'hardening',
     what: 'hardening guide',
     heading: HARDENED,
-    searched: [`documents named hardening, security-best-practices, rbac ${PLACES}`, 'sections of that name in README, SECURITY and docs/'],
+    searched: [
+      `documents named hardening, security-best-practices, rbac ${PLACES}`,
+      'sections and titles of that name in README, SECURITY and docs/',
+    ],
     find: (facts, library) => [
       ...byName(facts, library, named(library.paths, HARDENING), /\bsecur|\bharden/i),
       ...byName(facts, library, named(library.paths, PERMISSIONS).slice(0, 1), /\bmore securely\b|\bleast[- ]privilege/i).map((hit) => ({
         lack: 'the rest of it: the document is about permissions',
         ...hit,
       })),
+      ...titledHits(
+        library.documents.filter(({ path }) => !/contribut|develop/i.test(path)),
+        HARDENING_TITLE,
+        facts.subject,
+      ),
       ...sectionHits(
         library.documents.filter(({ path }) => !/contribut|develop|self[-_ ]?assess|threat|changelog/i.test(path)),
         HARDENED,

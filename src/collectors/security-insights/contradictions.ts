@@ -69,24 +69,28 @@ const FORMER = /\b(?:emeritus|emeriti|former|past|previous|retired|alumni|inacti
 
 const LOGIN = /(?:(?<![\w.+-])@|github\.com\/)([a-z0-9][a-z0-9-]{0,38})/gi;
 
-/** Core maintainers whom the list of maintainers names under a heading of former ones, and nowhere else. */
+/** Core maintainers whom the lists of maintainers name under headings of former ones, and nowhere else. */
 function former({ tree }: Facts, { root }: Insights): Contradiction[] {
   const declared = valuesAt(root, 'project-lifecycle.core-maintainers.*');
-  const lists = declared.length === 0 ? [] : tree.entries.filter(({ path }) => LISTS.test(path) && tree.loaded(path));
-  const [path] = [...lists.map((one) => one.path), ...(declared.length === 0 ? [] : ownersDocuments(tree))];
-  if (path === undefined) return [];
-  let heading = '';
-  const under = readProse(textOf(tree, path) ?? '').flatMap(({ kind, text, line }) => {
-    if (kind === 'heading') heading = text.trim().slice(0, 80);
-    return [...text.matchAll(LOGIN)].map(([, login = '']) => ({ login: login.toLowerCase(), line, heading }));
+  if (declared.length === 0) return [];
+  const lists = tree.entries.filter(({ path, mode }) => mode !== '160000' && LISTS.test(path)).map(({ path }) => path);
+  const texts = [...lists, ...ownersDocuments(tree)].map((path) => ({ path, text: textOf(tree, path) }));
+  // In one that was not read they may stand as maintainers.
+  if (texts.some(({ text }) => text === undefined)) return [];
+  const under = texts.flatMap(({ path, text: list = '' }) => {
+    let heading = '';
+    return readProse(list).flatMap(({ kind, text, line }) => {
+      if (kind === 'heading') heading = text.trim().slice(0, 80);
+      return [...text.matchAll(LOGIN)].map(([, login = '']) => ({ path, login: login.toLowerCase(), line, heading }));
+    });
   });
   return declared.flatMap(({ text, line }) => {
     const login = loginOf(text);
     const found = under.filter((one) => one.login === login);
     const [first] = found;
     if (login === undefined || first === undefined || !found.every((one) => FORMER.test(one.heading))) return [];
-    const seen = `${path} lists ${login} under “${first.heading}”`;
-    return [{ declared: `core maintainer ${login}`, found: seen, line, links: [file(tree.real(path), first.line)] }];
+    const seen = `${first.path} lists ${login} under “${first.heading}”`;
+    return [{ declared: `core maintainer ${login}`, found: seen, line, links: [file(tree.real(first.path), first.line)] }];
   });
 }
 

@@ -1,4 +1,4 @@
-/** What the README, else the contributing guide, says about reports of vulnerabilities, where the repository holds no policy. */
+/** What the README, else the contributing guide, else a document on security, says about reports of vulnerabilities, where the repository holds no policy. */
 
 import type { Place } from '../../ci/model.ts';
 import type { Facts } from '../../facts.ts';
@@ -35,7 +35,8 @@ const REPORTING =
 /** A plain heading may be about the product: the words below it decide. */
 const PLAIN =
   /^[^\p{L}]{0,8}(?:(?:project )?security(?: (?:issues?|bugs?|concerns?|problems?|vulnerabilit(?:y|ies)|issues? and bugs?))?|vulnerabilit(?:y|ies))[^\p{L}]{0,8}$/iu;
-const ASKS = /\breport(?:ing|ed)?\b|\bdisclos(?:e|ing|ed|ure)\b|\be-?mail\b|\bcontact\b|\bnotify\b|\bwrite to\b/i;
+const ASKS =
+  /\breport(?:ing|ed)?\b|\bsubmit (?:\w+ ){0,2}reports?\b|\bdisclos(?:e|ing|ed|ure)\b|\be-?mail\b|\bcontact\b|\bnotify\b|\bwrite to\b/i;
 const ABOUT = /\bsecurity\b|\bvulnerabilit(?:y|ies)\b/i;
 const PRIVATELY = /\bprivate(?:ly)?\b|\bconfidential(?:ly)?\b|\bresponsibly\b/i;
 
@@ -48,10 +49,10 @@ function asking(heading: string, lines: readonly ProseLine[]): number | undefine
   return says?.line;
 }
 
-function sectionIn(path: string, text: string): Section | undefined {
+function sectionIn(path: string, text: string, isPlain: boolean): Section | undefined {
   for (const { heading, body } of sectionsOf(readProse(text))) {
     const title = heading.text.slice(0, 200);
-    if (!HEADING.test(title) && !PLAIN.test(title)) continue;
+    if (!HEADING.test(title) && !(isPlain && PLAIN.test(title))) continue;
     const line = asking(title, body);
     if (line !== undefined) return { path, line, heading: title.replace(/[*_`#]/g, '').trim(), lines: body };
   }
@@ -72,28 +73,39 @@ function told(text: string, policies: readonly Mention[], owners: string): Menti
 }
 
 const GUIDE = /^(?:\.github\/|docs\/)?contributing\.(?:md|markdown|rst|adoc|txt)$/i;
-export const GUIDE_READS: NonEmpty<string> = ['{,.github/,docs/}contributing.{md,markdown,rst,adoc,txt}'];
+/** Under a plain heading they tell of the product. */
+const ON_SECURITY = /^docs?\/security\/[^/]+\.(?:md|markdown|rst|adoc|txt)$/i;
+const MAX_OTHERS = 20;
+export const GUIDE_READS: NonEmpty<string> = [
+  '{,.github/,docs/}contributing.{md,markdown,rst,adoc,txt}',
+  '{docs,doc}/security/*.{md,markdown,rst,adoc,txt}',
+];
 
 /** Links and addresses under headings about reports, and the section that says how; undefined when there is none of them. */
 export function wordsInDocuments({ tree, subject }: Pick<Facts, 'tree' | 'subject'>): Words | undefined {
-  const guides = tree.entries.flatMap(({ path }) => (GUIDE.test(path) ? [path] : []));
-  for (const document of [readmeOf(tree) ?? [], guides].flat()) {
+  const paths = tree.entries.flatMap(({ path, mode }) => (mode === '160000' ? [] : [path]));
+  const guides = paths.filter((path) => GUIDE.test(path));
+  const others = paths.filter((path) => ON_SECURITY.test(path) && tree.loaded(path)).slice(0, MAX_OTHERS);
+  for (const document of [readmeOf(tree) ?? [], guides, others].flat()) {
     const text = tree.text(document);
-    const words = text.known ? wordsIn(tree.real(document), text.value ?? '', subject) : undefined;
+    const words = text.known ? wordsIn(tree.real(document), text.value ?? '', subject, !ON_SECURITY.test(document)) : undefined;
     if (words !== undefined) return words;
   }
   return undefined;
 }
 
-function wordsIn(path: string, text: string, { owner, name, server }: Facts['subject']): Words | undefined {
+function wordsIn(path: string, text: string, { owner, name, server }: Facts['subject'], isPlain: boolean): Words | undefined {
   const own = owner === null || name === null ? undefined : `${server}/${owner}/${name}/`.toLowerCase();
   const mentions = mentionsOf(text);
   const under = mentions.filter(({ heading }) => HEADING.test(heading));
   const isPolicy = ({ url }: Mention): boolean =>
     /^https?:/i.test(url) && POLICY.test(url) && !OTHER.test(url) && (own === undefined || !`${url}/`.toLowerCase().startsWith(own));
-  const link = under.find(isPolicy) ?? (owner === null ? undefined : told(text, mentions.filter(isPolicy), `${server}/${owner}/`));
   const mail = under.find(({ url }) => /^mailto:/i.test(url));
-  const section = sectionIn(path, text);
+  const section = sectionIn(path, text, isPlain);
+  const owners = `${server}/${owner}/`;
+  const policies = owner === null ? [] : mentions.filter(isPolicy);
+  const within = policies.find(({ url, line }) => url.startsWith(owners) && section?.lines.some((one) => one.line === line));
+  const link = under.find(isPolicy) ?? told(text, policies, owners) ?? within;
   if (link === undefined && mail === undefined && section === undefined) return undefined;
   return {
     section,

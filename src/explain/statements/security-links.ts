@@ -70,7 +70,8 @@ export const SECURITY_LINKS: readonly StatementRow[] = [
   },
   {
     id: 'security-insights.file',
-    means: 'A Security Insights file that can be read is at the root or in .github/; one with an underscore in its name is partial.',
+    means:
+      'A Security Insights file that can be read is at the root or in .github/; one with an underscore in its name, or past its expiration date, is partial.',
     makes: 'Write security-insights.yml in the newest schema, with what is true of the project.',
     from: ['files'],
     paths: INSIGHTS_READS,
@@ -124,7 +125,7 @@ export const SECURITY_LINKS: readonly StatementRow[] = [
     means: 'A SECURITY_CONTACTS file names who receives reports of vulnerabilities.',
     makes: 'List the people, one a line, if the project uses such a file; SECURITY.md may be enough.',
     from: ['files'],
-    repeat: [listed('security[-_]contacts|owners_aliases'), SHOW],
+    repeat: [listed('security[-_]contacts|owners_aliases|security[-_]insights'), SHOW],
   },
   {
     id: 'code-owners.file',

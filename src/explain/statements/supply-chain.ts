@@ -35,10 +35,14 @@ export const SUPPLY_CHAIN: readonly StatementRow[] = [
   },
   {
     id: 'dependency-updates.recent',
-    means: 'Commits among the last 100 are written by Renovate or Dependabot.',
+    means:
+      'Commits among the last 100 are written by Renovate or Dependabot. Partial where only other programs wrote some, told by their names and addresses, with subjects of updates.',
     makes: OBSERVATION,
     from: ['history'],
-    repeat: ["git log --max-count=100 --format='%h %an <%ae>' COMMIT | grep -iE 'renovate|dependabot'"],
+    repeat: [
+      "git log --max-count=100 --format='%h %an <%ae>' COMMIT | grep -iE 'renovate|dependabot'",
+      "git log --max-count=100 --format='%h %an <%ae> %s' COMMIT | grep -iE 'bot|automation'",
+    ],
     source: `${SCORECARD}#dependency-update-tool`,
   },
   {
@@ -125,7 +129,7 @@ export const SUPPLY_CHAIN: readonly StatementRow[] = [
   },
   {
     id: 'release-automation.documented',
-    means: 'A document tells how a release is made.',
+    means: 'A document tells how a release is made; an address of one in the Security Insights file is partial.',
     makes: 'Write the steps into RELEASING.md or a section of CONTRIBUTING.md.',
     from: ['files'],
     paths: /^(?!.*goreleaser)/,
@@ -176,8 +180,8 @@ export const SUPPLY_CHAIN: readonly StatementRow[] = [
     means: 'A template greets who opens a pull request.',
     makes: 'Write .github/PULL_REQUEST_TEMPLATE.md with what reviewers need to know.',
     from: ['files'],
-    paths: /pull_request/,
-    repeat: [listed('pull_request_template'), SHOW],
+    paths: /pull[-_]request/,
+    repeat: [listed('pull[-_]request[-_]template'), SHOW],
     source: TEMPLATES,
   },
   {
@@ -185,8 +189,8 @@ export const SUPPLY_CHAIN: readonly StatementRow[] = [
     means: 'Templates or forms greet who opens an issue, and their front matter is sound.',
     makes: 'Write forms into .github/ISSUE_TEMPLATE/.',
     from: ['files'],
-    paths: /issue_template/,
-    repeat: [listed('issue_template'), SHOW],
+    paths: /issue[-_]template/,
+    repeat: [listed('issue[-_]template'), SHOW],
     source: TEMPLATES,
   },
   {

@@ -66,6 +66,23 @@ describe('sections of the README', () => {
   });
 });
 
+describe('a contributing guide that was not read', () => {
+  const guide: Files = { 'CONTRIBUTING.md': { unread: 'too large' } };
+  it('leaves open whether it tells where to get help', () => {
+    expect(at(guide, 'support')).toMatchObject({
+      status: 'unknown',
+      reason: { detail: expect.stringContaining('CONTRIBUTING.md: too large') },
+    });
+  });
+  it('takes nothing from what was found elsewhere', () => {
+    expect(at({ ...guide, 'SUPPORT.md': TEXT }, 'support')).toMatchObject({ status: 'present' });
+    expect(at({ ...guide, 'README.md': '# Widget\n\n## Getting help\n\nAsk us in the chat of the widget.\n' }, 'support')).toMatchObject({
+      status: 'partial',
+    });
+    expect(at({ 'CONTRIBUTING.md': TEXT }, 'support')).toMatchObject({ status: 'absent' });
+  });
+});
+
 describe('data and pages deeper in docs/', () => {
   const at = (files: Files, id: string) => projectFiles.collect(factsOf({ files })).find((one) => one.id === id);
   it('counts the adopters from whose data a site makes its page', () => {

@@ -113,3 +113,32 @@ describe('a section on dependencies of the contributing guide', () => {
     });
   });
 });
+
+describe('a guide by its title', () => {
+  const guide = (title: string): string => `<!--\n---\nweight: 3\n---\n-->\n\n# ${title}\n\n${WORDS}\n`;
+  it.each(['docs/security/README.md', 'docs/security/index.md', 'docs/safety.md'])('is whole: %s', (path) => {
+    expect(at({ [path]: guide('Security Best Practices') }, 'hardening')).toMatchObject({
+      status: 'present',
+      links: [{ path, lines: { start: 7 } }],
+    });
+  });
+  it.each<[string, Files]>([
+    ['an index of something else', { 'docs/security/README.md': guide('Security scanners') }],
+    ['words on nothing', { 'docs/security/README.md': '# Security Best Practices\n\nTo do.\n' }],
+    ['a document for contributors', { 'docs/developer.md': guide('Security Best Practices') }],
+    ['a folder that is not read', { 'docs/gadgets/README.md': guide('Security Best Practices') }],
+  ])('not %s', (_, files) => expect(at(files, 'hardening')).not.toMatchObject({ status: 'present' }));
+});
+
+describe('a document on encryption or authentication', () => {
+  const lack = { status: 'partial', missing: 'the other settings: the document is about one' };
+  it('is a part of the configuration', () => {
+    const encryption = `# Widget Encryption\n\nThe widget has HTTPS on its way in. It is off by default. ${WORDS}`;
+    expect(at({ 'docs/encryption/widget-encryption.md': encryption }, 'configuration')).toMatchObject(lack);
+    expect(at({ 'docs/auth.md': `# Authentication at Run Time\n\n${WORDS}` }, 'configuration')).toMatchObject(lack);
+  });
+  it.each<[string, Files]>([
+    ['without a word on connections', { 'docs/encryption/widget-encryption.md': `# Widget Encryption\n\nBy default. ${WORDS}` }],
+    ['of another thing', { 'docs/encryption/widget-encryption.md': `# Notes on Encryption of HTTPS by default\n\n${WORDS}` }],
+  ])('not %s', (_, files) => expect(at(files, 'configuration')).toMatchObject({ status: 'absent' }));
+});

@@ -33,6 +33,11 @@ describe('contradictions', () => {
     ['the rest is in MAINTAINERS', team, { CODEOWNERS: '* @ann', 'MAINTAINERS.md': '- Ben (@ben)' }],
     ['one who was a reviewer, too', team, { 'MAINTAINERS.md': '# Maintainers\n\n- @ann\n- @ben\n\n# Former Reviewers\n\n- @ben\n' }],
     [
+      'one who was a maintainer before, in one of two lists',
+      team,
+      { '.github/MAINTAINERS.md': '# Past maintainers\n\n- @ben\n', 'MAINTAINERS.md': '# Maintainers\n\n- @ann\n- @ben\n' },
+    ],
+    [
       'another of a longer name, and an address of mail',
       team,
       { 'OWNERS.md': '# Maintainers\n\n# Emeritus\n\n- @ben-x\n- Cid (cid@ben.dev)\n' },
@@ -52,6 +57,11 @@ describe('contradictions', () => {
     });
   });
 
+  test('nothing is known while one of the lists was not read', () => {
+    const files = { '.github/MAINTAINERS.md': '# Past maintainers\n\n- @ben\n', 'MAINTAINERS.md': { unread: 'too large' } };
+    expect(look(team, files)).toMatchObject({ status: 'unknown' });
+  });
+
   test.each<[string, string, Files, object, number]>([
     [
       'a maintainer',
@@ -65,6 +75,13 @@ describe('contradictions', () => {
       team,
       { 'OWNERS.md': '# Maintainers\n\n- Ann (@ann)\n\n# Emeritus Maintainers\n\n- Ben (@Ben)\n', CODEOWNERS: '* @acme/all' },
       { declared: 'core maintainer ben', found: 'OWNERS.md lists ben under “Emeritus Maintainers”' },
+      10,
+    ],
+    [
+      'a maintainer who is one no longer, by the second of two lists',
+      team,
+      { '.github/MAINTAINERS.md': '# Maintainers\n\n- @ann\n', 'MAINTAINERS.md': '# Past maintainers\n\n- @ben\n' },
+      { declared: 'core maintainer ben', found: 'MAINTAINERS.md lists ben under “Past maintainers”' },
       10,
     ],
     [
