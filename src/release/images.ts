@@ -3,9 +3,10 @@ import type { Act, Ci } from '../ci/model.ts';
 import type { Subject } from '../model.ts';
 import { handedOn } from './handed.ts';
 import { koImages } from './ko.ts';
+import { isInsecure, isLocal, keeps, told } from './local-images.ts';
 import { fromMetadata } from './metadata.ts';
 import { logsIn } from './sboms.ts';
-import { THROW_AWAY, withNames } from './signing.ts';
+import { withNames } from './signing.ts';
 import { isForTheJob, isOfTests } from './test-images.ts';
 import { optionOf, type ToolUse, toolUse, toolUses } from './tools.ts';
 import { inSameJob, runsForReal } from './when.ts';
@@ -128,21 +129,9 @@ function pushesItself(use: ToolUse): boolean {
   }
 }
 
-/** A registry that is spoken to without encryption is one of the moment. */
-const isInsecure = ({ act }: ToolUse): boolean =>
-  act.kind === 'command' && act.words.includes('manifest') && act.words.includes('--insecure');
 /** Whether it pushes is in a variable: with a login in its job the step is there to push. */
 const mayPush = ({ tool, args }: ToolUse): boolean =>
   tool.name === 'docker build' && /(?:^|\s)(?:--output|-o)[= ]["']?\$\{?\w{1,60}\}?["']?(?:\s|$)/.test(args.join(' '));
-/** https://www.rfc-editor.org/rfc/rfc2606: domains that are nobody's. */
-const isReserved = (image: string): boolean =>
-  /^[^/]{0,200}(?:(?:^|\.)example\.(?:com|net|org)|\.(?:test|invalid|localhost|example))(?::\d{1,5})?\//i.test(`${image}/`);
-const isLocal = (images: readonly string[]): boolean =>
-  images.length > 0 && images.every((image) => THROW_AWAY.test(`${image}/`) || isReserved(image));
-/** The machine itself, and a domain that is nobody's, are no part of a name. */
-const told = (images: readonly string[], below: boolean): readonly string[] =>
-  images.filter((image) => !isReserved(image) && !(below && isLocal([image])));
-
 /** Gives another name to what a build pushed before. */
 const renames = ({ act }: ToolUse): boolean => act.kind === 'command' && act.words.includes('imagetools');
 
@@ -188,7 +177,7 @@ export function imageBuildsOf(ci: Ci, subject: Subject): readonly ImageBuild[] {
 
 function imageBuildsIn(ci: Ci, subject: Subject): readonly ImageBuild[] {
   const pushes = toolUses(ci.acts, 'image-push')
-    .filter(({ act }) => runsForReal(act.context))
+    .filter((use) => runsForReal(use.act.context) && !keeps(use))
     .map((use) => ({ use, images: namesIn(pushed(use), use.act, subject) }))
     .filter(({ use, images }) => !isLocal(images) && !isInsecure(use));
   const logins = toolUses(ci.acts, 'registry-login');
@@ -234,7 +223,13 @@ function imageBuildsIn(ci: Ci, subject: Subject): readonly ImageBuild[] {
     .map(
       ({ use, images }): ImageBuild => ({
         images,
-        tool: use.act.kind === 'command' ? use.act.words.slice(0, renames(use) ? 4 : 2).join(' ') : use.act.uses.target,
+        tool:
+          use.act.kind === 'command'
+            ? use.act.words
+                .filter((word) => !word.startsWith('-'))
+                .slice(0, renames(use) ? 4 : 2)
+                .join(' ')
+            : use.act.uses.target,
         act: use.act,
         pushedBy: use.act,
         pushOnly: true,

@@ -94,3 +94,24 @@ describe('what is named for tests and publishes', () => {
     expect(publishing(kit, '      - run: npm publish\n        working-directory: testing/kit\n')).toMatchObject({ status: 'present' });
   });
 });
+
+it.each([
+  'oras push --plain-http localhost:8080/hello:v2 a.txt',
+  'skopeo --debug copy --dest-tls-verify=false docker://ghcr.io/acme/widget:v1 docker://localhost:8080/widget:v1',
+  'skopeo --debug copy docker://localhost:8080/widget:v1 oci:widget:v1',
+])('what goes to the machine itself is published nowhere: %s', (run) => {
+  const facts = factsOf({
+    files: { '.github/workflows/release.yml': workflow(`      - run: ${run}\n`).replace('push: { branches: [main] }', 'release: {}') },
+  });
+  expect(JSON.stringify(one(releaseAutomation.collect(facts), 'tools'))).not.toContain('oras push');
+  expect(one(containerImages.collect(facts), 'built')).toMatchObject({ status: 'absent' });
+});
+
+it('a copy into a registry is told by its program', () => {
+  const facts = factsOf({
+    files: { '.github/workflows/release.yml': workflow('      - run: skopeo --debug copy docker://a docker://ghcr.io/acme/widget:v1\n') },
+  });
+  expect(one(containerImages.collect(facts), 'built')).toMatchObject({
+    text: expect.stringContaining('ghcr.io/acme/widget by skopeo copy'),
+  });
+});

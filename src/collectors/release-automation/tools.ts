@@ -68,6 +68,9 @@ const ORAS = 'oras push';
 /** What makes a release: not a tag, and nothing that may only be kept for a later build. */
 export const isMaking = ({ tool, tags, snapshots }: ReleaseTool): boolean => tags !== true && snapshots !== true && tool !== ORAS;
 
+/** A registry of the moment: nobody else reaches it. */
+const ON_THE_MACHINE = /\blocalhost\b|\b127\.0\.0\.1\b|\s--(?:plain-http|insecure)\b/;
+
 /** Artefacts and charts that a release workflow puts into a registry of images; others are put there by every build. */
 function pushedArtefacts(ci: Ci, real: readonly Act[]): readonly ReleaseTool[] {
   const likely = new Set(likelyReleases(ci).map(({ workflow }) => workflow.path));
@@ -75,7 +78,8 @@ function pushedArtefacts(ci: Ci, real: readonly Act[]): readonly ReleaseTool[] {
     if (act.kind !== 'command') return [];
     const { program, args } = invocationOf(act.words);
     const pushes = (program === 'oras' || program === 'helm') && args[0] === 'push' && !args.includes('--help');
-    if (!pushes || /\.sig\b|signature|sbom/i.test(act.text) || !likely.has(act.context.workflow.path)) return [];
+    if (!pushes || ON_THE_MACHINE.test(act.text) || /\.sig\b|signature|sbom/i.test(act.text) || !likely.has(act.context.workflow.path))
+      return [];
     return [{ tool: program === 'oras' ? ORAS : 'helm push', act, packages: true }];
   });
 }
