@@ -17,7 +17,8 @@ const POLICY_WORDS =
   /\bsecurity (?:policy|policies|process|reporting|disclosure|response|document|page|guidelines|procedures?)\b|\bSECURITY\.md\b|\bvulnerability (?:disclosure|reporting|management)\b|\breport(?:ing)? (?:a |security )?(?:vulnerabilit|issue)/i;
 const NOT_A_POLICY =
   /^https?:\/\/(?:docs|help)\.github\.com|\/security\/advisories|\/issues(?:\/|$)|openpgp|keybase|\.asc$|groups\.google\.com|^https?:\/\/lists\.|hackerone\.com|bugcrowd\.com/i;
-const SOURCE = /\b(?:adapted|based|inspired|derived|borrowed|modell?ed|template)\b/i;
+const SOURCE =
+  /\b(?:adapted|based|inspired|derived|borrowed|modell?ed|template|credits?|as an example|thanks?|acknowledg\w{0,8}|courtesy)\b/i;
 
 /** Words of the text, addresses of links left out. */
 export const countWords = (lines: readonly ProseLine[]): number =>

@@ -27,3 +27,9 @@ test('the first section hands over, however long the rest is, where nothing else
   expect(pointerOf(readProse(`${hands}${LONG}\n\n# Reporting\n\nReport vulnerabilities to us.`), undefined)).toBeUndefined();
   expect(pointerOf(readProse(`# Security\n\nWidget uses [the library](${POLICY}) for its security.\n${LONG}`), undefined)).toBeUndefined();
 });
+
+test('whoever is given credit for the words keeps none of them', () => {
+  const text =
+    'We would like to give credit to the [Other Community](https://github.com/other/community) for using their security process and policy as an example.';
+  expect(pointerOf(readProse(text), undefined)).toBeUndefined();
+});
