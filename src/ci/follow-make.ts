@@ -73,7 +73,7 @@ export function followMake(walker: Walker, command: ShellCommand, state: ShellSt
   for (const goal of goals) {
     // One that is not there may be among the rules that were not followed.
     if (makefile.open && !goal.includes('$') && makefile.rulesOf(goal).length === 0) walker.lose(unmade(goal, path, at));
-    const inner = walker.enter(frame, `${key} ${goal}`, at);
+    const inner = walker.enter(frame, `${key} ${goal}`, at, goal);
     if (inner !== undefined) makeTarget({ walker, makefile, directory, shell, key }, goal, inner);
   }
   if (makefile.cut()) walker.cut();
@@ -149,7 +149,7 @@ function makeTarget(making: Making, target: string, frame: Frame, implicit: read
     for (const prerequisite of rule.prerequisites) {
       if (makefile.rulesOf(prerequisite).length === 0) continue;
       // A chain of prerequisites is one makefile: only its links count as places, not as depth.
-      const inner = walker.enter({ ...frame, depth: 0 }, `${key} ${prerequisite}`, rule.at);
+      const inner = walker.enter({ ...frame, depth: 0 }, `${key} ${prerequisite}`, rule.at, prerequisite);
       if (inner !== undefined) makeTarget(making, prerequisite, { ...inner, depth: frame.depth }, chain);
     }
     const pieces = makefile.pieces(target, rule);

@@ -63,7 +63,7 @@ function runTask(walker: Walker, standing: Standing, name: string, command: Shel
   }
   if (found === 'unread') return;
   const { path } = found.standing;
-  const inner = walker.enter(frame, `task ${path} ${found.task.line}`, at);
+  const inner = walker.enter(frame, `task ${path} ${found.task.line}`, at, name);
   if (inner !== undefined) runCommands(walker, found.standing, found.task, command, inner);
 }
 

@@ -127,7 +127,7 @@ export function runScript(
     return true;
   }
   if (scripts[script] === undefined) return text === undefined;
-  const inner = walker.enter(frame, `package ${path} ${script}`, at);
+  const inner = walker.enter(frame, `package ${path} ${script}`, at, script);
   if (inner === undefined) return true;
   for (const one of around ? [`pre${script}`, script, `post${script}`] : [script]) {
     const written = scripts[one];

@@ -116,6 +116,8 @@ export interface Context {
   readonly step: Step | undefined;
   /** Empty when the act stands in the workflow itself; else each place that refers on, outermost first. */
   readonly via: readonly Place[];
+  /** A target that is named for end-to-end tests led to it. */
+  readonly tests?: true;
 }
 
 /** One thing the CI really does. Comments, disabled jobs and steps, and text that is only printed are no acts. */

@@ -45,7 +45,7 @@ export interface Walker {
   readonly source: (script: Value, path: string, state: ShellState, frame: Frame) => void;
   readonly uses: (uses: Uses, given: Readonly<Record<string, Value>>, at: Place, frame: Frame) => void;
   /** The frame behind a reference that stands `at`; `undefined` when it was followed before, or is too deep. */
-  readonly enter: (frame: Frame, reference: string, at: Place) => Frame | undefined;
+  readonly enter: (frame: Frame, reference: string, at: Place, goal?: string) => Frame | undefined;
   readonly cut: () => void;
   /** Notes what is known to be missing, and where. */
   readonly lose: (gap: Gap) => void;
@@ -73,6 +73,9 @@ const MAX_RUNS = 20_000;
 const MAX_EFFORT = 1_000_000;
 /** Targets that were not found. */
 const MAX_LOST = 1000;
+
+/** A target of make, a script or a task. */
+const END_TO_END = /(?:^|[-_./:])e2e(?:[-_./:]|$)/iu;
 
 /** A walker and what it collects. */
 export function walkerOf(tree: Tree, followOf: FollowOf): { readonly walker: Walker; readonly walked: () => Walked } {
@@ -179,15 +182,18 @@ export function walkerOf(tree: Tree, followOf: FollowOf): { readonly walker: Wal
       if (isNew(`${at.path}:${at.line}:${uses.raw}:${JSON.stringify(given)}`, frame))
         acts.push({ kind: 'uses', uses, with: given, at, context: frame.context });
     },
-    enter: (frame, reference, at) => {
+    enter: (frame, reference, at, goal = '') => {
       if (frame.followed.has(reference) || !spend(10)) return undefined;
       if (frame.depth >= MAX_DEPTH) {
         cut();
         return undefined;
       }
       frame.followed.add(reference);
-      const via = [...frame.context.via, at];
-      return { ...frame, depth: frame.depth + 1, context: { ...frame.context, via } };
+      const context = { ...frame.context, via: [...frame.context.via, at] };
+      const inner = { ...frame, depth: frame.depth + 1, context };
+      if (context.tests === true || !END_TO_END.test(goal)) return inner;
+      // What a test does first may be done for real by a later step: it is told and followed again.
+      return { ...inner, context: { ...context, tests: true }, told: new Set(), followed: new Set(frame.followed) };
     },
   };
   const walked = (): Walked => {

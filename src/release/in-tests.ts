@@ -11,11 +11,12 @@ export const isAmongTests = (path: string): boolean => TESTS.test(path) && !path
 /** Each act is asked about by many questions. */
 const known = new WeakMap<Act, boolean>();
 
-/** Whether an act stands in a file of tests or examples, was led to from one, or runs in a folder of them. */
+/** Whether an act stands in a file of tests or examples, was led to from one, runs in a folder of them, or is done by a target that is named for end-to-end tests. */
 export function standsInTests(act: Act): boolean {
   const before = known.get(act);
   if (before !== undefined) return before;
   const stands =
+    act.context.tests === true ||
     isAmongTests(act.at.path) ||
     (act.kind === 'command' && act.directory !== undefined && TEST_FOLDERS.test(`${act.directory}/`)) ||
     act.context.via.some(({ path }) => isAmongTests(path));

@@ -115,3 +115,25 @@ it('a copy into a registry is told by its program', () => {
     text: expect.stringContaining('ghcr.io/acme/widget by skopeo copy'),
   });
 });
+
+describe('a target that is named for end-to-end tests', () => {
+  const making = (steps: string) =>
+    factsOf({
+      files: {
+        '.github/workflows/main.yml': workflow(`      - uses: docker/login-action@v3\n${steps}`),
+        Makefile:
+          'e2e-setup: push\n\tcosign sign --key k.pem quay.io/acme/widget\nrelease: push\n\ttrue\npush:\n\tdocker push quay.io/acme/widget\n',
+      },
+    });
+  it('signs and pushes nothing of a release', () => {
+    const facts = making('      - run: make e2e-setup\n');
+    expect(one(signedReleases.collect(facts), 'containers')).toMatchObject({ status: 'absent' });
+    expect(one(containerImages.collect(facts), 'built')).toMatchObject({ text: expect.stringContaining('other than those of tests') });
+  });
+  it('hides nothing that a later step does for real', () => {
+    const facts = making('      - run: make e2e-setup\n      - run: make release\n');
+    expect(one(containerImages.collect(facts), 'built')).toMatchObject({
+      text: expect.stringContaining('Images are pushed: quay.io/acme/widget'),
+    });
+  });
+});
