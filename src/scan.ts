@@ -24,10 +24,10 @@ export async function scan(request: Request, outside: Outside, record?: string):
   }
 }
 
-async function findingsOf({ facts, parts, begun }: Learned, second: Second): Promise<readonly Finding[]> {
-  if (begun !== undefined) return begun.finish(facts);
+async function findingsOf({ facts, parts, ci, begun }: Learned, second: Second): Promise<readonly Finding[]> {
+  if (begun !== undefined) return begun.finish(ci);
   const { collectTogether } = await import('./threads/findings.ts');
-  return collectTogether(facts, parts, second);
+  return collectTogether(facts, parts, ci, second);
 }
 
 /** The report of a recorded scan, without network. */

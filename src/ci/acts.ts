@@ -63,8 +63,13 @@ export function ciOf(tree: Tree): Ci {
 /** Until `knowCi` tells, `ciOf` throws CiNotKnown for this tree. */
 export const awaitCi = (tree: Tree): void => void awaited.add(tree);
 
-/** Tells what `ciOf` found for the same tree in another thread. */
-export const knowCi = (tree: Tree, ci: Ci): void => void done.set(tree, ci);
+/** Tells what `ciOf` found for the same tree in another thread; or, without, that it is to be found out here. */
+export function knowCi(tree: Tree, ci: Ci | undefined): void {
+  awaited.delete(tree);
+  if (ci === undefined) return;
+  done.set(tree, ci);
+  forget(tree);
+}
 
 /** Paths that the files read so far refer to and that were not loaded, sorted; none after a walk that was ended. */
 export function ciReferences(tree: Tree): readonly string[] {

@@ -194,17 +194,20 @@ async function learn(
   };
   const second = outside.second?.();
   let early: { readonly facts: Facts; readonly begun: Begun } | undefined;
-  const parts = await (await import('./reading.ts')).readFiles(source, name?.toLowerCase(), second, async (read) => {
+  const { readFiles } = await import('./reading.ts');
+  const { parts, ci } = await readFiles(source, name?.toLowerCase(), second, async (read) => {
     // Where nobody is asked, nothing is waited for: all is known but what following CI finds.
     if (second === undefined || answering instanceof Promise) return;
     const facts = await factsOver(read);
     const { beginFindings } = await import('../threads/findings.ts');
+    early?.begun.drop();
     early = { facts, begun: beginFindings(facts, read, second) };
   });
-  if (early?.begun.holds(parts) === true) return { ...early, parts, observedAt: outside.now() };
+  const followed = ci === undefined ? {} : { ci };
+  if (early?.begun.holds(parts) === true) return { ...early, ...followed, parts, observedAt: outside.now() };
   early?.begun.drop();
   const facts = await factsOver(parts);
-  return { facts, parts, observedAt: outside.now() };
+  return { facts, ...followed, parts, observedAt: outside.now() };
 }
 
 async function followedBy(follow: Answers['follow'], facts: Pick<Facts, 'tree' | 'subject'>): Promise<Omit<ExternalFacts, 'defaults'>> {

@@ -1,6 +1,7 @@
 /** What a scan learned, kept in a folder, so that the report can be made again without a network. */
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Ci } from '../ci/model.ts';
 import { EvidenceError } from '../errors.ts';
 import type { Facts } from '../facts.ts';
 import type { Begun } from '../threads/findings.ts';
@@ -18,6 +19,8 @@ export interface Recording {
 /** Everything that was learned, with the tree as its parts. */
 export interface Learned extends Recording {
   readonly parts: TreeParts;
+  /** What CI does, where a second thread followed it. */
+  readonly ci?: Ci;
   /** The answers, where a second thread looks for them already. */
   readonly begun?: Begun;
 }

@@ -1,5 +1,4 @@
 /** The tree that collectors read: entries and the texts that were asked for, symbolic links followed once inside the tree. */
-import picomatch from 'picomatch';
 import { type Fact, known, notKnown, type Tree, type TreeEntry } from '../facts.ts';
 
 /** What a tree is made of; JSON-serialisable, so that it can be recorded. */
@@ -41,81 +40,6 @@ export function resolveLink(path: string, target: string): string | null {
     else if (parts.pop() === undefined) return null;
   }
   return parts.length === 0 ? null : parts.join('/');
-}
-
-/**
- * Which paths the globs name: without regard to case, dot files match, `*` does not cross `/`. A large tree has most of its files in
- * folders that hardly a glob speaks of, so each path meets only the globs for its first folder, and names for any folder only its name.
- */
-export function matcherOf(globs: readonly string[]): (path: string) => boolean {
-  // Both sides in lower case: an expression that disregards case takes twice as long to compile.
-  const unique = [...new Set(globs.map((glob) => glob.toLowerCase()).flatMap((glob) => spelledOut(glob) ?? withoutLeadingBraces(glob)))];
-  const literal = new Set(unique.filter((glob) => !/[*?[\]{}()!]/.test(glob)));
-  const patterns = unique.filter((glob) => !literal.has(glob));
-  const names = patterns.filter((glob) => /^\*\*\/[^/]+$/.test(glob));
-  const isNamed = regexOf(names.map((glob) => glob.slice('**/'.length)));
-  const rooted = patterns.filter((glob) => !names.includes(glob)).map((glob) => ({ glob, inFirst: firstFolderOf(glob) }));
-  // Most folders are named by the same few globs, and share their regular expression.
-  const byGlobs = new Map<string, (text: string) => boolean>();
-  const matcherIn = (folder: string | undefined): ((text: string) => boolean) => {
-    const own = rooted.flatMap(({ glob, inFirst }) => (inFirst(folder) ? [glob] : []));
-    const key = own.join('\n');
-    const matches = byGlobs.get(key) ?? regexOf(own);
-    byGlobs.set(key, matches);
-    return matches;
-  };
-  const byFolder = new Map<string | undefined, (text: string) => boolean>();
-  return (spelled) => {
-    const path = spelled.toLowerCase();
-    if (literal.has(path)) return true;
-    const slash = path.indexOf('/');
-    const folder = slash === -1 ? undefined : path.slice(0, slash);
-    const inFolder = byFolder.get(folder) ?? matcherIn(folder);
-    byFolder.set(folder, inFolder);
-    return inFolder(path) || isNamed(path.slice(path.lastIndexOf('/') + 1));
-  };
-}
-
-function regexOf(globs: readonly string[]): (text: string) => boolean {
-  if (globs.length === 0) return () => false;
-  const any = new RegExp(globs.map((glob) => picomatch.makeRe(glob, { dot: true }).source).join('|'));
-  return (text) => any.test(text);
-}
-
-/** More names than this stay a pattern. */
-const MAX_NAMES = 64;
-
-/** The paths that a glob without other wildcards than braces names: looking one up costs less than a regular expression of all. */
-function spelledOut(glob: string): readonly string[] | undefined {
-  if (/[*?[\]()!]/.test(glob)) return undefined;
-  let paths: readonly string[] = [glob];
-  // The innermost braces first: nested ones are spelled out round by round.
-  for (let brace = /\{([^{}]*)\}/; paths.some((path) => brace.test(path)); ) {
-    paths = paths.flatMap(
-      (path) =>
-        brace
-          .exec(path)?.[1]
-          ?.split(',')
-          .map((part) => path.replace(brace, () => part)) ?? [path],
-    );
-    if (paths.length > MAX_NAMES) return undefined;
-  }
-  return paths;
-}
-
-/** `{,docs/}x` as `x` and `docs/x`: then the first folder stands in front. */
-function withoutLeadingBraces(glob: string): readonly string[] {
-  const [all = '', inside = ''] = /^\{([^{}]*)\}/.exec(glob) ?? [];
-  return inside.includes('/') ? inside.split(',').map((part) => part + glob.slice(all.length)) : [glob];
-}
-
-/** Whether the glob can name a path with this first folder; `undefined`: one without a folder. */
-function firstFolderOf(glob: string): (folder: string | undefined) => boolean {
-  const first = /^(?:\{[^{}/]*\}|[^{}/])+(?=\/)/.exec(glob)?.[0];
-  if (first === undefined || first === '**') return (folder) => glob.includes('/') || folder === undefined;
-  if (!/[*?[\]{}()!]/.test(first)) return (folder) => folder === first;
-  const matches = regexOf([first]);
-  return (folder) => folder !== undefined && matches(folder);
 }
 
 /** Reads the blobs of some entries: the text of each by object id. */

@@ -1,42 +1,56 @@
 /** What the second thread does: the entry of a bundle of its own. */
 import type { MessagePort } from 'node:worker_threads';
-import { awaitCi, CiNotKnown, knowCi } from '../ci/acts.ts';
+import { ciOf, ciReferences } from '../ci/acts.ts';
+import { memoryOf } from '../ci/memory.ts';
 import { findingOf } from '../collect.ts';
 import { collectors } from '../collectors/index.ts';
-import type { Facts } from '../facts.ts';
+import type { Fact, Tree } from '../facts.ts';
+import type { Finding } from '../model.ts';
+import { type WorkflowResult, workflowOf } from '../parse/workflow.ts';
 import { treeOf } from '../sources/tree.ts';
-import type { Claims } from './claims.ts';
-import type { Job } from './job.ts';
+import type { Followed, Job } from './job.ts';
 import { type Taken, take } from './together.ts';
-import { parse } from './workflows.ts';
 
 /**
  * Does the jobs that come through the port, and calls `atEnd` behind the last of them. What throws here ends the thread, and the work is
  * done again where it came from.
  */
 export function work(port: MessagePort, atEnd: () => void): void {
-  let current: { readonly facts: Facts; readonly claims: Claims } | undefined;
-  const resultsOf = (job: Exclude<Job, { kind: 'end' }>): Taken<object> => {
-    if (job.kind === 'workflows') return take(job.files, job.claims, parse);
-    if (job.kind === 'findings') {
-      current = { facts: { ...job.facts, tree: treeOf(job.parts) }, claims: job.claims };
-      if (job.ci === undefined) awaitCi(current.facts.tree);
-    }
-    if (current === undefined) throw new Error('there is nothing of which others could be left');
-    const { facts, claims } = current;
-    if (job.ci !== undefined) knowCi(facts.tree, job.ci);
-    return take(collectors, claims, (collector) => {
-      try {
-        return findingOf(collector, facts);
-      } catch (error) {
-        if (error instanceof CiNotKnown) return undefined;
-        throw error;
-      }
-    });
-  };
+  const resultsOf = worker();
   port.on('message', (job: Job) => {
     if (job.kind !== 'end') return port.postMessage(resultsOf(job));
     port.close();
     atEnd();
   });
+}
+
+function worker(): (job: Exclude<Job, { kind: 'end' }>) => Taken<object> {
+  const workflows = new Map<string, WorkflowResult>();
+  const texts = new Map<string, Fact<string>>();
+  const links = new Map<string, string | null>();
+  let tree: Tree | undefined;
+  /** Whether the tree is all that CI leads to. */
+  let isWhole = false;
+
+  const parse = ({ files, claims }: Extract<Job, { kind: 'workflows' }>): Taken<object> => {
+    const parsed = take(files, claims, ({ path, text }) => workflowOf(path, text));
+    for (const [place, result] of parsed) workflows.set(files[place]?.path ?? '', result);
+    return new Map();
+  };
+  const follow = ({ parts, ...job }: Extract<Job, { kind: 'walk' }>): Taken<Followed> => {
+    for (const [path, text] of parts.texts) texts.set(path, text);
+    for (const [path, target] of parts.links) links.set(path, target);
+    tree ??= treeOf({ ...parts, texts, links });
+    const known = memoryOf(tree).workflows;
+    for (const [path, result] of [...workflows, ...job.workflows]) known.set(path, result);
+    const references = ciReferences(tree);
+    isWhole = references.length === 0;
+    return new Map([[0, isWhole ? { references, ci: ciOf(tree) } : { references }]]);
+  };
+  const answer = ({ facts, ...job }: Extract<Job, { kind: 'findings' }>): Taken<Finding> => {
+    if (tree === undefined || !isWhole || texts.size !== job.texts) return new Map();
+    const whole = { ...facts, tree };
+    return take(collectors, job.claims, (collector) => findingOf(collector, whole));
+  };
+  return (job) => (job.kind === 'workflows' ? parse(job) : job.kind === 'walk' ? follow(job) : answer(job));
 }

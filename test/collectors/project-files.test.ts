@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { projectFiles } from '../../src/collectors/project-files.ts';
 import { type Fact, known, notKnown } from '../../src/facts.ts';
-import { matcherOf, treeOf } from '../../src/sources/tree.ts';
+import { matcherOf } from '../../src/sources/named.ts';
+import { treeOf } from '../../src/sources/tree.ts';
 import { type Files, factsOf, type Parts } from '../support/facts.ts';
 
 const run = (files: Files) => Object.fromEntries(projectFiles.collect(factsOf({ files })).map((one) => [one.id, one]));

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { securityDocs } from '../../src/collectors/security-docs.ts';
 import { known } from '../../src/facts.ts';
-import { matcherOf, treeOf } from '../../src/sources/tree.ts';
+import { matcherOf } from '../../src/sources/named.ts';
+import { treeOf } from '../../src/sources/tree.ts';
 import { type Files, factsOf } from '../support/facts.ts';
 
 const run = (files: Files) => Object.fromEntries(securityDocs.collect(factsOf({ files })).map((one) => [one.id, one]));
@@ -215,6 +216,10 @@ repository:
     expect(found['dependency-policy']).toMatchObject({ status: 'present', value: [{ path: 'handbook.md' }, { line: 5 }] });
     expect(run({ '.github/security-insights.yml': insights })['dependency-policy']).toMatchObject({ status: 'partial' });
   });
+});
+
+test.each(['security/README.md', '.security/index.rst', 'audits/x.md'])('%s is named by its globs', (path) => {
+  expect(matcherOf(securityDocs.reads)(path)).toBe(true);
 });
 
 test('it never asks for a text that its globs do not name', () => {

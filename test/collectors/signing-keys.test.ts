@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { signingKeys } from '../../src/collectors/signing-keys.ts';
-import { matcherOf } from '../../src/sources/tree.ts';
+import { matcherOf } from '../../src/sources/named.ts';
 import { type Files, factsOf } from '../support/facts.ts';
 
 const PEM = '-----BEGIN PUBLIC KEY-----\nabc\n-----END PUBLIC KEY-----\n';

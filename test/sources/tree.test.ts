@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Fact, known, type TreeEntry } from '../../src/facts.ts';
-import { load, matcherOf, resolveLink, treeOf } from '../../src/sources/tree.ts';
+import { matcherOf } from '../../src/sources/named.ts';
+import { load, resolveLink, treeOf } from '../../src/sources/tree.ts';
 
 const entry = (path: string, oid: string, mode: TreeEntry['mode'] = '100644'): TreeEntry => ({ path, oid, mode });
 
@@ -62,43 +63,3 @@ test('a path that is there but was not named throws, one that is not there is kn
   expect(() => tree.text('b.txt')).toThrow(/reads/);
   expect(tree.loaded('b.txt')).toBe(false);
 });
-
-test('globs match without regard to case, dot files too, and stay within a folder', () => {
-  const matches = matcherOf(['SECURITY.md', '.github/workflows/*.{yml,yaml}', '**/Makefile', 'docs/*.md']);
-  const yes = ['security.MD', '.github/workflows/a.yml', 'Makefile', 'a/b/makefile', 'docs/.x.md'];
-  const no = ['docs/a/b.md', 'x/SECURITY.md', '.github/workflows/a/b.yml', 'aMakefile'];
-  expect(yes.filter((path) => !matches(path))).toEqual([]);
-  expect(no.filter(matches)).toEqual([]);
-  expect(matcherOf([])('a')).toBe(false);
-});
-
-test('names in braces, nested ones and many of them', () => {
-  const letters = '{a,b,c,d,e,f,g,h,i}';
-  const matches = matcherOf(['{,docs/}RELEASE{,S}.{md,rst}', 'x/{a,{b,c}d}.md', `${letters}${letters}.txt`]);
-  const yes = ['release.md', 'docs/RELEASES.rst', 'x/a.md', 'X/bd.md', 'x/cd.md', 'hi.txt'];
-  const no = ['docs/docs/RELEASE.md', 'RELEASE', 'x/b.md', 'x/ad.md', 'hj.txt', 'h.txt', '{,docs/}RELEASE{,S}.{md,rst}'];
-  expect(yes.filter((path) => !matches(path))).toEqual([]);
-  expect(no.filter(matches)).toEqual([]);
-});
-
-const GLOBS = ['*.key', '{,.github/,docs/}OWNERS*', '{hack,ci}/**/*.sh', '**/*.spdx', '**/sub/x.md', 'a*/b/c', 'docs/{,*/}*dco*{,/*}.md'];
-const named: [path: string, isNamed: boolean][] = [
-  ['a.KEY', true],
-  ['a/a.key', false],
-  ['OWNERS', true],
-  ['.GitHub/owners_x', true],
-  ['x/OWNERS', false],
-  ['HACK/a/b.sh', true],
-  ['hack/.b.sh', true],
-  ['x/hack/b.sh', false],
-  ['x.spdx', true],
-  ['a/b/.c/x.spdx', true],
-  ['sub/x.md', true],
-  ['a/b/sub/x.md', true],
-  ['ab/b/c', true],
-  ['b/b/c', false],
-  ['docs/a/my-dco.md', true],
-];
-for (const [path, isNamed] of named) {
-  test(`${path} is ${isNamed ? '' : 'not '}named`, () => expect(matcherOf(GLOBS)(path)).toBe(isNamed));
-}

@@ -2,21 +2,20 @@ import { resolve } from 'node:path';
 import { MessageChannel } from 'node:worker_threads';
 import { afterEach, expect, test, vi } from 'vitest';
 import { ciOf } from '../../src/ci/acts.ts';
-import { workflowFilesOf, workflowsOf } from '../../src/ci/workflows.ts';
+import { workflowFilesOf } from '../../src/ci/workflows.ts';
 import { collect } from '../../src/collect.ts';
 import { collectors } from '../../src/collectors/index.ts';
-import type { Finding } from '../../src/model.ts';
 import { workflowOf } from '../../src/parse/workflow.ts';
 import { readRecording } from '../../src/sources/recording.ts';
 import type { TreeParts } from '../../src/sources/tree.ts';
 import { treeOf } from '../../src/sources/tree.ts';
 import { claimsOn } from '../../src/threads/claims.ts';
 import { beginFindings, collectTogether } from '../../src/threads/findings.ts';
+import { beginFollowing } from '../../src/threads/follow.ts';
 import type { Job } from '../../src/threads/job.ts';
 import type { Second } from '../../src/threads/second.ts';
 import type { Taken } from '../../src/threads/together.ts';
 import { work } from '../../src/threads/work.ts';
-import { beginWorkflows } from '../../src/threads/workflows.ts';
 
 const ends: (() => void)[] = [];
 afterEach(() => {
@@ -51,48 +50,107 @@ async function acme() {
   return { facts: { ...facts, tree: treeOf(parts) }, parts };
 }
 
-test('workflows that are not taken are parsed, the last first', async () => {
-  const { facts } = await acme();
-  const files = workflowFilesOf(facts.tree);
-  expect(files.length).toBeGreaterThan(2);
-  const claims = claimsOn(files.length);
-  claims[0] = 1;
-  const results = await besides().share({ kind: 'workflows', files, claims });
-  expect([...results.keys()]).toEqual(
-    files
-      .map((_, place) => place)
-      .slice(1)
-      .reverse(),
-  );
-  expect(results.get(1)).toEqual(workflowOf(files[1]?.path ?? '', files[1]?.text ?? ''));
-});
+/** As the program does it: the workflows, then the walk. */
+async function followed({ facts, parts }: Awaited<ReturnType<typeof acme>>, second: Second) {
+  const following = beginFollowing(facts.tree, parts, second);
+  const { references } = await following.begin();
+  return { following, references };
+}
 
-test('workflows parsed in two threads are those that one would parse', async () => {
+test('CI followed there is what it would be here, and nothing of it is left to read', async () => {
   const [here, there] = [await acme(), await acme()];
-  await beginWorkflows(there.facts.tree, besides())();
-  expect(workflowsOf(there.facts.tree)).toEqual(workflowsOf(here.facts.tree));
+  const { following, references } = await followed(there, besides());
+  expect(await references).toEqual([]);
+  expect(following.ci()).toEqual(ciOf(here.facts.tree));
 });
 
-test('what needs no CI is answered before CI is known, the rest after, and together it is what one thread would say', async () => {
-  const { facts, parts } = await acme();
+test('workflows that are taken here are parsed here', async () => {
+  const whole = await acme();
+  const jobs: Job[] = [];
+  const second = besides();
+  const share: Second['share'] = (job) => {
+    jobs.push(job);
+    return second.share(job);
+  };
+  const { following, references } = await followed(whole, { ...second, share });
+  await references;
+  const files = workflowFilesOf(whole.facts.tree);
+  expect(files.length).toBeGreaterThan(2);
+  const here = jobs.flatMap((job) => (job.kind === 'walk' ? [...job.workflows] : []));
+  expect(here.length).toBeGreaterThan(0);
+  expect(here.slice(0, 1)).toEqual([[files[0]?.path, workflowOf(files[0]?.path ?? '', files[0]?.text ?? '')]]);
+  expect(following.ci()?.workflows).toHaveLength(files.length);
+});
+
+test('what the walk still lacks is asked for, sent alone, and then CI is known', async () => {
+  const whole = await acme();
+  const script = 'hack/late.sh';
+  const workflow = '.github/workflows/late.yml';
+  const text = 'on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - run: ./hack/late.sh\n';
+  const entries = [...whole.parts.entries, ...[script, workflow].map((path) => ({ path, oid: path, mode: '100755' as const }))];
+  const texts = new Map([...whole.parts.texts, [workflow, { known: true as const, value: text }]]);
+  const parts = { ...whole.parts, entries, texts };
+  const facts = { ...whole.facts, tree: treeOf(parts) };
+  const second = besides();
+  const jobs: Job[] = [];
+  const share: Second['share'] = (job) => {
+    jobs.push(job);
+    return second.share(job);
+  };
+  const following = beginFollowing(facts.tree, parts, { ...second, share });
+  expect(await (await following.begin()).references).toEqual([script]);
+  expect(following.ci()).toBeUndefined();
+  // Asked for too early, it answers nothing.
   const { tree: _, ...rest } = facts;
-  const second = besides();
-  const claims = claimsOn(collectors.length);
-  const early = await second.share<Finding>({ kind: 'findings', facts: rest, parts, claims });
-  const late = await second.share<Finding>({ kind: 'others', ci: ciOf(facts.tree) });
-  const idsOf = (taken: Taken<Finding>): readonly string[] => [...taken.values()].map(({ id }) => id);
-  expect(idsOf(early)).toEqual(expect.arrayContaining(['license', 'code-owners', 'signed-commits', 'security-docs']));
-  expect(idsOf(late)).toEqual(expect.arrayContaining(['tests', 'lint', 'signed-releases', 'workflow-hardening']));
-  const all = new Map([...early, ...late]);
-  expect(collectors.map((_collector, place) => all.get(place))).toEqual(collect(collectors, facts));
+  expect(await share({ kind: 'findings', facts: rest, texts: texts.size, claims: claimsOn(collectors.length) })).toEqual(new Map());
+  texts.set(script, { known: true, value: 'golangci-lint run\n' });
+  expect(await (await following.begin()).references).toEqual([]);
+  const sent = jobs.flatMap((job) => (job.kind === 'walk' ? [job.parts] : []));
+  expect(sent[1]).toMatchObject({ entries: [], texts: new Map([[script, texts.get(script)]]), links: new Map() });
+  expect(following.ci()).toEqual(ciOf(facts.tree));
 });
 
-test.each(['at once', 'begun early'])('findings of two threads are those of one: %s', async (how) => {
-  const { facts, parts } = await acme();
+test('a thread that failed tells nothing of CI', async () => {
+  const whole = await acme();
+  const share: Second['share'] = async () => new Map();
+  const { following, references } = await followed(whole, { share, end: () => undefined, stop: () => undefined });
+  expect(await references).toBeUndefined();
+  expect(following.ci()).toBeUndefined();
+});
+
+test('what needs no CI is answered here before CI is known, the rest there and after, and together it is what one thread would say', async () => {
+  const [whole, alone] = [await acme(), await acme()];
   const second = besides();
-  const findings =
-    how === 'at once' ? await collectTogether(facts, parts, second) : await beginFindings(facts, parts, second).finish(facts);
-  expect(findings).toEqual(collect(collectors, facts));
+  const { following, references } = await followed(whole, second);
+  const jobs: Job[] = [];
+  const share: Second['share'] = (job) => {
+    jobs.push(job);
+    return second.share(job);
+  };
+  const begun = beginFindings(whole.facts, whole.parts, { ...second, share });
+  const taken = (): readonly string[] =>
+    jobs.flatMap((job) => (job.kind === 'findings' ? collectors.flatMap(({ id }, place) => (job.claims[place] === 1 ? [id] : [])) : []));
+  expect(taken()).toEqual(expect.arrayContaining(['license', 'code-owners', 'signed-commits', 'security-docs']));
+  for (const id of ['tests', 'lint', 'signed-releases', 'workflow-hardening']) expect(taken()).not.toContain(id);
+  await references;
+  expect(await begun.finish(following.ci())).toEqual(collect(collectors, alone.facts));
+});
+
+test('findings of two threads are those of one, all at once', async () => {
+  const [whole, alone] = [await acme(), await acme()];
+  const second = besides();
+  const { following, references } = await followed(whole, second);
+  await references;
+  expect(await collectTogether(whole.facts, whole.parts, following.ci(), second)).toEqual(collect(collectors, alone.facts));
+});
+
+test.each(['at once', 'begun early'])('where the second thread fails, all is found here: %s', async (how) => {
+  const [{ facts, parts }, alone] = [await acme(), await acme()];
+  const second: Second = { share: async () => new Map(), end: () => undefined, stop: () => undefined };
+  const findings = await (how === 'at once'
+    ? collectTogether(facts, parts, undefined, second)
+    : beginFindings(facts, parts, second).finish(undefined));
+  expect(findings).toEqual(collect(collectors, alone.facts));
 });
 
 test.each(['at once', 'begun early'])('a fault on the way through CI costs only those that ask: %s', async (how) => {
@@ -102,8 +160,9 @@ test.each(['at once', 'begun early'])('a fault on the way through CI costs only 
     return facts.tree.text(path);
   };
   const faulty = { ...facts, tree: { ...facts.tree, text } };
-  const findings =
-    how === 'at once' ? await collectTogether(faulty, parts, besides()) : await beginFindings(faulty, parts, besides()).finish(faulty);
+  const findings = await (how === 'at once'
+    ? collectTogether(faulty, parts, undefined, besides())
+    : beginFindings(faulty, parts, besides()).finish(undefined));
   expect(findings).toEqual(collect(collectors, faulty));
   expect(findings.filter(({ statements }) => statements[0].id.endsWith('.crashed')).length).toBeGreaterThan(5);
 });

@@ -60,6 +60,7 @@ export const DOCUMENT_READS: readonly string[] = [
   `${braces(FOLDERS)}/**/*${braces(WORDS)}*.${braces(TEXT)}`,
   `${braces(FOLDERS)}/**/*{threat,assess,audit,harden,install,verif}*/*.${braces(TEXT)}`,
   `${braces(FOLDERS)}/**/*secur*/{readme,index,_index}.${braces(TEXT)}`,
+  `{security,.security}/{readme,index,_index}.${braces(TEXT)}`,
   `${braces(['docs', 'doc', 'audits'])}/*.${braces(TEXT)}`,
   ...['', '.github/'].map((folder) => `${folder}${braces(GENERAL)}.${braces(TEXT)}`),
   '{,.github/,docs/,security/}*threat*.{yaml,yml}',

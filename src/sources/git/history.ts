@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { type Commit, type Fact, type History, known, notKnown } from '../../facts.ts';
 import { parseCommit } from '../../parse/commit.ts';
+import type { Batch } from './batch.ts';
 import { MAX_OBJECT, sha256 } from './entries.ts';
 import type { Store } from './store.ts';
 
@@ -18,10 +19,12 @@ interface HistoryRead {
   readonly short: boolean;
 }
 
+/** Commits that are asked for at a time, while as many are on their way: a file that is asked for meanwhile need not wait for all of them. */
+const AHEAD = 200;
+
 interface Row {
   readonly oid: string;
   readonly parents: number;
-  readonly object: ReturnType<Store['batch']['get']>;
 }
 
 /** The first commits of `git rev-list <commit>`, until both windows are full or there are no more. */
@@ -45,14 +48,11 @@ async function read(store: Store, commit: string): Promise<HistoryRead> {
   let full = false;
   let rest = '';
   for await (const chunk of walk.stdout.setEncoding('latin1')) {
-    // Whole chunks, not a line reader: the ids of one chunk then reach cat-file in one write.
     const lines = `${rest}${chunk}`.split('\n');
     rest = lines.pop() ?? '';
     for (const line of lines) {
       const [oid = '', ...parents] = line.split(' ');
-      const object = store.batch.get(oid, MAX_OBJECT);
-      object.catch(() => {});
-      rows.push({ oid, parents: parents.length, object });
+      rows.push({ oid, parents: parents.length });
       if (parents.length < 2) single += 1;
       full = rows.length >= MAX_COMMITS || (rows.length >= WINDOW && single >= WINDOW);
       if (full) break;
@@ -62,14 +62,23 @@ async function read(store: Store, commit: string): Promise<HistoryRead> {
   walk.kill('SIGKILL');
   const [code] = await ended;
   store.check();
-  return assemble(rows, full, code === 0);
+  return assemble(store, rows, full, code === 0);
 }
 
-async function assemble(rows: readonly Row[], full: boolean, walked: boolean): Promise<HistoryRead> {
+async function assemble({ batch }: Store, rows: readonly Row[], full: boolean, walked: boolean): Promise<HistoryRead> {
   const commits: Commit[] = [];
   let total = 0;
-  for (const { oid, parents, object } of rows) {
-    const found = await object;
+  const asked: ReturnType<Batch['get']>[] = [];
+  const ask = (): void => {
+    for (const { oid } of rows.slice(asked.length, asked.length + AHEAD)) {
+      const object = batch.get(oid, MAX_OBJECT);
+      object.catch(() => {});
+      asked.push(object);
+    }
+  };
+  for (const [place, { oid, parents }] of rows.entries()) {
+    if (asked.length <= place + AHEAD) ask();
+    const found = await asked[place];
     total += found?.size ?? 0;
     if (found?.body === undefined || total > MAX_TOTAL) {
       const why = found === undefined ? 'is not in this clone' : 'is over the bound for commit objects';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { communicationChannels } from '../../../src/collectors/communication-channels.ts';
-import { matcherOf } from '../../../src/sources/tree.ts';
+import { matcherOf } from '../../../src/sources/named.ts';
 import { type Files, factsOf } from '../../support/facts.ts';
 
 const website = (files: Files) => communicationChannels.collect(factsOf({ files })).find(({ id }) => id === 'website');

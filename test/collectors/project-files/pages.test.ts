@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { projectFiles } from '../../../src/collectors/project-files.ts';
-import { matcherOf } from '../../../src/sources/tree.ts';
+import { matcherOf } from '../../../src/sources/named.ts';
 import { type Files, factsOf } from '../../support/facts.ts';
 
 const at = (files: Files, id: string) => projectFiles.collect(factsOf({ files })).find((one) => one.id === id);

@@ -2,8 +2,9 @@
 import fc from 'fast-check';
 import { collectors } from '../../../src/collectors/index.ts';
 import { type Fact, known, notKnown, type Tree, type TreeEntry } from '../../../src/facts.ts';
+import { matcherOf } from '../../../src/sources/named.ts';
 import { readReferences } from '../../../src/sources/reading.ts';
-import { load, matcherOf, treeOf } from '../../../src/sources/tree.ts';
+import { load, treeOf } from '../../../src/sources/tree.ts';
 import { HOSTILE } from '../../report/hostile.ts';
 import { SEEDS, textOf } from './texts.ts';
 
