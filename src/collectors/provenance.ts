@@ -2,7 +2,8 @@ import { CI_READS, ciOf } from '../ci/acts.ts';
 import { headedBy } from '../finding.ts';
 import { BAKE_READS } from '../release/bake.ts';
 import type { Collector } from './collector.ts';
-import { configuredStatement, NPM_READS, npmStatement } from './provenance/configured.ts';
+import { configuredStatement, NPM_READS } from './provenance/configured.ts';
+import { npmStatement } from './provenance/npm.ts';
 import { publishedStatement } from './provenance/published.ts';
 
 export const provenance: Collector = {

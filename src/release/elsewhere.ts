@@ -2,6 +2,7 @@
 import { actionElsewhere, calledElsewhere } from '../checks/elsewhere.ts';
 import { absentInCi, soFar } from '../ci/absence.ts';
 import type { Build, Ci, Context, Gap, Step, Value } from '../ci/model.ts';
+import type { ToolKind } from '../data/tools.ts';
 import type { Tree } from '../facts.ts';
 import { unknown } from '../finding.ts';
 import type { Json, Statement } from '../model.ts';
@@ -9,6 +10,7 @@ import { isAtWork } from '../parse/own-path.ts';
 import { baseName } from '../parse/paths.ts';
 import { makesRelease } from './goreleaser.ts';
 import { writesFiles } from './images.ts';
+import { standsInTests } from './in-tests.ts';
 import { isOfTests } from './test-images.ts';
 import { optionOf, toolUses } from './tools.ts';
 import { realActs, runsForReal, runsInRelease } from './when.ts';
@@ -145,6 +147,32 @@ function releasedElsewhere(ci: Ci, of: Of): Gap | undefined {
   return of === 'images' && ci.other?.dockerfile === true && !here.images ? ci.other.gap : undefined;
 }
 
+/** What of a release tests make for themselves as well. */
+const IN_TESTS: readonly ToolKind[] = [
+  'sbom',
+  'signing',
+  'image-signing',
+  'checksum',
+  'provenance',
+  'release',
+  'upload',
+  'publish',
+  'image-push',
+];
+const leftOut = new WeakMap<Ci, readonly string[]>();
+
+/** That steps of tests were passed over, as a place for `searched`, where there are such. */
+function withoutTests(ci: Ci): readonly string[] {
+  const known = leftOut.get(ci);
+  if (known !== undefined) return known;
+  const tests = ci.acts.filter(standsInTests);
+  const places = IN_TESTS.some((kind) => toolUses(tests, kind).length > 0)
+    ? ['what tests and examples make for themselves (left out)']
+    : [];
+  leftOut.set(ci, places);
+  return places;
+}
+
 /** Absent when what may make releases was read whole; else unknown, naming what was not. */
 export function absentInReleases(
   ci: Ci,
@@ -153,7 +181,7 @@ export function absentInReleases(
   searched: readonly string[] = [],
   { of = 'release', value }: { readonly of?: Of; readonly value?: Json } = {},
 ): Statement {
-  const statement = absentInCi(ci, id, text, searched, value);
+  const statement = absentInCi(ci, id, text, of === 'workflows' ? searched : [...searched, ...withoutTests(ci)], value);
   const gap = statement.status === 'absent' ? releasedElsewhere(ci, of) : undefined;
   return gap === undefined ? statement : unknown(id, soFar(text), { why: 'not-asked', ...gap });
 }

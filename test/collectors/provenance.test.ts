@@ -143,10 +143,55 @@ describe('npm', () => {
     expect(at(files('b'), 'npm')).toMatchObject({ status: 'absent' });
   });
 
+  it.each([
+    ['./clients/a', 'present'],
+    ['clients/a', 'present'],
+    ['./clients/b --access public', 'absent'],
+    ['/clients/a', 'absent'],
+  ])('is of the package in the folder that a command names: npm publish %s', (operand, status) => {
+    const files: Files = {
+      ...workflow(TAGS, `      - run: npm publish ${operand}\n`),
+      'package.json': '{"name":"root"}',
+      'packages/z/package.json': '{"name":"z","publishConfig":{"provenance":true}}',
+      'clients/a/package.json': '{"name":"a","publishConfig":{"provenance":true}}',
+      'clients/b/package.json': '{"name":"b"}',
+    };
+    const found = at(files, 'npm');
+    expect(found).toMatchObject({ status });
+    if (status === 'present') expect(found).toMatchObject({ value: { path: 'clients/a/package.json', line: 1 } });
+  });
+
   it('is the headline where nothing else makes provenance', () => {
     const files = workflow(TAGS, '      - run: npm publish --provenance\n');
     expect(provenance.collect(factsOf({ files })).map(({ id, status }) => [id, status])[0]).toEqual(['npm', 'present']);
     expect(provenance.collect(factsOf({ files: publish }))[0].id).toBe('configured');
+  });
+
+  describe('of a job without a token that may prove who it is', () => {
+    const job = (steps: string, more = ''): Files => ({
+      [PATH]: `on: ${TAGS}\n${more}jobs:\n  a:\n    runs-on: ubuntu-latest\n    permissions:\n      id-token: write\n    steps:\n${steps}`,
+    });
+    it('is partial: what npm trusts is not seen', () => {
+      const found = at(
+        job(
+          '      - uses: actions/setup-node@v4\n        with:\n          registry-url: https://registry.npmjs.org\n      - run: npm publish\n',
+        ),
+        'npm',
+      );
+      expect(found).toMatchObject({
+        status: 'partial',
+        text: expect.stringContaining('trusted publisher'),
+        missing: expect.stringContaining("npm's setting"),
+      });
+    });
+    it.each([
+      ['      - run: npm publish\n        env:\n          NODE_AUTH_TOKEN: ${{ secrets.NPM }}\n', ''],
+      ['      - run: echo "//registry.npmjs.org/:_authToken=$T" > .npmrc\n      - run: npm publish\n', ''],
+      ['      - run: npm publish\n', 'env:\n  NPM_TOKEN: ${{ secrets.X }}\n'],
+      ['      - run: yarn npm publish\n', ''],
+    ])('is absent where it has one, or is no npm: %s', (steps, more) => {
+      expect(at(job(steps, more), 'npm')).toMatchObject({ status: 'absent' });
+    });
   });
 
   it('is asked for by the environment of whatever publishes', () => {

@@ -5,7 +5,6 @@ import type { Tree } from '../../facts.ts';
 import { file, unknown } from '../../finding.ts';
 import type { Json, Statement } from '../../model.ts';
 import { baseName } from '../../parse/paths.ts';
-import { readYaml } from '../../parse/yaml.ts';
 import { type BakeAttestation, bakeAttestations } from '../../release/bake.ts';
 import { CARGO_DIST_READS, cargoDistOf } from '../../release/cargo-dist.ts';
 import { distinctBy } from '../../release/distinct.ts';
@@ -15,7 +14,6 @@ import { testsLast } from '../../release/test-images.ts';
 import { optionOf, type ToolUse, toolUses } from '../../release/tools.ts';
 import { realActs, releasesFirst } from '../../release/when.ts';
 import { agree } from '../../text/count.ts';
-import { namesNpmPackage, npmPackages } from '../distribution/packages.ts';
 import { isOfBuild, isOfIndex } from './wrapped.ts';
 
 /** `package.json` for its `publishConfig`, `.npmrc` for its default. */
@@ -152,97 +150,5 @@ export function configuredStatement(tree: Tree, ci: Ci): Statement {
   if (found === undefined && baked.gap !== undefined) return unknown('configured', soFar(text), { why: 'unreadable', detail: baked.gap });
   return (
     found ?? absentInReleases(ci, 'configured', text, ['slsa-github-generator, actions/attest, cosign attest and other generators in them'])
-  );
-}
-
-const onNpm = (use: ToolUse): boolean => use.tool.name === 'npm';
-
-/** Where `npm publish` is told to add provenance without an option. */
-function byDefault(tree: Tree, act: Act): { readonly path: string; readonly line: number } | undefined {
-  const envs = [act.context.step?.env, act.context.job.env, act.context.workflow.env];
-  for (const env of envs) {
-    const value = Object.entries(env ?? {}).find(([name]) => name.toLowerCase() === 'npm_config_provenance')?.[1];
-    if (value?.text.trim() === 'true') return { path: act.context.workflow.path, line: value.line };
-  }
-  for (const { path } of tree.entries) {
-    if (!/^(?:packages\/[^/]+\/)?package\.json$|^\.npmrc$/.test(path) || !tree.loaded(path)) continue;
-    const text = tree.text(path);
-    const source = text.known ? (text.value ?? '') : '';
-    if (path === '.npmrc') {
-      const line = source.split('\n').findIndex((one) => /^\s*provenance\s*=\s*true\s*$/.test(one));
-      if (line >= 0) return { path, line: line + 1 };
-      continue;
-    }
-    const yaml = readYaml(source);
-    const setting = yaml.ok ? yaml.root.get('publishConfig')?.get('provenance') : undefined;
-    if (setting?.value === true) return { path, line: setting.line };
-  }
-  return undefined;
-}
-
-/** A command that asks for no workspaces publishes the package of its folder. */
-function publishedBy({ act, args }: ToolUse, packages: ReturnType<typeof npmPackages>): ReturnType<typeof npmPackages> {
-  if (
-    act.kind !== 'command' ||
-    act.directory === undefined ||
-    args.some((word) => /^(?:-r|-ws?|--recursive|--workspaces?(?:=.*)?)$/.test(word))
-  )
-    return packages;
-  const own = packages.filter(({ path }) => path === (act.directory === '' ? 'package.json' : `${act.directory}/package.json`));
-  return own.length === 0 ? packages : own;
-}
-
-export function npmStatement(tree: Tree, ci: Ci): Statement {
-  const acts = real(ci);
-  const asked = releasesFirst(toolUses(acts, 'npm-provenance'));
-  const published = releasesFirst([
-    ...toolUses(acts, 'publish').filter(onNpm),
-    ...toolUses(acts, 'release').filter(({ tool }) => /^(?:changesets|semantic-release|Lerna)$/.test(tool.name)),
-  ]);
-  const there = published.length === 0 ? [] : npmPackages(tree);
-  const set = published.flatMap((use): readonly Seen[] => {
-    const at = byDefault(tree, use.act);
-    if (at === undefined) return [];
-    const packages = publishedBy(use, there);
-    const without = packages.filter(({ provenance }) => !provenance).map(({ name }) => name);
-    const value = { path: at.path, line: at.line };
-    const where = baseName(use.act.context.workflow.path);
-    const links = [file(at.path, at.line), ...linksTo(use.act)] as const;
-    // What one package sets holds for itself alone.
-    const isOfPackage = /(?:^|\/)package\.json$/.test(at.path);
-    if (isOfPackage && packages.length > 0 && packages.length === without.length) return [];
-    if (packages.length < 2 || !isOfPackage) return [{ phrase: `set in ${at.path} for what ${where} publishes`, value, links }];
-    const phrase = `set in ${packages.length - without.length} of ${packages.length} packages that ${where} may publish, such as ${at.path}`;
-    return [
-      {
-        phrase,
-        value,
-        links,
-        ...(without.length === 0
-          ? {}
-          : { missing: `the setting in ${without.slice(0, 5).join(', ')}${without.length > 5 ? ` and ${without.length - 5} more` : ''}` }),
-      },
-    ];
-  });
-  const seen = asked.map((use): Seen => {
-    const { path, line } = use.act.at;
-    return { phrase: `asked for in ${baseName(use.act.context.workflow.path)}`, value: { path, line }, links: linksTo(use.act) };
-  });
-  const isNamed = namesNpmPackage(tree);
-  const text = published.some(onNpm)
-    ? 'Packages are published to npm and no setting was seen that asks for provenance; trusted publishing would add it by itself'
-    : 'No step was seen that publishes to npm with provenance';
-  return (
-    statementOf('npm', 'Provenance of npm packages is configured', [...seen, ...set]) ??
-    absentInReleases(
-      ci,
-      'npm',
-      text,
-      [
-        'npm publish --provenance in them',
-        ...(isNamed ? [] : ['package.json of a package that may be published (none there, two folders deep at most)']),
-      ],
-      { of: isNamed ? 'release' : 'workflows' },
-    )
   );
 }

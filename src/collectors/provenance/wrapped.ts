@@ -20,7 +20,7 @@ function wrapped({ act }: ToolUse): string {
 }
 
 /** The action ignores the option unless the job may prove to the index who it is. */
-const isTrusted = ({ act: { context } }: ToolUse): boolean => {
+export const isTrusted = ({ act: { context } }: ToolUse): boolean => {
   const permissions = context.job.permissions ?? context.workflow.permissions;
   if (permissions === undefined) return false;
   return 'all' in permissions ? permissions.all === 'write' : permissions.scopes['id-token'] === 'write';

@@ -16,7 +16,9 @@ const OTHER =
 
 /** Checks that a project may run on tags as well; what is also named after releasing is no such. */
 const CHECKS =
-  /(?:^|[^a-z])(?:(?:[a-z]{1,20}-?)?lint(?:er|ers|ing)?|codeql|scorecards?|dco|fuzz(?:ing)?|vuln\w{0,20}|licen[cs]es?)(?![a-z])/i;
+  /(?:^|[^a-z])(?:(?:[a-z]{1,20}-?)?lint(?:er|ers|ing)?|codeql|scorecards?|dco|fuzz(?:ing)?|vuln\w{0,20}|licen[cs]es?|audit(?:s|ing)?|bot)(?![a-z])/i;
+/** Whatever listens to more events than this does something else with a release than to make it. */
+const MAX_EVENTS = 8;
 
 interface LikelyRelease {
   readonly workflow: Workflow;
@@ -30,7 +32,7 @@ export const likelyReleases = ({ workflows }: Ci): readonly LikelyRelease[] =>
   workflows.flatMap((workflow): readonly LikelyRelease[] => {
     const { path, name, triggers } = workflow;
     if (triggers.every(({ event }) => isProposal(event))) return [];
-    const trigger = triggers.find(isReleaseTrigger);
+    const trigger = triggers.length > MAX_EVENTS ? undefined : triggers.find(isReleaseTrigger);
     const names = `${name ?? ''} ${baseName(path)}`.replace(BRANCH, ' ');
     const named = RELEASING.test(names) || (PUBLISHING.test(names) && !OTHER.test(names));
     return named || (trigger !== undefined && !CHECKS.test(names) && !CHECKS.test(baseName(path)))

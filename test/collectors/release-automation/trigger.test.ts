@@ -83,10 +83,19 @@ it.each([
   ['golangci-lint', 'absent'],
   ['lint', 'absent'],
   ['codeql', 'absent'],
+  ['cargo-audit', 'absent'],
+  ['robot-arm', 'partial'],
   ['release-lint', 'partial'],
   ['build', 'partial'],
 ])('a workflow %s that runs on tags, without a step that releases', (name, status) => {
   expect(at(workflow(name, '{ push: { tags: [v*] } }', 'run: ./x'), 'trigger')).toMatchObject({ status });
+});
+
+it('a workflow that listens to everything makes no release for that', () => {
+  const events = 'create delete deployment fork gollum issues label milestone page_build'.split(' ');
+  const on = (names: readonly string[]): string => `{ ${names.map((name) => `${name}: {}`).join(', ')} }`;
+  expect(at(workflow('watch', on(events), 'run: ./x'), 'trigger')).toMatchObject({ status: 'absent' });
+  expect(at(workflow('watch', on(events.slice(0, 3)), 'run: ./x'), 'trigger')).toMatchObject({ status: 'partial' });
 });
 
 it('names the workflow that attaches files to a release beside those that make one', () => {
