@@ -169,7 +169,7 @@ describe('npm', () => {
 
   describe('of a job without a token that may prove who it is', () => {
     const job = (steps: string, more = ''): Files => ({
-      [PATH]: `on: ${TAGS}\n${more}jobs:\n  a:\n    runs-on: ubuntu-latest\n    permissions:\n      id-token: write\n    steps:\n${steps}`,
+      [PATH]: `on:\n${TAGS}${more}jobs:\n  a:\n    runs-on: ubuntu-latest\n    permissions:\n      id-token: write\n    steps:\n${steps}`,
     });
     it('is partial: what npm trusts is not seen', () => {
       const found = at(
