@@ -11,6 +11,9 @@ export type { Request } from './sources/gather.ts';
 /** Gathers, then the pure half. `record` names a folder that keeps what was learned. */
 export async function scan(request: Request, outside: Outside, record?: string): Promise<Report> {
   const second = outside.second?.();
+  // Nobody waits for the end of a long walk.
+  const stop = (): void => second?.stop();
+  outside.signal.addEventListener('abort', stop, { once: true });
   try {
     const learned = await gather(request, outside);
     if (record !== undefined) await writeRecording(record, learned);
@@ -19,8 +22,10 @@ export async function scan(request: Request, outside: Outside, record?: string):
     const { reportOn } = await import('./report-on.ts');
     return reportOn(learned.facts, learned.observedAt, findings);
   } catch (error) {
-    second?.stop();
+    stop();
     throw error;
+  } finally {
+    outside.signal.removeEventListener('abort', stop);
   }
 }
 

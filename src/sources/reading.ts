@@ -58,7 +58,11 @@ export async function readFiles(
   await readReferences(tree, read, async () => {
     const begun = await following?.begin();
     if (begun !== undefined) await meanwhile(parts).catch(() => undefined);
-    return (await begun?.references) ?? referencesIn(tree);
+    const found = await begun?.references;
+    if (found !== undefined) return found;
+    // Ends here where the thread was stopped because all is.
+    await read([]);
+    return referencesIn(tree);
   });
   return { parts, ci: following?.ci() };
 }

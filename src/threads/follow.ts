@@ -29,13 +29,13 @@ export function beginFollowing(tree: Tree, parts: TreeParts, second: Second): Fo
       await setImmediate();
     }
   })();
-  // Who waits for it hears of it.
-  parsing.catch(() => undefined);
+  // What could not be parsed here is met again where it is followed.
+  const parsed = parsing.catch(() => undefined);
   const unsent = unsentOf(parts);
   let ci: Ci | undefined;
   return {
     begin: async () => {
-      await parsing;
+      await parsed;
       const walking = second.share<Followed>({ kind: 'walk', parts: unsent(), workflows });
       const references = walking.then((results) => {
         const followed = results.get(0);

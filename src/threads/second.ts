@@ -46,7 +46,9 @@ export function openSecond({ file, args }: Entry): Second {
         try {
           send(job);
         } catch {
-          // What cannot be sent is not done there.
+          // What cannot be sent is not done there, and later jobs build on it.
+          fail();
+          void worker.terminate();
           return resolve(new Map());
         }
         waiting.push((results) => resolve(results as Taken<Result>));

@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
-import { MessageChannel } from 'node:worker_threads';
-import { afterEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { ciOf } from '../../src/ci/acts.ts';
 import { workflowFilesOf } from '../../src/ci/workflows.ts';
 import { collect } from '../../src/collect.ts';
@@ -14,31 +13,7 @@ import { beginFindings, collectTogether } from '../../src/threads/findings.ts';
 import { beginFollowing } from '../../src/threads/follow.ts';
 import type { Job } from '../../src/threads/job.ts';
 import type { Second } from '../../src/threads/second.ts';
-import type { Taken } from '../../src/threads/together.ts';
-import { work } from '../../src/threads/work.ts';
-
-const ends: (() => void)[] = [];
-afterEach(() => {
-  for (const end of ends.splice(0)) end();
-});
-
-/** The work of the second thread behind a real port, which copies what is sent, but in this thread: it can do nothing while the first does. */
-function besides(atEnd: () => void = () => undefined): Second {
-  const { port1, port2 } = new MessageChannel();
-  ends.push(() => port1.close());
-  work(port2, atEnd);
-  const waiting: ((results: Taken<never>) => void)[] = [];
-  port1.on('message', (results) => waiting.shift()?.(results));
-  return {
-    share: <Result>(job: Job) =>
-      new Promise<Taken<Result>>((give) => {
-        waiting.push(give);
-        port1.postMessage(job);
-      }),
-    end: () => port1.postMessage({ kind: 'end' } satisfies Job),
-    stop: () => port1.close(),
-  };
-}
+import { besides } from './besides.ts';
 
 /** The facts of the project that does nearly everything. */
 async function acme() {

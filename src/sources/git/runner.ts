@@ -41,6 +41,7 @@ export const gitMissing = (): EvidenceError =>
 export function createRunner(signal: AbortSignal): Runner {
   const children = new Set<ChildProcessWithoutNullStreams>();
   let count = 0;
+  let isClosed = false;
   const kill = (): void => {
     for (const child of children) child.kill('SIGKILL');
   };
@@ -48,6 +49,8 @@ export function createRunner(signal: AbortSignal): Runner {
 
   const start: Runner['start'] = (args, { cwd, environment }) => {
     if (signal.aborted) throw stopped(signal);
+    // A question that comes late would start a git that nobody ends.
+    if (isClosed) throw new Error('git is not asked any more');
     count += 1;
     const child = spawn('git', [...inertArguments, ...args], {
       cwd,
@@ -97,6 +100,7 @@ export function createRunner(signal: AbortSignal): Runner {
     });
 
   const close = async (): Promise<void> => {
+    isClosed = true;
     signal.removeEventListener('abort', kill);
     const running = [...children];
     kill();
