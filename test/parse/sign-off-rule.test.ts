@@ -4,6 +4,9 @@ import { readSignOffRule } from '../../src/parse/sign-off-rule.ts';
 test.each([
   'Run the tests before you open a pull request.',
   'The release needs a sign-off by the owner of the area.',
+  'A pull request of a maintainer requires the sign-off of another maintainer.',
+  'For changes by an owner, one more reviewer is required for sign-off of the pull request.',
+  'All commits must have the sign-off of a reviewer.',
   'We do not require a DCO.',
   'The agreement is signed once. We do this in preference to the Developer Certificate of Origin (DCO).',
   'Sign-off is no longer used; we no longer require a DCO, sign the CLA.',
@@ -21,6 +24,9 @@ test.each<[string, number[]]>([
   ['Use the `-s` flag of `git commit` for every commit.', [1]],
   ['Please add a "Signed-off-by" line to the message.', [1]],
   ['- PR commits have been signed with the `--signoff` option.', [1]],
+  ['Maintainers must see a sign-off on all commits.', [1]],
+  ['Maintainers ask that each contribution has a DCO sign-off.', [1]],
+  ['Every pull request needs the sign-off of the author.', [1]],
   ['> [!NOTE]\n> Contributions need per-commit sign-offs.', [2]],
 ])('%s', (text, lines) => {
   expect(readSignOffRule(text)).toMatchObject({ asks: true, lines });
