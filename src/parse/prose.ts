@@ -45,19 +45,28 @@ function headingOf(text: string): { text: string; level: number } | undefined {
 const isOverline = (line: string, title = '', under = ''): boolean =>
   /^(?:={3,}|-{3,}|~{3,}|\^{3,}|\*{3,}|\+{3,}|#{3,})\s*$/.test(line) && /[^\s=*~^+#-]/.test(title) && line.trim() === under.trim();
 
+/** What introduces a literal block of reStructuredText; without the blank line `::` ends a term of AsciiDoc. */
+const isLiteralIntro = (line: string, next = ''): boolean =>
+  /^\s*\.\. (?:code(?:-block)?|sourcecode|parsed-literal)::/.test(line) ||
+  (/^(?!\s*\.\. )(?:.*[^:])?::\s*$/.test(line) && next.trim() === '');
+
+const indentOf = (line: string): number => line.length - line.trimStart().length;
+
 /** The lines of a document, comments removed, code marked as such, and the addresses of links that name them in their places. */
 export function readProse(text: string): ProseLine[] {
   const raw = withoutComments(text.slice(0, MAX_LINES * 200)).split(/\r?\n/, MAX_LINES);
   const out: ProseLine[] = [];
   const marks: string[] = [];
   let fence = '';
+  let literal = Number.POSITIVE_INFINITY;
   const matter = raw[0] === '---' ? raw.indexOf('---', 1) : -1;
   for (const [i, full] of raw.entries()) {
     // Block quotes are read as what they quote; the mark of a note (`[!NOTE]`) is none of its words.
     const line = full.slice(0, MAX_LINE).replace(/^ {0,3}>[ >]*(?:\[![A-Z]{1,20}\]\s*$)?/, '');
     const push = (kind: ProseLine['kind'], body = line, level = 0): void => void out.push({ line: i + 1, text: body, kind, level });
     const opening = /^\s{0,8}(?:[-*]\s+)?(`{3,}|~{3,}|-{4,}$)/.exec(line)?.[1];
-    if (i <= matter) push('code');
+    if (line.trim() !== '' && indentOf(line) <= literal) literal = Number.POSITIVE_INFINITY;
+    if (i <= matter || (line.trim() !== '' && indentOf(line) > literal)) push('code');
     else if (fence !== '') {
       push('code');
       if (opening?.startsWith(fence) === true && line.trim() === opening) fence = '';
@@ -81,7 +90,10 @@ export function readProse(text: string): ProseLine[] {
         fence = opening;
         push('code');
       } else if (heading !== undefined) push('heading', heading.text, heading.level);
-      else push(/^\s*\|/.test(line) || /\S\s*\|\s*\S/.test(line) ? 'table' : 'text');
+      else if (isLiteralIntro(line, raw[i + 1])) {
+        literal = indentOf(line);
+        push('text');
+      } else push(/^\s*\|/.test(line) || /\S\s*\|\s*\S/.test(line) ? 'table' : 'text');
     }
   }
   return withAddresses(out);

@@ -10,6 +10,18 @@ describe('headings', () => {
   test.each<[string, string, unknown[]]>([
     ['in code', '```sh\n# no\n```\n# Yes\n', [[4, 'Yes', 1]]],
     ['in a longer fence', '````\n```\n# no\n````\n## Yes ##', [[5, 'Yes', 2]]],
+    ['in a literal block', 'Do::\n\n   # no\n   make\n\nPart\n----\n', [[6, 'Part', 1]]],
+    ['in a literal block alone', '::\n\n  # no\n\n  # no\n# Yes', [[6, 'Yes', 1]]],
+    ['in a code directive', '.. code-block:: sh\n   :linenos:\n\n   # no\n', []],
+    [
+      'in another directive or container',
+      '.. note::\n\n  # Yes\n\n:::\n\n  # More',
+      [
+        [3, 'Yes', 1],
+        [7, 'More', 1],
+      ],
+    ],
+    ['below a term of AsciiDoc', 'term::\n  words\n\n  # Yes', [[4, 'Yes', 1]]],
     ['in a comment', '<!--\n# no\n-->\n# Yes', [[4, 'Yes', 1]]],
     ['in front matter', '---\n# no\n---\n# Yes', [[4, 'Yes', 1]]],
     ['a rule after a list is none', '- item\n---\n', []],

@@ -78,7 +78,7 @@ export const TOPICS: NonEmpty<Topic> = [
       ),
       ...sectionHits(
         within(library, /self[-_ ]?assess|security[^/]*$|architecture[^/]*$|(?:^|[/_-])design(?:[-_][^/]*)?\.[a-z]+$/i),
-        /^[\d. ]{0,8}(?:\w+ )?threat model(?:l?ing)?\b/i,
+        /^[\d. ]{0,8}(?:(?:the|our) (?:[\w.'-]{1,60} ){0,2}|\w+ )?threat model(?:l?ing)?\b/i,
         SECTION,
         /\b(?:threats?|attack|adversar|spoof|tamper)/i,
       ),

@@ -25,6 +25,7 @@ const COMMANDS: readonly { readonly tool: string; readonly pattern: RegExp; read
 const LACK = 'a command that checks a signature or an attestation';
 /** Documents of which the whole is about the project's own releases, or addressed to its own contributors and users. */
 const OWN = /^(?:\.github\/|docs?\/)?(?:contributing|releas(?:e|es|ing)|security|verif[a-z]*)[^/]*$/i;
+const README = /(?:^|\/)readme\.[a-z]+$/i;
 const INSTALL = /^(?:docs?\/)?install[a-z]*\.[a-z]+$/i;
 /** Guides for the maintainers' own work hold commands, too, but a user is not told to run them. */
 const USERS = /verif|sign|install|release|readme|contributing|security|supply|provenance/i;
@@ -47,12 +48,15 @@ function around(lines: readonly ProseLine[], at: number): string {
 const IDENTITY =
   /(?:--certificate-(?:identity(?:-regexp)?|github-workflow-repository)|--source-uri)[= ]["'^]*(?:https:\/\/)?(?:github\.com\/)?([\w-]{1,100}\/[\w-][\w.-]{0,99})(?=[/"'@\s])\S*/gi;
 
+const identities = (text: string): string[] => [...text.toLowerCase().matchAll(IDENTITY)].map(([, made = '']) => made);
+const isOfOwn = (text: string, { owner, name }: Subject): boolean => identities(text).includes(`${owner}/${name}`.toLowerCase());
+
 /** Commands that name another repository as the one that made what they check, and not this one. */
 function isOfAnother(text: string, { owner, name }: Subject): boolean {
   if (owner === null || name === null) return false;
   const own = `${owner}/${name}`.toLowerCase();
   const lower = text.toLowerCase();
-  if (lower.includes(own) || ![...lower.matchAll(IDENTITY)].some(([, made]) => made !== own)) return false;
+  if (lower.includes(own) || !identities(lower).some((made) => made !== own)) return false;
   return !lower.replace(IDENTITY, ' ').replaceAll(`${owner.toLowerCase()}/`, ' ').includes(name.toLowerCase());
 }
 
@@ -65,9 +69,10 @@ export function verifications(documents: readonly Document[], subject: Subject):
     for (const [at, line] of lines.entries()) {
       if (found.length >= MAX_PLACES) break;
       if (line.kind === 'heading') headings = [...headings.filter(({ level }) => level < line.level), line];
-      const hit = COMMANDS.find(({ tool, pattern }) => tool !== subject.name?.toLowerCase() && pattern.test(line.text));
-      if (hit === undefined) continue;
-      const verifying = headings.findLast(({ text }) => /verif/i.test(text));
+      const hit = COMMANDS.find(({ pattern }) => pattern.test(line.text));
+      if (hit === undefined || (hit.tool === subject.name?.toLowerCase() && !isOfOwn(around(lines, at), subject))) continue;
+      // The title of a README is the name of the project.
+      const verifying = headings.findLast(({ text, level }) => /verif/i.test(text) && (level > 1 || !README.test(path)));
       const own = OWN.test(path) || (INSTALL.test(path) && verifying !== undefined) || speaksOf(around(lines, at), subject);
       if (!own) continue;
       const heading = verifying ?? headings.at(-1);

@@ -7,6 +7,20 @@ const WORDS = 'The widget asks for a token with each of its requests, and reads 
 const TLS = 'Connections of the widget use mTLS, by default with a certificate of its own. ';
 
 describe('threats', () => {
+  const section = (heading: string): Files => ({
+    'SECURITY.md': `# Security\n\n## ${heading}\n\nIts threat model is derived from the [one of Acme](https://acme.dev/model#threats).\n${'Words on attackers and trust. '.repeat(9)}\n`,
+  });
+  it.each(['The Widget threat model', 'Widget Threat Model', 'Our threat model', 'Threat modelling'])('the section %s', (heading) =>
+    expect(at(section(heading), 'threat-model')).toMatchObject({
+      status: 'partial',
+      missing: 'a document of its own: it is a section of another',
+      value: [{ path: 'SECURITY.md', line: 3 }, { line: 5 }],
+    }),
+  );
+  it.each(['Keep the threat model fresh', 'When we change our threat model'])('not the section %s', (heading) =>
+    expect(at(section(heading), 'threat-model')).toMatchObject({ missing: expect.stringContaining('https://acme.dev') }),
+  );
+
   it.each<[string, Files, number]>([
     ['a section of the document on the design', { 'docs/design-document.md': `# Design\n\n## Threat model\n\nAn attacker. ${WORDS}` }, 3],
     ['a catalogue', { '.github/threat-catalog.yaml': 'title: Threats of Widget\nmetadata:\n  type: ThreatCatalog\n' }, 3],
@@ -61,6 +75,22 @@ describe('how connections are secured', () => {
 });
 
 describe('verification', () => {
+  const tool = (repository: string): string =>
+    `## How it works\n\n\`\`\`sh\n./slsa-verifier verify-artifact file --source-uri github.com/${repository} --source-tag v1\n\`\`\`\n`;
+  const ofTool = (files: Files) =>
+    securityDocs.collect(factsOf({ files, subject: { owner: 'acme', name: 'slsa-verifier' } })).find(({ id }) => id === 'verification');
+  it('a tool that checks its own releases, and not its manual', () => {
+    expect(ofTool({ 'RELEASE.md': `# Release\n\n${tool('acme/slsa-verifier')}` })).toMatchObject({
+      status: 'present',
+      value: [{ path: 'RELEASE.md', line: 3 }],
+    });
+    expect(ofTool({ 'README.md': `# Verifier\n\n${tool('acme/gadget')}` })).toMatchObject({ status: 'absent' });
+  });
+  it('the title of a README is the heading of no command', () =>
+    expect(
+      at({ 'README.md': '# Verification of widget\n\n## Install\n\n```\nsha256sum -c widget.sum\n```\n' }, 'verification'),
+    ).toMatchObject({ status: 'partial', value: [{ line: 3 }] }));
+
   const cosign = (image: string, repository: string) =>
     `\`\`\`sh\ncosign verify ${image} --certificate-identity https://github.com/${repository}/.github/workflows/x.yml@refs/heads/main\n\`\`\``;
   const page = (text: string): Files => ({ 'docs/verify.md': `# Verify\n\n## Verifying images of acme\n\n${text}\n` });
