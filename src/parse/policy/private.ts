@@ -32,13 +32,16 @@ export function privateReporting(lines: readonly ProseLine[]): PolicyReading | u
   const all = sentencesOf(lines);
   const given = all.filter(({ text }) => GIVEN.test(text));
   const sentences = all.filter((sentence) => !NOT.test(sentence.text) && !given.includes(sentence));
-  const whole = [
+  const told = [
     ...links.filter(({ url }) => FORM.test(url) || DOCS.test(url)).map(({ url, line }) => ({ line, quote: url })),
     ...sentences.flatMap(({ text, lineAt }) => {
       const at = [WORDS, BUTTON].map((pattern) => text.search(pattern)).filter((index) => index >= 0);
       return at.length === 0 ? [] : [{ line: lineAt(Math.min(...at)), quote: quoted(text) }];
     }),
   ].sort((a, b) => a.line - b.line);
+  const form = told.find(({ quote }) => FORM.test(quote));
+  // GitHub's page on how it is done comes after the form itself.
+  const whole = form !== undefined && DOCS.test(told[0]?.quote ?? '') ? [form, ...told.filter((one) => one !== form)] : told;
   const [first] = whole;
   if (first !== undefined) return { lines: [...new Set(whole.map(({ line }) => line))].slice(0, 4), quote: quoted(first.quote) };
   const listed = links.find(({ url, line }) => {

@@ -1,5 +1,5 @@
 /** What a policy says happens after a report: handling, review, embargo, disclosure. */
-import { type ProseLine, type Section, sectionsOf, sentencesOf } from '../prose.ts';
+import { type ProseLine, type Section, type Sentence, sectionsOf, sentencesOf } from '../prose.ts';
 import { countWords } from './pointer.ts';
 import { type PolicyReading, quoted } from './reading.ts';
 
@@ -21,6 +21,8 @@ const DOES = /\bwe (?:review|coordinate|investigate|confirm|publish|triage|asses
 const PEOPLE = /\b(?:maintainers?|team|committee)\b[^.]{0,30}\bwill\b[^.]{0,200}\band\b/i;
 /** A disclosure with a number of days, by which the project says that it goes. */
 const TIMELINE = /\bfollows? (?:an? |the |our )?[^.]{0,40}\b\d{1,3}[- ]days?\b[^.]{0,40}\bdisclosure\b/i;
+/** What leads to the steps in order. */
+const STEPS = /\bfollowing (?:process|procedure|steps)\b[^.]{0,80}:$/i;
 /** Sections about something else: which versions are kept, what is not to be reported, what is asked of dependencies. */
 const OTHER_SECTION =
   /\bsupport(?:ed)?\b[^.]{0,20}\bversions?\b|\bversions? supported\b|\bnot to report\b|\bout[- ]of[- ]scope\b|\bscope\b|\bscanners?\b|\bdependenc(?:y|ies)\b|\bpatch policy\b/i;
@@ -39,6 +41,18 @@ const bodyText = ({ body }: Section): string =>
     .join(' ')
     .slice(0, 20_000);
 
+/** The sentence of a section that tells the process: one that leads to its steps before one that says what is done. */
+function tellingSentence(body: readonly ProseLine[]): Sentence | undefined {
+  const sentences = sentencesOf(body);
+  const isBeforeSteps = ({ text, lineAt }: Sentence): boolean => {
+    const next = body.find(({ line, kind }) => line > lineAt(text.length - 1) && kind !== 'blank');
+    return STEPS.test(text) && /^\s*1[.)]\s/.test(next?.text ?? '');
+  };
+  const tells = ({ text }: Sentence): boolean =>
+    TIMELINE.test(text) || ((TELLING.test(text) || PROMISE.test(text) || DOES.test(text)) && wordsIn(text) >= 2);
+  return sentences.find((one) => isBeforeSteps(one) && wordsIn(one.text) >= 1) ?? sentences.find(tells);
+}
+
 export function disclosureProcess(lines: readonly ProseLine[]): PolicyReading | undefined {
   // The title of the document is no section of it.
   const sections = sectionsOf(lines).filter(({ heading }, i) => heading.level > 1 || i > 0);
@@ -51,9 +65,7 @@ export function disclosureProcess(lines: readonly ProseLine[]): PolicyReading | 
   const [first] = ranked;
   if (first !== undefined) {
     const below = first.body.findIndex(({ kind }) => kind === 'heading');
-    const sentence = sentencesOf(below < 0 ? first.body : first.body.slice(0, below)).find(
-      ({ text }) => (TELLING.test(text) || PROMISE.test(text) || DOES.test(text)) && wordsIn(text) >= 2,
-    );
+    const sentence = tellingSentence(below < 0 ? first.body : first.body.slice(0, below));
     const [title = 1, ...others] = ranked.slice(0, SHOWN).map(({ heading }) => heading.line);
     // The heading names the process, the sentence tells it.
     const own = sentence === undefined ? [] : [sentence.line];

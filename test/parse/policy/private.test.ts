@@ -52,3 +52,10 @@ test('the page on security is not called the list of advisories', () => {
   expect(at('/policy')).toBeUndefined();
   expect(at('/advisories/new')).toBeUndefined();
 });
+
+test('the form is named before the page of GitHub on how to use it', () => {
+  const docs = '[privately](https://docs.github.com/en/code-security/privately-reporting-a-security-vulnerability)';
+  const form = 'https://github.com/acme/widget/security/advisories/new';
+  expect(read(`Report it ${docs}:\n\n- [Report](${form})\n`)).toEqual({ lines: [3, 1], quote: form });
+  expect(read(`Report it ${docs}, or by mail.\n`)).toMatchObject({ lines: [1], quote: expect.stringContaining('docs.github.com') });
+});
