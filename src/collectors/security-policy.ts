@@ -10,6 +10,7 @@ import { README_READS } from '../parse/readme.ts';
 import { unreadFile } from '../text/unread.ts';
 import type { Collector } from './collector.ts';
 import { aspectsOf, type Otherwise, unreadAspects } from './security-policy/aspects.ts';
+import { BESIDE_READS, withBeside } from './security-policy/beside.ts';
 import {
   behind,
   externalStatement,
@@ -96,10 +97,14 @@ function fromFile(facts: Facts, path: string): NonEmpty<Statement> {
         };
   return [
     fileStatement(path, real, lines, pointer, own),
-    ...withVersionsPage(
+    ...withBeside(
       facts,
-      lines,
-      policy === undefined ? aspectsOf([here], own && !more ? unread : (otherwise ?? unread)) : aspectsOf([here, policy], { note: '' }),
+      here,
+      withVersionsPage(
+        facts,
+        lines,
+        policy === undefined ? aspectsOf([here], own && !more ? unread : (otherwise ?? unread)) : aspectsOf([here, policy], { note: '' }),
+      ),
     ),
     pointer === undefined
       ? absent('external', `${path} does not hand over to a policy elsewhere.`, [path])
@@ -131,6 +136,7 @@ export const securityPolicy: Collector = {
     ...GUIDE_READS,
     ...OWN_SITE_FILES,
     ...VERSIONS_READS,
+    ...BESIDE_READS,
   ],
   follows,
   collect(facts) {

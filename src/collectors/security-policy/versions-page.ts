@@ -13,7 +13,7 @@ const PAGE = /^docs?\/.*\bsupported[-_](?:versions|releases)\.(?:md|mdx|rst|adoc
 const letters = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
 
 /** The one page of that name at an address on a host that bears the name of the project or of its owner. */
-function pageAt({ tree, subject }: Facts, url: string): string | undefined {
+export function pageAt({ tree, subject }: Facts, url: string, pages = PAGE): string | undefined {
   const [, host = '', name = ''] =
     /^https?:\/\/([^/?#]{1,200})\/(?:[^?#]{0,300}\/)?([\w-]{1,100})(?:\.html?)?\/?(?:[?#].*)?$/i.exec(url) ?? [];
   const bears = [subject.owner, subject.name].some(
@@ -21,10 +21,10 @@ function pageAt({ tree, subject }: Facts, url: string): string | undefined {
   );
   if (!bears) return undefined;
   const found = tree.entries.filter(
-    ({ path, mode }) => mode.startsWith('100') && PAGE.test(path) && letters(baseName(path).replace(/\.[a-z]+$/i, '')) === letters(name),
+    ({ path, mode }) => mode.startsWith('100') && pages.test(path) && letters(baseName(path).replace(/\.[a-z]+$/i, '')) === letters(name),
   );
   const [first] = found;
-  return first !== undefined && found.length === 1 && tree.loaded(first.path) ? first.path : undefined;
+  return first !== undefined && found.length === 1 ? first.path : undefined;
 }
 
 /** The table with a row for each version, or the whole page where it has none: others tell of kinds of releases. */
@@ -38,7 +38,7 @@ function tableOf(lines: readonly ProseLine[]): readonly ProseLine[] {
 export function withVersionsPage(facts: Facts, lines: readonly ProseLine[], statements: readonly Statement[]): readonly Statement[] {
   const to = supportedVersions(lines)?.to;
   const page = to === undefined ? undefined : pageAt(facts, to);
-  const text = page === undefined ? undefined : facts.tree.text(page);
+  const text = page === undefined || !facts.tree.loaded(page) ? undefined : facts.tree.text(page);
   if (page === undefined || text?.known !== true) return statements;
   const policy = { name: page, lines: tableOf(readProse(text.value ?? '')), at: (line: number) => file(page, line) };
   const told = aspectsOf([policy], { note: '' }).find(({ id, status }) => id === 'supported-versions' && status === 'present');
