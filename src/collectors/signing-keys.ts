@@ -4,9 +4,10 @@ import type { Reason } from '../model.ts';
 import { baseName } from '../parse/paths.ts';
 import { type KeyKind, namedKeyOf, type PublicKey, printedKeyOf, publicKeyOf } from '../parse/public-key.ts';
 import { README_READS, readmeOf } from '../parse/readme.ts';
-import { agree } from '../text/count.ts';
+import { agree, countOf } from '../text/count.ts';
 import { unreadFile } from '../text/unread.ts';
 import type { Collector } from './collector.ts';
+import { sentForKeys } from './signing-keys/sent.ts';
 
 /** Folders in which a project keeps what it publishes; keys elsewhere are those of tests, servers and other people's packages. */
 const FOLDERS = [
@@ -38,6 +39,8 @@ const POLICY = /^(?:\.github\/|docs\/)?security\.(?:md|markdown|rst|adoc|txt)$/i
 /** Documents that tell how to check what the project publishes. */
 const GUIDE =
   /^(?:\.github\/|docs\/)?(?:releas(?:e|es|ing)|release[-_](?:process|verification|signing)|verif(?:y|ying|ication)(?:[-_][a-z_-]{1,40})?|signing|signatures?|security)\.(?:md|markdown|rst|adoc|txt)$/i;
+/** Keys in a guide on installation are often those of others: it is read for where it sends. */
+const INSTALL = /^(?:docs\/)?install(?:ation|ing)?\.(?:md|markdown|rst|adoc|txt)$/i;
 const TEST = /test|example|sample|fixture|dummy|fake|mock|demo/i;
 const MAX = 50;
 
@@ -87,13 +90,18 @@ function keysOf(tree: Tree): { readonly keys: readonly Key[]; readonly unread: R
   return { keys, unread };
 }
 
-/** Keys that documents name and do not print: those for signatures, then those with which a policy asks to encrypt reports. */
-function namedKeys(tree: Tree) {
+/** Documents that tell how to check what the project publishes, and others of such names, as far as they were read. */
+function documentsOf(tree: Tree, others?: RegExp) {
   const readme = readmeOf(tree);
-  const documents = tree.entries.flatMap(({ path, mode }) => {
-    const text = mode !== '160000' && (path === readme || GUIDE.test(path)) && tree.loaded(path) ? tree.text(path) : undefined;
+  return tree.entries.flatMap(({ path, mode }) => {
+    const text =
+      mode !== '160000' && (path === readme || GUIDE.test(path) || others?.test(path)) && tree.loaded(path) ? tree.text(path) : undefined;
     return text?.known === true ? [{ path, real: tree.real(path), words: text.value ?? '' }] : [];
   });
+}
+
+/** Keys that documents name and do not print: those for signatures, then those with which a policy asks to encrypt reports. */
+function namedKeys(documents: ReturnType<typeof documentsOf>) {
   return (['signatures', 'mail'] as const).flatMap((use) =>
     documents.flatMap(({ path, real, words }) => {
       const key = use === 'signatures' || POLICY.test(path) ? namedKeyOf(words, use) : undefined;
@@ -109,7 +117,7 @@ export const signingKeys: Collector = {
   question: 'Which public keys does the repository publish?',
   reads: [
     ...['', `{${FOLDERS.join(',')}}/`].flatMap((folder) => NAMES.map((name) => `${folder}${name}`)),
-    '{,.github/,docs/}{security,releas*,verif*,sign*}.{md,markdown,rst,adoc,txt}',
+    '{,.github/,docs/}{security,install*,maintainers,owners,releas*,verif*,sign*}.{md,markdown,rst,adoc,txt}',
     ...README_READS,
   ],
   collect({ tree }) {
@@ -128,11 +136,18 @@ export const signingKeys: Collector = {
         ),
       ];
     }
-    const [named] = namedKeys(tree);
+    const [named] = namedKeys(documentsOf(tree));
     if (named !== undefined) {
       const text = `${named.path} names a PGP key for ${named.use} by its fingerprint, ${named.fingerprint}`;
       const lack = `the key itself${named.server ? ': the document leads to a key server' : ''}`;
       return [partial('keys', text, lack, [file(named.path, named.line)], [{ path: named.path, kind: 'pgp' }])];
+    }
+    const [sent] = documentsOf(tree, INSTALL).flatMap(({ path, words }) => sentForKeys(tree, path, words) ?? []);
+    if (sent !== undefined) {
+      const { from, to, lines } = sent;
+      const text = `${from.path} sends to ${to} for the fingerprints of the keys that sign what is released; ${to} names ${countOf(lines.length, 'fingerprint')}`;
+      const links = [file(from.path, from.line), ...lines.slice(0, MAX).map((line) => file(to, line))] as const;
+      return [partial('keys', text, 'the keys themselves', links, [{ path: to, kind: 'pgp' }])];
     }
     if (unread !== undefined) return [unknown('keys', 'Not known: public keys in the repository', unread)];
     return [
@@ -140,6 +155,7 @@ export const signingKeys: Collector = {
         'KEYS, *.pub, *.asc, *.gpg, *.pgp, *.minisign and *.pem or *.key named cosign, public, signing or release, by content, at the root',
         `the same in ${FOLDERS.slice(0, 3).join(', ')} and other folders of keys, without test keys`,
         'keys that README, SECURITY and documents on releases, verification and signatures print or name by their fingerprint, at the root, in .github/ and in docs/',
+        'a list of maintainers to which these or a guide on installation send for the fingerprints of keys',
       ]),
     ];
   },

@@ -18,7 +18,7 @@ test.each<[string, Files]>([
 ])('absent: %s', (_, files) => {
   expect(run(files)).toMatchObject({
     status: 'absent',
-    searched: [expect.stringContaining('KEYS'), expect.any(String), expect.any(String)],
+    searched: [expect.stringContaining('KEYS'), ...Array.from({ length: 3 }, () => expect.any(String))],
   });
 });
 
@@ -148,4 +148,33 @@ test('a key that is printed comes first', () => {
     status: 'present',
     value: [{ path: 'KEYS', kind: 'pgp' }],
   });
+});
+
+test('a list of maintainers to which a guide sends for the fingerprints', () => {
+  const LIST = 'Ann\n  PGP fingerprint: 0123 4567 89AB CDEF 0123  4567 89AB CDEF 0123 4567\nBob\n  Fingerprint: n/a\n';
+  const guide = (words: string): Files => ({ 'docs/INSTALL.rst': `Install\n=======\n\n${words}\n`, 'docs/MAINTAINERS.txt': LIST });
+  const sent = (files: Files) => {
+    const facts = factsOf({ files });
+    return signingKeys.collect({ ...facts, tree: { ...facts.tree, name: 'acme/widget' } })[0];
+  };
+  const url = (repository: string) => `\`MAINTAINERS.txt <https://github.com/${repository}/blob/main/docs/MAINTAINERS.txt>\`_`;
+  const words = (list: string) => `Releases are signed with a key of a maintainer (see\n${list} for key fingerprints).`;
+  for (const list of ['MAINTAINERS.txt', url('acme/widget')])
+    expect(sent(guide(words(list)))).toMatchObject({
+      status: 'partial',
+      text: 'docs/INSTALL.rst sends to docs/MAINTAINERS.txt for the fingerprints of the keys that sign what is released; docs/MAINTAINERS.txt names 1 fingerprint',
+      missing: 'the keys themselves',
+      links: [
+        { path: 'docs/INSTALL.rst', lines: { start: 5 } },
+        { path: 'docs/MAINTAINERS.txt', lines: { start: 2 } },
+      ],
+    });
+  for (const other of [
+    words(url('acme/gadget')),
+    words('README.md'),
+    'See MAINTAINERS.txt for key fingerprints.',
+    `The fingerprint of the key is\n0123456789ABCDEF0123456789ABCDEF01234567; verify the signature of Gadget.`,
+  ])
+    expect(sent(guide(other))).toMatchObject({ status: 'absent' });
+  expect(matcherOf(signingKeys.reads)('docs/MAINTAINERS.txt')).toBe(true);
 });

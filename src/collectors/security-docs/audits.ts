@@ -1,8 +1,9 @@
 /** Sections of the README or the security policy that are headed as about audits and lead to a report. */
 import type { Facts } from '../../facts.ts';
+import { baseName } from '../../parse/paths.ts';
 import { linksOf, type ProseLine, sectionsOf, sentencesOf } from '../../parse/prose.ts';
 import { valuesAt } from '../../parse/security-insights.ts';
-import type { Document, Hit, Library } from './documents.ts';
+import { type Document, type Hit, type Library, speaksOf } from './documents.ts';
 import { LINK, targetOf } from './references.ts';
 
 /** Words on who made an audit. */
@@ -26,6 +27,21 @@ const reportsIn = (facts: Facts, path: string, words: readonly ProseLine[]): Hit
       return target !== undefined && REPORT.test(target) ? [{ path: target }, { path, line, stated: true }] : [];
     }),
   );
+
+/** One's own assessment is no audit. */
+const ASSESSMENT = /^(?!.*self).*(?:security[-_ ]?assessment|code[-_ ]audit)/i;
+const BY_AUDITORS = /\b(?:independent|external|third[- ]party)\b[^.]{0,40}\b(?:assessment|audit|review)\b/i;
+const AUDIT_REPORT = /^https?:\S{0,400}(?:audit|assessment)\S{0,200}\.pdf(?:[?#]|$)/i;
+
+/** Documents that are named as an assessment by others, and link its report. */
+export const assessments = ({ subject }: Facts, { documents }: Library): Hit[] =>
+  documents.flatMap(({ path, lines }): Hit[] => {
+    if (!ASSESSMENT.test(baseName(path))) return [];
+    const words = lines.filter(({ kind }) => kind !== 'code');
+    const text = words.map((one) => one.text).join(' ');
+    const report = linksOf(words).find(({ url }) => AUDIT_REPORT.test(url));
+    return report !== undefined && BY_AUDITORS.test(text) && speaksOf(text, subject) ? [{ path, line: report.line, stated: true }] : [];
+  });
 
 const ABOUT = /^[\d. ]{0,8}(?:[\w-]{1,40} )?(?:security|audits?)\b/i;
 const BY_OTHERS =

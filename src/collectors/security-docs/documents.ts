@@ -165,15 +165,19 @@ export const within = ({ documents }: Library, path: RegExp) => documents.filter
 
 /** A sentence on what is asked of a dependency before it is added. */
 const ADDED =
-  /\b(?:add(?:ition|ing)|new|introduc\w+)\b[^.]{0,60}\bdependenc(?:y|ies)\b[^.]{0,60}\b(?:review\w*|consider\w*|approv\w+|justif\w+|discuss\w*|avoid\w*)/i;
+  /\b(?:add(?:ition|ing)|new|introduc\w+)\b[^.]{0,60}\bdependenc(?:y|ies)\b[^.]{0,60}\b(?:review\w*|consider\w*|approv\w+|justif\w+|discuss\w*|avoid\w*)|\bdependencies (?:are required to|must|have to|need to) be ["“]?(?:vetted|reviewed|approved|audited)/i;
+/** What is asked before one is taken for good. */
+const ACCEPTING =
+  /\bpolic(?:y|ies) (?:for|on) (?:adding|accepting|approving|updating|reviewing) (?:\S{1,20} ){0,2}(?:entries|dependenc(?:y|ies)|packages|crates|modules)$/i;
 
 /** Sections on dependencies in documents that govern, of which the heading does not speak of a policy. */
 export function dependencySections(library: Library, words: RegExp): Hit[] {
-  const governing = within(library, /(?:^|\/)(?:contributing|security|governance)\.[a-z]+$/i);
+  const governing = within(library, /(?:^|\/)(?:contributing(?:[-_][a-z-]{1,40})?|security|governance)\.[a-z]+$/i);
   const lack = (about: string): string => `the word policy: it is a section about ${about}`;
   return [
     ...sectionHits(governing, /^[\d. ]{0,8}dependency management\b/i, lack('dependency management'), words),
-    ...sectionHits(governing, /\bdependencies$/i, lack('dependencies'), ADDED),
+    ...sectionHits(governing, /\bdependencies(?: of \S{1,40})?$/i, lack('dependencies'), ADDED),
+    ...sectionHits(governing, ACCEPTING, undefined, /\bdependenc(?:y|ies)\b/i),
   ];
 }
 

@@ -1,7 +1,7 @@
 /** What is looked for among the documents on security. */
 import type { Facts } from '../../facts.ts';
 import type { NonEmpty } from '../../model.ts';
-import { AUDIT_WORDS, AUDITED, auditSections, ownAudits, toldAudits } from './audits.ts';
+import { AUDIT_WORDS, AUDITED, assessments, auditSections, ownAudits, toldAudits } from './audits.ts';
 import {
   byName,
   connectionHits,
@@ -144,6 +144,7 @@ export const TOPICS: NonEmpty<Topic> = [
     unreadName: 'a report of a security audit',
     searched: [
       `reports named security-audit, audit-report or pentest, and PDFs with audit in their names, ${PLACES}`,
+      'documents named security-assessment or code-audit that link a report',
       'links and sections about audits in SECURITY and README',
       'the Security Insights file',
     ],
@@ -160,6 +161,7 @@ export const TOPICS: NonEmpty<Topic> = [
       ...mentions(facts, library.documents, AUDIT_WORDS, /audit|pen-?test|report|assessment/i),
       ...auditSections(facts, library.documents),
       ...toldAudits(facts, library.documents),
+      ...assessments(facts, library),
     ],
   },
   {

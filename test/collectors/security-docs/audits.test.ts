@@ -50,3 +50,26 @@ it.each([
 ])('no report: %s', (_, heading, text) => {
   expect(told(heading, text)).toMatchObject({ status: 'absent' });
 });
+
+const post = (path: string, words: string, url: string) =>
+  at({ [path]: `---\ntitle: An audit\n---\n\n${words}\n\nRead the [report](\n  ${url}).\n` });
+const BY = 'A firm made an independent security assessment of Widget.';
+const PDF = 'https://auditors.dev/audits/widget-2022.pdf';
+
+it('a document named as an assessment that links the report', () => {
+  const path = 'docs/_posts/2022-01-01-widget-security-assessment.md';
+  expect(post(path, BY, PDF)).toMatchObject({
+    status: 'present',
+    text: `A report of a third-party security audit is named in ${path}`,
+    links: [{ path, lines: { start: 8 } }],
+  });
+});
+
+it.each([
+  ["one's own", 'docs/security-self-assessment.md', BY, PDF],
+  ['one that nobody else made', 'docs/security-assessment.md', 'We made a security assessment of Widget.', PDF],
+  ['one of another', 'docs/security-assessment.md', BY.replace('Widget', 'Gadget'), PDF.replace('widget', 'gadget')],
+  ['one without a report', 'docs/security-assessment.md', BY, 'https://acme.dev/audits/'],
+])('no report: an assessment that is %s', (_, path, words, url) => {
+  expect(post(path, words, url)).toMatchObject({ status: 'absent' });
+});

@@ -142,3 +142,26 @@ describe('a document on encryption or authentication', () => {
     ['of another thing', { 'docs/encryption/widget-encryption.md': `# Notes on Encryption of HTTPS by default\n\n${WORDS}` }],
   ])('not %s', (_, files) => expect(at(files, 'configuration')).toMatchObject({ status: 'absent' }));
 });
+
+describe('sections of a page for contributors', () => {
+  const page = (heading: string, words: string, path = 'docs/contributing-guidelines.md') =>
+    at(
+      { [path]: `# Guidelines\n\n### ${heading}\n\n${'Words on how we work on the widget. '.repeat(8)}\n${words}\n` },
+      'dependency-policy',
+    );
+  it('one about dependencies that have to be vetted', () =>
+    expect(page('Dependencies of Widget', 'All dependencies are required to be "vetted".')).toMatchObject({
+      status: 'partial',
+      missing: 'the word policy: it is a section about dependencies',
+    }));
+  it('the policy on what is taken', () =>
+    expect(page('Policy for adding `vet` entries', 'For dependencies of many users it is ok.')).toMatchObject({
+      status: 'present',
+      value: [{ line: 3 }],
+    }));
+  it.each([
+    ['Dependencies of Widget', 'All dependencies are installed by make.'],
+    ['Policy for adding maintainers', 'For dependencies of many users it is ok.'],
+    ['Policy for adding packages', 'Ask us.'],
+  ])('not: %s, %s', (heading, words) => expect(page(heading, words)).toMatchObject({ status: 'absent' }));
+});
