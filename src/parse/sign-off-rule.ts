@@ -18,9 +18,13 @@ const FLAG = /--signoff\b|(?:^|[\s`])-s[`\s]|\bgit commit\b[^`\n]{0,60}\s-[a-z]{
 const ASKS =
   /\b(?:must|requires?|required|requirement|needs?|should|please|ensure|make sure|compl(?:y|iance)|enforces?|every|each|have to|mandatory|asks?|asked|expects?|check(?:s|ed)?|agree|accept(?:ed)? (?:the|our)|certif(?:y|ies)|accompanied|all (?:your )?(?:commits|contributions|patches)|sign(?:ed)? (?:off )?(?:on )?(?:your|the|each|their)|use the|add(?:ing|ed)?|(?:have|has|are|is) (?:been )?signed)\b/i;
 /** Those whose sign-off is an approval of somebody's change. */
-const APPROVERS =
-  /\b(?:reviewers?|approvers?|maintainers?|collaborators?|committers?|owners?|(?:core|team|committee) members?|(?:team|project|tech) leads?)\b/i;
-const APPROVAL = /\bsign[- ]?offs? (?:by|of|from) (?!the (?:contributor|author|submitter))/i;
+const APPROVER = String.raw`\b(?:reviewers?|approvers?|maintainers?|collaborators?|committers?|owners?|(?:core|team|committee) members?|(?:team|project|tech) leads?)\b`;
+const APPROVALS = [
+  String.raw`\bsign(?:ed)?[- ]?offs? (?:by|of|from) (?:(?:an?|the|one|two|another|other|all|at least|\d|more|of|project|core|\w+['’]s) ){0,4}${APPROVER}`,
+  String.raw`${APPROVER}['’]?s? sign[- ]?offs?\b`,
+  // Those who ask contributors for one are no approvers.
+  String.raw`${APPROVER}(?:(?!\b(?:contribut\w+|authors?|submitters?|everyone|developers?|you)\b)[^.]){0,60}\b(?:for|to|must|should|can|may|will|who) sign[- ]?offs?\b`,
+].map((pattern) => new RegExp(pattern, 'i'));
 /** Help for those who want it. */
 const OFFER = /\bif you (?:want|wish|like|prefer)\b/i;
 const NOT =
@@ -48,9 +52,8 @@ function withoutClauses(text: string): string {
 /** An entry of a table of contents. */
 const CONTENTS = /^\s*(?:[-*+]|\d{1,3}[.)])\s*\[[^\]]{0,200}\]\(#[^)]{0,200}\)\s*$/;
 
-/** A bare "sign-off" of a pull request may be the approval of it, that of commits is not. */
-const isApproval = (text: string): boolean =>
-  !/\bsigned[- ]off[- ]by\b/i.test(text) && APPROVERS.test(text) && (APPROVAL.test(text) || !/\bcommits?\b/i.test(text));
+/** A bare "sign-off" may be the approval of a pull request. */
+const isApproval = (text: string): boolean => APPROVALS.some((pattern) => pattern.test(text));
 const speaks = (text: string): boolean =>
   NAMED.test(text) || (SIGN_OFF.test(text) && COMMIT.test(text) && !isApproval(text)) || (FLAG.test(text) && COMMIT.test(text));
 const plain = (text: string): string => text.replace(/[*`_]/g, '');

@@ -7,6 +7,8 @@ test.each([
   'A pull request of a maintainer requires the sign-off of another maintainer.',
   'For changes by an owner, one more reviewer is required for sign-off of the pull request.',
   'All commits must have the sign-off of a reviewer.',
+  'Each pull request must be signed off by at least two maintainers.',
+  "A maintainer's sign-off is required before the pull request is merged.",
   'We do not require a DCO.',
   'The agreement is signed once. We do this in preference to the Developer Certificate of Origin (DCO).',
   'Sign-off is no longer used; we no longer require a DCO, sign the CLA.',
@@ -27,6 +29,9 @@ test.each<[string, number[]]>([
   ['Maintainers must see a sign-off on all commits.', [1]],
   ['Maintainers ask that each contribution has a DCO sign-off.', [1]],
   ['Every pull request needs the sign-off of the author.', [1]],
+  ['Maintainers require all contributions to be signed off.', [1]],
+  ['The maintainers ask every contributor to sign off each patch.', [1]],
+  ['Before reviewers look at it, each contribution must carry a sign-off.', [1]],
   ['> [!NOTE]\n> Contributions need per-commit sign-offs.', [2]],
 ])('%s', (text, lines) => {
   expect(readSignOffRule(text)).toMatchObject({ asks: true, lines });

@@ -6,6 +6,7 @@ import { readProse, sentencesOf } from '../../parse/prose.ts';
 
 const SENDS = /\b(?:releases?|artifacts|packages|tags|distributions)\b[^.]{0,60}\bsigned (?:with|by|using)\b/i;
 const FINGERPRINT = /\bfingerprints?\b/i;
+const NAME = /\b(?:maintainers|owners)\.(?:txt|md|rst)\b/i;
 const LIST = /(?:https?:\/\/[^\s<>()"'`\]|[]{3,300}\/|[\w./-]{0,200}\/)?(?:maintainers|owners)\.(?:txt|md|rst)\b/i;
 /** Forty digits in groups or in one, on a line that calls them a fingerprint. */
 const KEY = /\bfingerprint\b[^0-9A-F\n]{0,20}\b(?:0x)?((?:[0-9A-F]{4}[ :]{0,2}){9}[0-9A-F]{4})\b/i;
@@ -19,7 +20,7 @@ interface Sent {
 }
 
 export function sentForKeys(tree: Tree, path: string, words: string): Sent | undefined {
-  if (!LIST.test(words) || !FINGERPRINT.test(words)) return undefined;
+  if (!FINGERPRINT.test(words) || !NAME.test(words)) return undefined;
   for (const { text, lineAt } of sentencesOf(readProse(words))) {
     // The address stands behind the name that is shown for it.
     const at = SENDS.test(text) && FINGERPRINT.test(text) ? [...text.matchAll(new RegExp(LIST, 'gi'))].at(-1)?.[0] : undefined;

@@ -21,7 +21,7 @@ const DOES = /\bwe (?:review|coordinate|investigate|confirm|publish|triage|asses
 const PEOPLE = /\b(?:maintainers?|team|committee)\b[^.]{0,30}\bwill\b[^.]{0,200}\band\b/i;
 /** A disclosure with a number of days, by which the project says that it goes. */
 const TIMELINE = /\bfollows? (?:an? |the |our )?[^.]{0,40}\b\d{1,3}[- ]days?\b[^.]{0,40}\bdisclosure\b/i;
-/** What leads to the steps in order. */
+/** What leads to the steps. */
 const STEPS = /\bfollowing (?:process|procedure|steps)\b[^.]{0,80}:$/i;
 /** Sections about something else: which versions are kept, what is not to be reported, what is asked of dependencies. */
 const OTHER_SECTION =
@@ -46,7 +46,7 @@ function tellingSentence(body: readonly ProseLine[]): Sentence | undefined {
   const sentences = sentencesOf(body);
   const isBeforeSteps = ({ text, lineAt }: Sentence): boolean => {
     const next = body.find(({ line, kind }) => line > lineAt(text.length - 1) && kind !== 'blank');
-    return STEPS.test(text) && /^\s*1[.)]\s/.test(next?.text ?? '');
+    return STEPS.test(text) && /^\s*(?:1[.)]|[-*+])\s/.test(next?.text ?? '');
   };
   const tells = ({ text }: Sentence): boolean =>
     TIMELINE.test(text) || ((TELLING.test(text) || PROMISE.test(text) || DOES.test(text)) && wordsIn(text) >= 2);

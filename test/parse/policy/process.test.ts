@@ -66,7 +66,7 @@ test('in a section, the number of days and the sentence before the steps are quo
   expect(read(`# P\n\n## Disclosure\n\n${days}\n`)).toEqual({ lines: [3, 5], quote: days });
   const known = 'We will disclose what is known once it is fixed.';
   const steps = 'What is new is disclosed by the following process:';
-  expect(read(`# P\n\n## Disclosure\n\n${known} ${steps}\n\n1. A fix is prepared.\n`)).toEqual({ lines: [3, 5], quote: steps });
-  for (const after of ['- A fix is prepared.', 'A fix is prepared.'])
-    expect(read(`# P\n\n## Disclosure\n\n${known} ${steps}\n\n${after}\n`)?.quote).toBe(known);
+  for (const mark of ['1.', '*'])
+    expect(read(`# P\n\n## Disclosure\n\n${known} ${steps}\n\n${mark} A fix is prepared.\n`)).toEqual({ lines: [3, 5], quote: steps });
+  expect(read(`# P\n\n## Disclosure\n\n${known} ${steps}\n\nA fix is prepared.\n`)?.quote).toBe(known);
 });
