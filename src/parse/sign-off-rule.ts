@@ -20,10 +20,10 @@ const ASKS =
 /** Those whose sign-off is an approval of somebody's change. */
 const APPROVER = String.raw`\b(?:reviewers?|approvers?|maintainers?|collaborators?|committers?|owners?|(?:core|team|committee) members?|(?:team|project|tech) leads?)\b`;
 const APPROVALS = [
-  String.raw`\bsign(?:ed)?[- ]?offs? (?:by|of|from) (?:(?:an?|the|one|two|another|other|all|at least|\d|more|of|project|core|\w+['’]s) ){0,4}${APPROVER}`,
-  String.raw`${APPROVER}['’]?s? sign[- ]?offs?\b`,
+  String.raw`\bsign(?:ed)?[- ]?offs? (?:by|of|from) (?:(?:an?|the|one|two|another|other|all|at least|\d|more|of|project|core|\w+[^\w\s.]s) ){0,4}${APPROVER}`,
+  String.raw`${APPROVER}(?:[^\w\s.]s?)? sign[- ]?offs?\b`,
   // Those who ask contributors for one are no approvers.
-  String.raw`${APPROVER}(?:(?!\b(?:contribut\w+|authors?|submitters?|everyone|developers?|you)\b)[^.]){0,60}\b(?:for|to|must|should|can|may|will|who) sign[- ]?offs?\b`,
+  String.raw`${APPROVER}(?:(?!\b(?:contribut\w+|authors?|submitters?|everyone|developers?|you)\b)[^.]){0,60}\b(?:for|to|must|should|can|may|will|who) sign[- ]?offs?\b(?! (?:on |of )?(?:(?:their|all|each|every|of) ){0,3}(?:own )?(?:commits?|patches)\b)`,
 ].map((pattern) => new RegExp(pattern, 'i'));
 /** Help for those who want it. */
 const OFFER = /\bif you (?:want|wish|like|prefer)\b/i;

@@ -31,6 +31,7 @@ test.each<[string, number[]]>([
   ['Every pull request needs the sign-off of the author.', [1]],
   ['Maintainers require all contributions to be signed off.', [1]],
   ['The maintainers ask every contributor to sign off each patch.', [1]],
+  ['Committers must sign off all of their commits.', [1]],
   ['Before reviewers look at it, each contribution must carry a sign-off.', [1]],
   ['> [!NOTE]\n> Contributions need per-commit sign-offs.', [2]],
 ])('%s', (text, lines) => {

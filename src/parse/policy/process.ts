@@ -21,8 +21,8 @@ const DOES = /\bwe (?:review|coordinate|investigate|confirm|publish|triage|asses
 const PEOPLE = /\b(?:maintainers?|team|committee)\b[^.]{0,30}\bwill\b[^.]{0,200}\band\b/i;
 /** A disclosure with a number of days, by which the project says that it goes. */
 const TIMELINE = /\bfollows? (?:an? |the |our )?[^.]{0,40}\b\d{1,3}[- ]days?\b[^.]{0,40}\bdisclosure\b/i;
-/** What leads to the steps. */
-const STEPS = /\bfollowing (?:process|procedure|steps)\b[^.]{0,80}:$/i;
+/** What leads to the steps, and can be quoted alone. */
+const STEPS = /^(?!\W*(?:this|that|these|those|it|they)\b).*\bfollowing (?:process|procedure|steps)\b[^.]{0,80}:$/i;
 /** Sections about something else: which versions are kept, what is not to be reported, what is asked of dependencies. */
 const OTHER_SECTION =
   /\bsupport(?:ed)?\b[^.]{0,20}\bversions?\b|\bversions? supported\b|\bnot to report\b|\bout[- ]of[- ]scope\b|\bscope\b|\bscanners?\b|\bdependenc(?:y|ies)\b|\bpatch policy\b/i;

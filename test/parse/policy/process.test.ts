@@ -68,5 +68,6 @@ test('in a section, the number of days and the sentence before the steps are quo
   const steps = 'What is new is disclosed by the following process:';
   for (const mark of ['1.', '*'])
     expect(read(`# P\n\n## Disclosure\n\n${known} ${steps}\n\n${mark} A fix is prepared.\n`)).toEqual({ lines: [3, 5], quote: steps });
+  expect(read(`# P\n\n## Disclosure\n\n${known} This involves the following steps to a fix:\n\n- A fix is prepared.\n`)?.quote).toBe(known);
   expect(read(`# P\n\n## Disclosure\n\n${known} ${steps}\n\nA fix is prepared.\n`)?.quote).toBe(known);
 });
