@@ -1,7 +1,8 @@
 /** The languages of a tree, told by file names and sizes alone, as GitHub's Linguist counts them. */
+import { ALIASES } from '../data/language-aliases.ts';
 import { LANGUAGES } from '../data/languages.ts';
 import type { TreeEntry } from '../facts.ts';
-import type { Counted } from './gitattributes.ts';
+import type { Told } from './gitattributes.ts';
 
 export interface LanguageCount {
   readonly name: string;
@@ -43,11 +44,13 @@ const LEFT_OUT: readonly RegExp[] = [
 const NAMED_GENERATED = /(?:^|[._-])generated[._-][^/]*$/i;
 
 /** Counted, as Linguist tells such files by their content alone, but no example of what people write. */
-const SAYS_GENERATED = /(?:^|[/._-])generated[/._-]|[._-]gen\./i;
+const SAYS_GENERATED = /(?:^|[/._-])generated[/._-]|[._-]gen\.|(?:^|\/)(?:swagger|open-?api)[\w-]*\//i;
 
 interface Index {
   readonly extensions: ReadonlyMap<string, string>;
   readonly filenames: ReadonlyMap<string, string>;
+  /** By name in lower case, with hyphens for blanks, and by alias. */
+  readonly names: ReadonlyMap<string, string>;
 }
 
 let index: Index | undefined;
@@ -56,17 +59,23 @@ function indexOf(): Index {
   if (index !== undefined) return index;
   const extensions = new Map<string, string>();
   const filenames = new Map<string, string>();
+  const called = new Map<string, string>(ALIASES);
   for (const [name, ends, names] of LANGUAGES) {
+    called.set(name.toLowerCase().replaceAll(' ', '-'), name);
     for (const end of ends.split(' ')) if (end !== '') extensions.set(end, name);
     for (const one of names.split(' ')) if (one !== '') filenames.set(one, name);
   }
-  index = { extensions, filenames };
+  index = { extensions, filenames, names: called };
   return index;
 }
 
-/** The name's own language, else that of its longest known ending. */
-function languageOf(path: string): { name: string; end: string } | undefined {
-  const { extensions, filenames } = indexOf();
+/** What `.gitattributes` says, else the name's own language, else that of its longest known ending. */
+function languageOf(path: string, told: Told | undefined): { name: string; end: string } | undefined {
+  const { extensions, filenames, names } = indexOf();
+  const said = told?.language(path);
+  // One that is not in the list is one of data or prose, which do not count.
+  const name = said === undefined ? undefined : names.get(said);
+  if (said !== undefined) return name === undefined ? undefined : { name, end: '' };
   const base = path.slice(path.lastIndexOf('/') + 1);
   const own = filenames.get(base);
   if (own !== undefined) return { name: own, end: '' };
@@ -97,6 +106,15 @@ const BUNDLED = 3;
 
 const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
 
+/** Folders where one header is there for C and, under the same name, for C++. */
+function pairedFolders(entries: readonly TreeEntry[]): ReadonlySet<string> {
+  const paths = new Set(entries.flatMap(({ path }) => (/\.h$/i.test(path) ? [path] : [])));
+  if (paths.size === 0) return paths;
+  return new Set(
+    entries.flatMap(({ path }) => (paths.has(path.replace(/\.(?:hh|hpp|hxx)$/i, '.h')) && !paths.has(path) ? [folderOf(path)] : [])),
+  );
+}
+
 /** Folders into which a bundler writes. */
 function bundledFolders(entries: readonly TreeEntry[]): ReadonlySet<string> {
   const counts = new Map<string, number>();
@@ -108,8 +126,8 @@ function bundledFolders(entries: readonly TreeEntry[]): ReadonlySet<string> {
 }
 
 /** Whether names and `.gitattributes` leave a file in; the latter outrank the former. */
-const isCounted = (path: string, told: Counted | undefined, bundled: ReadonlySet<string>): boolean | 'hidden' =>
-  told?.(path) ??
+const isCounted = (path: string, told: Told | undefined, bundled: ReadonlySet<string>): boolean | 'hidden' =>
+  told?.counted(path) ??
   !(
     NAMED_GENERATED.test(path) ||
     LEFT_OUT.some((pattern) => pattern.test(path)) ||
@@ -117,8 +135,9 @@ const isCounted = (path: string, told: Counted | undefined, bundled: ReadonlySet
   );
 
 /** Counts the bytes of each language; vendored, generated and documentation files, links and submodules are left out. */
-export function readLanguages(entries: readonly TreeEntry[], told?: Counted): LanguageReading {
+export function readLanguages(entries: readonly TreeEntry[], told?: Told): LanguageReading {
   const bundled = bundledFolders(entries);
+  const paired = pairedFolders(entries);
   const ends = new Map<string, number>();
   const special = new Set<string>();
   const hidden = new Map<string, number>();
@@ -127,7 +146,7 @@ export function readLanguages(entries: readonly TreeEntry[], told?: Counted): La
     const base = path.slice(path.lastIndexOf('/') + 1);
     if (base === 'Chart.yaml' || base === 'v.mod' || base === '_CoqProject') special.add(base);
     if (mode === '120000' || mode === '160000') continue;
-    const language = languageOf(path);
+    const language = languageOf(path, told);
     const counts = language !== undefined && isCounted(path, told, bundled);
     if (language === undefined || counts === false) continue;
     if (counts === 'hidden') {
@@ -144,7 +163,8 @@ export function readLanguages(entries: readonly TreeEntry[], told?: Counted): La
       unsized += 1;
       continue;
     }
-    const language = meant(name, end, ends, (base) => special.has(base));
+    const isC = end === '.h' && paired.has(folderOf(path));
+    const language = isC ? name : meant(name, end, ends, (base) => special.has(base));
     const total = totals.get(language) ?? { bytes: 0, largest: path, top: -2 };
     total.bytes += size;
     // Below each other file, in the order of their sizes.

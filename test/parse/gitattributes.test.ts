@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { linguistRules } from '../../src/parse/gitattributes.ts';
 
-const told = (text: string, path: string) => linguistRules(text)?.(path);
+const told = (text: string, path: string) => linguistRules(text)?.counted(path);
+const named = (text: string, path: string) => linguistRules(text)?.language(path);
 
 describe('linguistRules', () => {
   it.each([
@@ -26,4 +27,13 @@ describe('linguistRules', () => {
     ['.hidden/* linguist-generated', '.hidden/a.go', false],
     ['a.{go,rs} linguist-generated', 'a.go', undefined],
   ])('%s: %s', (text, path, counted) => expect(told(`${text}\n`, path)).toBe(counted));
+
+  it.each<[string, string, string | undefined]>([
+    ['*.rules linguist-language=Lisp', 'a/b.rules', 'lisp'],
+    ['*.rules linguist-language=lisp', 'a/b.rule', undefined],
+    ['*.h linguist-language=C++ linguist-generated', 'x.h', 'c++'],
+    ['*.h linguist-language=C++\nold.h linguist-language=C', 'old.h', 'c'],
+    ['*.h linguist-language=C++\nold.h !linguist-language', 'old.h', undefined],
+    ['*.h linguist-language', 'a.h', undefined],
+  ])('%s: %s is of language %s', (text, path, language) => expect(named(`${text}\n`, path)).toBe(language));
 });

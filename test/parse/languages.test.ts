@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { TreeEntry } from '../../src/facts.ts';
+import { linguistRules } from '../../src/parse/gitattributes.ts';
 import { readLanguages } from '../../src/parse/languages.ts';
 
 const entry = (path: string, size: number | undefined = 10, mode: TreeEntry['mode'] = '100644'): TreeEntry => ({
@@ -70,6 +71,24 @@ describe('counted', () => {
     expect(read('a.v')).toEqual(['Verilog']);
     expect(read('a.v', 'v.mod')).toEqual(['V']);
     expect(read('templates/a.tpl', 'Chart.yaml')).toEqual(['Go Template']);
+  });
+  test('a header that has one for C++ beside it is of C', () => {
+    expect(read('include/a.h', 'include/a.hh', 'include/b.h', 'src/a.cc', 'src/b.cc').toSorted()).toEqual(['C', 'C++']);
+    expect(read('include/a.h', 'include/b.hpp', 'src/a.cpp')).toEqual(['C++']);
+  });
+  test('a file is of the language that .gitattributes says', () => {
+    const as = (text: string, ...paths: string[]) =>
+      readLanguages(
+        paths.map((path) => entry(path)),
+        linguistRules(text),
+      ).languages.map(({ name }) => name);
+    expect(as('*.rules linguist-language=lisp\n', 'a.rules', 'b.rules')).toEqual(['Common Lisp']);
+    expect(as('*.inc linguist-language=Go-Template\n', 'a.inc')).toEqual(['Go Template']);
+    expect(as('*.js linguist-language=JSON\n', 'a.js', 'b.go')).toEqual(['Go']);
+  });
+  test('what a tool writes for an API is no example', () => {
+    const { languages } = readLanguages([entry('pkg/swaggerdocs/docs.go', 90), entry('pkg/a.go', 5)]);
+    expect(languages).toEqual([{ name: 'Go', bytes: 95, largest: 'pkg/a.go' }]);
   });
   test('bytes, largest file and files without a size', () => {
     expect(
