@@ -92,7 +92,7 @@ function statementOf(facts: Facts, near: Shallow, kind: Kind): Statement {
   }
   const pages = pagesOf(tree, kind).flatMap((path) => judge(tree, id, `a ${what}`, path, false) ?? []);
   if (isNonEmpty(pages)) return said(kind, pages, '');
-  const folder = id === 'changelog' ? changelogFolder(tree) : undefined;
+  const folder = id === 'changelog' ? changelogFolder(facts) : undefined;
   if (folder !== undefined) return folder;
   const section = inReadme(tree, kind, name) ?? inGuide(tree, kind, name);
   if (id === 'community' && section !== undefined) return section;

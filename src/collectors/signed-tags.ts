@@ -1,6 +1,7 @@
 import type { Tag } from '../facts.ts';
 import { absent, isNonEmpty, partial, present, tag, unknown } from '../finding.ts';
 import type { Json, NonEmpty, Statement } from '../model.ts';
+import { compareParts, highestOf, versionName } from '../parse/version-name.ts';
 import { agree, countOf, lastOf, shareOf } from '../text/count.ts';
 import type { Collector } from './collector.ts';
 
@@ -37,6 +38,22 @@ function count(tags: NonEmpty<Tag>, total: number): Statement {
 /** Names that are moved from one commit to the next, and are of no release. */
 const MOVED = /^(?:canary|nightly|latest|edge|unstable|tip|dev|development|snapshot|main|master)$/i;
 
+/** The tag of a higher version, as one for an old line may be the last that was made. */
+function higher(tags: readonly Tag[], name: string): string {
+  const own = versionName(name);
+  const top =
+    own === undefined
+      ? undefined
+      : highestOf(
+          tags.map((one) => one.name),
+          own.line,
+        );
+  const version = top === undefined ? undefined : versionName(top);
+  return own === undefined || version === undefined || compareParts(version.parts, own.parts) <= 0
+    ? ''
+    : `; ${top} is higher by its number`;
+}
+
 /** The newest tag, those that are moved left out where there is another. */
 function latest(tags: NonEmpty<Tag>): Statement {
   const { name, kind, time, signature } = tags.find((one) => !MOVED.test(one.name)) ?? tags[0];
@@ -48,8 +65,9 @@ function latest(tags: NonEmpty<Tag>): Statement {
     .map((one) => one.name);
   const date = dateOf(time);
   const how = signature === undefined ? 'not signed' : `signed (${signature.format})`;
+  const of = kind === 'lightweight' ? ' (the date of its commit)' : '';
   const beside = newer.length === 0 ? '' : `; newer and by ${agree(newer.length, 'its name', 'their names')} moved: ${newer.join(', ')}`;
-  const text = `The newest tag is ${name}, ${kind}, ${how}${date === null ? '' : `, of ${date}`}${beside}.`;
+  const text = `The newest tag is ${name}, ${kind}, ${how}${date === null ? '' : `, of ${date}${of}`}${beside}${higher(tags, name)}.`;
   return present('latest', text, [tag(name)], { tag: name, kind, date, signature: signature?.format ?? null });
 }
 

@@ -381,6 +381,18 @@ Pull requests are reviewed:
   });
 });
 
+test('a release to come is told as one', () => {
+  expect(run({ 'RELEASES.md': '## 2.0.0\n\nUnreleased.\n\n### Added\n' })['changelog']).toMatchObject({
+    status: 'present',
+    text: 'RELEASES.md names 2.0.0 first, as unreleased; there is no file named CHANGELOG',
+    value: { latest: null, unreleased: '2.0.0' },
+  });
+  expect(run({ 'CHANGELOG.md': '# Log\n\n## 2.0.0 - unreleased\n\n## 1.0.1 - 2026-01-02\n' })['changelog']).toMatchObject({
+    text: 'CHANGELOG.md names 2.0.0 first, as unreleased, then 1.0.1 (2026-01-02)',
+    value: { latest: '1.0.1', date: '2026-01-02' },
+  });
+});
+
 test('a folder of change logs, by the versions in the names', () => {
   const files = { 'CHANGELOG/CHANGELOG-1.9.0.md': 'x', 'CHANGELOG/CHANGELOG-1.10.0.md': 'x', 'CHANGELOG/README.md': 'x' };
   expect(run(files)['changelog']).toMatchObject({

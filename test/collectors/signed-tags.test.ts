@@ -60,3 +60,20 @@ test('the newest tag is not one that is moved, where there is another', () => {
   expect(look([canary])['latest']).toMatchObject({ value: { tag: 'canary' } });
   expect(look([tagOf(0, { name: 'canary-v2' }), tagOf(1)])['latest']).toMatchObject({ value: { tag: 'canary-v2' } });
 });
+
+test('a tag of an old line may be the last that was made', () => {
+  const named = (...names: string[]) => look(names.map((name, n) => tagOf(n, { name, kind: 'lightweight' })))['latest'];
+  expect(named('v1.2.9', 'v1.10.1', 'v1.10.0', 'v1.9.0')).toMatchObject({
+    text: 'The newest tag is v1.2.9, lightweight, not signed, of 2023-11-14 (the date of its commit); v1.10.1 is higher by its number.',
+    value: { tag: 'v1.2.9' },
+  });
+  // Another line, a version before the release, a name without a version.
+  for (const names of [
+    ['v1.2.0', 'chart-3.0.0'],
+    ['v1.2.0', 'v1.2.0-rc.1', 'v1.1.0'],
+    ['v1.2.0-rc.1', 'v1.1.0'],
+    ['nightly-7', 'v1.0.0'],
+    ['v1.0.0', 'v20260101'],
+  ])
+    expect(named(...names)).toMatchObject({ text: expect.not.stringContaining('higher') });
+});

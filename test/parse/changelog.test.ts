@@ -10,6 +10,7 @@ test.each([
   ['a version in the text', '# Changelog\n\nSupports 1.2.3.\n'],
   ['a version in a change', '# Changelog\n\n## Unreleased\n\n### Added - Frobs 2.0 / OIDC\n'],
   ['the version of a tool', '# Breaking change from upgrading the generator to v7.2.0\n'],
+  ['the version before the unreleased changes', '## Unreleased changes since v1.2.0\n'],
   ['a version in code', '```\n## 1.2.3\n```\n'],
 ])('%s names no release', (_, text) => {
   expect(read(text)).toBeUndefined();
@@ -25,6 +26,9 @@ test.each([
   ['### 1.0.1\n', { version: '1.0.1', date: null, line: 1 }],
   ['# Upgrading the generator to v7.2.0\n\n# v3.0.0\n', { version: 'v3.0.0', date: null, line: 3 }],
   ['**1.0.0** - first\n', { version: '1.0.0', date: null, line: 1 }],
+  ['## 2.0.0\n\nUnreleased.\n\n### Added\n', { version: '2.0.0', date: null, line: 1, unreleased: '2.0.0' }],
+  ['## 2.0.0 (unreleased)\n\n### 1.21 support\n\n## 1.9.0\n', { version: '1.9.0', date: null, line: 5, unreleased: '2.0.0' }],
+  ['## 2.0.0\n\nUnreleased changes of the last one are in.\n', { version: '2.0.0', date: null, line: 1 }],
   ['## Release 3.1.4\r\n', { version: '3.1.4', date: null, line: 1 }],
 ])('%j', (text, entry) => {
   expect(read(text)).toEqual(entry);

@@ -1,20 +1,15 @@
 /** A folder of change logs, one file a release. */
 
-import type { Tree } from '../../facts.ts';
+import type { Facts, Tree } from '../../facts.ts';
 import { file, isNonEmpty, partial, present } from '../../finding.ts';
 import type { Statement } from '../../model.ts';
 import { isAtWork } from '../../parse/own-path.ts';
 import { directoryOf } from '../../parse/paths.ts';
+import { compareParts, highestOf, versionName } from '../../parse/version-name.ts';
 import { agree, countOf } from '../../text/count.ts';
 
 const NAME =
   /^((?:\.github\/|docs\/|(?:docs?|documentation|site|website)\/(?:src|source|content)\/(?:en\/)?)?(?:change[-_]?logs?|release[-_]?notes?|notes))\/[^/]*?v?(\d{1,5}(?:\.\d{1,5}){1,3})[^/]*\.(?:md|markdown|rst|adoc|txt)$/i;
-
-/** Negative, zero or positive as `a` is older, the same or newer. */
-function compare(a: readonly number[], b: readonly number[]): number {
-  const at = [0, 1, 2, 3].find((i) => (a[i] ?? 0) !== (b[i] ?? 0));
-  return at === undefined ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
-}
 
 interface Newest {
   readonly path: string;
@@ -32,16 +27,36 @@ export function newestIn({ entries }: Pick<Tree, 'entries'>, only?: string): New
       ? []
       : [{ path, folder, version, parts: version.split('.').map(Number) }];
   });
-  const [newest] = found.toSorted((a, b) => compare(b.parts, a.parts));
+  const [newest] = found.toSorted((a, b) => compareParts(b.parts, a.parts));
   return newest === undefined ? undefined : { ...newest, count: found.filter(({ folder }) => folder === newest.folder).length };
 }
 
+/** What a folder holds, for a sentence. */
+export const holdsOf = ({ count, version }: Newest): string =>
+  `${countOf(count, 'file')} named after versions, of which ${version} is the newest`;
+
+/** The changes since, where a tag names a release of a later major version: such a folder was given up. */
+export function behind({ tags }: Pick<Facts, 'tags'>, version: string): string | undefined {
+  const top = tags.known
+    ? highestOf(
+        tags.value.newest.map(({ name }) => name),
+        '',
+      )
+    : undefined;
+  const [tagged, logged] = [top, version].map((name) => versionName(name ?? '')?.parts[0]);
+  return tagged === undefined || logged === undefined || tagged <= logged ? undefined : `the changes since, as there is a tag ${top}`;
+}
+
 /** By the names alone, which hold versions; the newest is linked. */
-export function changelogFolder(tree: Pick<Tree, 'entries'>): Statement | undefined {
+export function changelogFolder({ tree, tags }: Pick<Facts, 'tree' | 'tags'>): Statement | undefined {
   const newest = newestIn(tree);
   if (newest === undefined) return undefined;
-  const text = `${newest.folder}/ holds ${countOf(newest.count, 'file')} named after versions, of which ${newest.version} is the newest`;
-  return present('changelog', text, [file(newest.path)], { path: newest.path, latest: newest.version });
+  const lack = behind({ tags }, newest.version);
+  const text = `${newest.folder}/ holds ${holdsOf(newest)}`;
+  const value = { path: newest.path, latest: newest.version };
+  return lack === undefined
+    ? present('changelog', text, [file(newest.path)], value)
+    : partial('changelog', text, lack, [file(newest.path)], value);
 }
 
 const DEEPER = /^(?!\.github\/[^/]+$|docs\/[^/]+$).*\/change[-_]?logs?\.(?:md|markdown|rst|adoc|txt)$/i;

@@ -4,11 +4,12 @@ import { file } from '../../finding.ts';
 import type { Json, Link, NonEmpty } from '../../model.ts';
 import { adoptersOf } from '../../parse/adopters.ts';
 import { latestEntry, listedRelease, releaseHeading } from '../../parse/changelog.ts';
+import { directoryOf } from '../../parse/paths.ts';
 import { type ProseLine, readProse } from '../../parse/prose.ts';
 import { signpostOf } from '../../parse/signpost.ts';
 import { readYaml } from '../../parse/yaml.ts';
 import { countOf } from '../../text/count.ts';
-import { newestIn } from './changelogs.ts';
+import { holdsOf, newestIn } from './changelogs.ts';
 import { adopts, firstLine, isEmpty, namesSomebody, withScheme } from './content.ts';
 import { groupsOf } from './owners.ts';
 
@@ -83,7 +84,12 @@ function changelog(path: string, lines: readonly ProseLine[]): Reading | undefin
     return { text, line: entry.line, lack: 'the changes of each release', value: { latest: entry.version, date: entry.date } };
   }
   const when = entry.date === null ? '' : ` (${entry.date})`;
-  return { text: `names ${entry.version}${when} first`, line: entry.line, value: { latest: entry.version, date: entry.date } };
+  const { version, unreleased } = entry;
+  if (unreleased === undefined)
+    return { text: `names ${version}${when} first`, line: entry.line, value: { latest: version, date: entry.date } };
+  const value = { latest: unreleased === version ? null : version, date: unreleased === version ? null : entry.date, unreleased };
+  const then = unreleased === version ? '' : `, then ${version}${when}`;
+  return { text: `names ${unreleased} first, as unreleased${then}`, line: entry.line, value };
 }
 
 function special(id: string, path: string, lines: readonly ProseLine[], alternative: boolean): Reading | undefined {
@@ -122,10 +128,9 @@ export function judge(tree: Tree, id: string, what: string, path: string, altern
     }
     const newest = id === 'changelog' ? newestIn(tree, signpost.inside) : undefined;
     if (newest !== undefined) {
-      const holds = `${countOf(newest.count, 'file')} named after versions, of which ${newest.version} is the newest`;
       return {
         path,
-        text: `${path}${via} points to ${signpost.inside}, which holds ${holds}`,
+        text: `${path}${via} points to ${signpost.inside}, which holds ${holdsOf(newest)}`,
         links: [file(real, signpost.line), file(newest.path)],
         value: { path, latest: newest.version },
       };
@@ -137,6 +142,11 @@ export function judge(tree: Tree, id: string, what: string, path: string, altern
       text: `${path}${via} points to ${signpost.inside} in this repository`,
       links: [file(real, signpost.line), ...target],
     };
+  }
+  const index = id === 'changelog' && latestEntry(lines) === undefined ? newestIn(tree, directoryOf(real)) : undefined;
+  if (index !== undefined) {
+    const text = `${path}${via} is an index; ${index.folder}/ holds ${holdsOf(index)}`;
+    return { path, text, links: [...links, file(index.path)], value: { path, latest: index.version } };
   }
   const groups = id === 'maintainers' ? groupsOf(tree, path) : undefined;
   if (groups !== undefined) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { projectFiles } from '../../../src/collectors/project-files.ts';
-import { type Files, factsOf } from '../../support/facts.ts';
+import { type Files, factsOf, tagsOf } from '../../support/facts.ts';
 
 const at = (files: Files, id: string) => projectFiles.collect(factsOf({ files })).find((one) => one.id === id);
 
@@ -35,8 +35,39 @@ describe('a change log that points to a folder', () => {
       links: [{ path: 'CHANGELOG.md' }, { path: 'docs/CHANGELOG/CHANGELOG-1.10.md' }],
     });
   });
+  it('tells the newest of the folder whose index it is', () => {
+    const index = {
+      'CHANGELOG.md': { link: 'CHANGELOG/README.md' },
+      'CHANGELOG/README.md': '# Change logs\n\n- [of 1.9](./CHANGELOG-1.9.md)\n- [older ones](./older.md)\n- [and the rest](./rest.md)\n',
+      'CHANGELOG/CHANGELOG-1.9.md': 'x',
+      'CHANGELOG/CHANGELOG-1.10.md': 'x',
+    };
+    expect(at(index, 'changelog')).toMatchObject({
+      status: 'present',
+      text: 'CHANGELOG.md (a link to CHANGELOG/README.md) is an index; CHANGELOG/ holds 2 files named after versions, of which 1.10 is the newest',
+      value: { path: 'CHANGELOG.md', latest: '1.10' },
+    });
+  });
   it('tells none of a folder without versions', () => {
     expect(at(files, 'changelog')).toMatchObject({ text: 'CHANGELOG.md points to docs/CHANGELOG in this repository' });
+  });
+});
+
+describe('a folder of change logs beside tags', () => {
+  const files = { 'release-notes/v0.9.0.md': 'x' };
+  const beside = (...names: string[]) => {
+    const newest = names.map((name) => ({ name, kind: 'lightweight' as const, time: 1, target: 'a'.repeat(40) }));
+    return projectFiles.collect(factsOf({ files, tags: tagsOf(newest) })).find((one) => one.id === 'changelog');
+  };
+  it('was given up where there is a later major version', () => {
+    expect(beside('v0.8.0', 'v1.2.0', 'v1.3.0-rc.1')).toMatchObject({
+      status: 'partial',
+      text: 'release-notes/ holds 1 file named after versions, of which 0.9.0 is the newest',
+      missing: 'the changes since, as there is a tag v1.3.0-rc.1',
+    });
+  });
+  it.each([[['v0.12.0']], [['chart-2.0.0', 'v0.9.1']], [['nightly']], [[]]])('holds where the tags are %j', (names) => {
+    expect(beside(...names)).toMatchObject({ status: 'present' });
   });
 });
 
