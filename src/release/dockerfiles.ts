@@ -39,6 +39,10 @@ const WORKSHOP = /(?:^|\/)(?:\.(?:devcontainer|gitpod|clusterfuzzlite)[^/]*|\.?o
 /** https://google.github.io/oss-fuzz: what builds on it builds fuzzers. */
 const FUZZING_BASE = /^gcr\.io\/oss-fuzz-base\//i;
 
+/** https://docs.tilt.dev: what its loop of editing and building makes stays in the cluster of who edits. */
+const OF_TILT = /(?:^|[/._-])tilt(?:[._-][^/]*)?$/i;
+const hasTilt = ({ entries }: Tree): boolean => entries.some(({ path }) => /(?:^|\/)Tiltfile$/.test(path));
+
 /** Not those of development containers, tests, examples, vendored code and documentation. A link stands for the file that it leads to, each file once. */
 export function dockerfilesOf(tree: Tree): Dockerfiles {
   const found: FoundDockerfile[] = [];
@@ -49,7 +53,7 @@ export function dockerfilesOf(tree: Tree): Dockerfiles {
   for (const entry of tree.entries) {
     const link = entry.mode === '120000';
     if (entry.mode === '160000' || !isDockerfile(entry.path)) continue;
-    if (WORKSHOP.test(entry.path) || !isAtWork(entry.path)) {
+    if (WORKSHOP.test(entry.path) || !isAtWork(entry.path) || (OF_TILT.test(entry.path) && hasTilt(tree))) {
       leftOut.push(entry.path);
       continue;
     }

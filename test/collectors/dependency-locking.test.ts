@@ -57,6 +57,10 @@ describe('lockfiles', () => {
       missing: expect.stringContaining('hashes'),
       value: ['requirements-pinned.txt'],
     });
+    const plain = 'flask[async]==3.0.0 ; python_version > "3.9"\nidna==3.7      # via flask\n';
+    expect(at({ 'requirements/pinned.txt': plain }, 'lockfiles')).toMatchObject({ status: 'partial', value: ['requirements/pinned.txt'] });
+    for (const other of ['flask==3.0.0\nidna==3.7\n', `${plain}attrs>=1\n`, `${plain}-r other.txt\n`])
+      expect(at({ 'requirements/pinned.txt': other }, 'lockfiles')).toMatchObject({ status: 'absent' });
     expect(at({ 'requirements-pinned.txt': resolved.replace('==', '>=') }, 'lockfiles')).toMatchObject({ status: 'absent' });
     const hashed = `flask==3.0.0 \\\n    --hash=sha256:${HEX}\n`;
     expect(at({ 'requirements.txt': hashed }, 'lockfiles')).toMatchObject({ status: 'present', value: ['requirements.txt'] });
@@ -124,5 +128,15 @@ describe('dockerfile-bases', () => {
       searched: ['1 Dockerfile (no image from outside), without tests, examples, vendored code, documentation and development containers'],
       value: { of: 0 },
     });
+  });
+});
+
+describe('a Dockerfile of Tilt', () => {
+  const files = { Dockerfile: PINNED, 'hack/Dockerfile.gears.tilt': 'FROM alpine\n', 'Dockerfile.tilted': PINNED };
+  it('is left out where Tilt is set up', () => {
+    expect(at({ ...files, Tiltfile: 'x' }, 'dockerfile-bases')).toMatchObject({ status: 'present', value: { of: 2, pinned: 2 } });
+  });
+  it('is one as any other elsewhere', () => {
+    expect(at(files, 'dockerfile-bases')).toMatchObject({ status: 'partial', value: { of: 3, pinned: 2 } });
   });
 });

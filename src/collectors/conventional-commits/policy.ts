@@ -31,6 +31,10 @@ const NAME =
   /\bconventionally[- ]named\b|\bconventional[- ]?(?:commits?|pull requests?|pr titles?)\b|conventionalcommits\.org|\bsemantic (?:pr|pull request) titles?\b|\b(?:semantic|angular)(?:['’]s)?[- ](?:commits?|commit[- ]messages?)\b|\bangular\/angular(?:\.js)?\/blob\/[\w./-]{1,80}?(?:#[\w-]{0,10}commit|commit-message)|\bangular (?:commit )?convention/i;
 const ASKED =
   /\b(?:follow(?:s|ed|ing)?|use[sd]?|using|must|should|need(?:s|ed)?|require[sd]?|please|adhere[sd]?|adopt(?:s|ed)?|comply|conform(?:s|ing)?|according|format(?:ted)?|guidelines?|enforce[sd]?|stick|write|prefer(?:red)?|based on|expect(?:s|ed)?)\b/i;
+/** What contributors may do is not asked of them. */
+const ALLOWED =
+  /\b(?:may|can|could|might)(?: also| optionally)? (?:be (?:written|formatted)|follow|use|adopt|adhere|conform|comply|stick|write)\b[^.;:]{0,60}(?:conventional|semantic|angular)/i;
+const DEMANDED = /\b(?:must|should|shall|require[sd]?|please|need(?:s|ed)?|enforce[sd]?|expect(?:s|ed)?)\b/i;
 const REFUSED =
   /\b(?:no|not|don['’]?t|doesn['’]?t|without|instead of|rather than|never|similar to|inspired by|loosely|optional(?:ly)?)\b[^.]{0,60}\bconventional/i;
 const MAX_FILES = 60;
@@ -45,11 +49,12 @@ interface Found {
 
 function rule(path: string, lines: readonly ProseLine[]): Found | undefined {
   const found = sentencesOf(lines).filter(({ text }) => NAME.test(text) && !REFUSED.test(text));
-  const sentence = found.find(({ text }) => ASKED.test(text)) ?? found[0];
+  const isAllowed = ({ text }: { readonly text: string }): boolean => ALLOWED.test(text) && !DEMANDED.test(text);
+  const sentence = found.find((one) => ASKED.test(one.text) && !isAllowed(one)) ?? found[0];
   const heading = lines.find(({ kind, text }) => kind === 'heading' && NAME.test(text));
   if (sentence === undefined) return undefined;
   const link = file(path, sentence.lineAt(Math.max(0, sentence.text.search(NAME))));
-  return { path, link, quote: quoted(sentence.text), asks: heading !== undefined || ASKED.test(sentence.text) };
+  return { path, link, quote: quoted(sentence.text), asks: !isAllowed(sentence) && (heading !== undefined || ASKED.test(sentence.text)) };
 }
 
 /** What a link to a convention for commits is called, and the section that it names. */

@@ -1,7 +1,10 @@
 /** How many of the newest commits follow the convention. */
+import { ciOf } from '../../ci/acts.ts';
+import { identitiesOf } from '../../ci/identities.ts';
 import type { Commit, Facts } from '../../facts.ts';
 import { absent, commit, partial, present, unknown } from '../../finding.ts';
 import type { Json, Statement } from '../../model.ts';
+import { isAutomation, isWorkflowAccount } from '../../parse/automation.ts';
 import { isConventional, otherType } from '../../parse/conventional.ts';
 import { agree, countOf, lastOf } from '../../text/count.ts';
 
@@ -22,8 +25,8 @@ function named(types: readonly string[]): string {
   return `${words.slice(0, SHOWN).join(', ')}${rest > 0 ? ` and ${countOf(rest, 'more word')}` : ''}`;
 }
 
-/** `.share`: merges are in the window and in the counts of `value`, and decide nothing: git words their subjects. */
-export function share({ history }: Facts): Statement {
+/** `.share`: merges are in the window and in the counts of `value`, and decide nothing: git words their subjects. Nor do bots where people commit. */
+export function share({ history, subject, tree }: Facts): Statement {
   if (!history.known) return unknown('share', 'Not known: the subjects of commits', history.reason);
   const commits = history.value.commits.slice(0, WINDOW);
   if (commits.length === 0) return absent('share', 'The history holds no commit', ['the history of the commit']);
@@ -33,22 +36,34 @@ export function share({ history }: Facts): Statement {
   }
   const merges = commits.filter(({ parents }) => parents.length > 1);
   const own = merges.length === commits.length ? commits : commits.filter(({ parents }) => parents.length <= 1);
+  const accounts = identitiesOf(ciOf(tree), subject);
+  const isBot = ({ author, committer }: Commit): boolean => isAutomation(author, subject, accounts) || isWorkflowAccount(committer);
+  const people = own.filter((one) => !isBot(one));
   const yes = own.filter(follows);
-  const no = own.filter((one) => !follows(one));
+  const judged = people.length === 0 ? own : people;
+  const kept = judged.filter(follows);
+  const no = judged.filter((one) => !follows(one));
+  const bots = { of: own.length - people.length, conventional: yes.length - (people.length === 0 ? 0 : kept.length) };
   // Any word may be a type, and `area: change` looks the same: told apart, and not counted.
   const types = own.flatMap(({ message }) => otherType(message) ?? []);
   const conventional = commits.filter(follows).length;
-  const value: Json = { window: WINDOW, of: commits.length, conventional, otherTypes: types.length, merges: merges.length };
+  const value: Json = { window: WINDOW, of: commits.length, conventional, otherTypes: types.length, merges: merges.length, bots };
   const whole = lastOf(commits.length, 'commit');
   const which = own.length === commits.length ? whole : `the ${countOf(own.length, 'non-merge commit')} among ${whole}`;
-  const counted = `${yes.length} of ${which} ${agree(yes.length, 'has', 'have')} ${SUBJECT}`;
+  const by =
+    bots.of === 0 ? '' : ` (${yes.length - bots.conventional} of ${people.length} by people, ${bots.conventional} of ${bots.of} by bots)`;
+  const counted = `${yes.length} of ${which} ${agree(yes.length, 'has', 'have')} ${SUBJECT}${by}`;
   const has = agree(types.length, 'has', 'have');
   const more = types.length === 0 ? '' : `; ${types.length} more ${has} that form with another word as type: ${named(types)}`;
-  const [example] = yes;
+  const whose = bots.of === 0 || people.length === 0 ? '' : ' by people';
+  const [example] = kept;
   const searched = `subjects of ${lastOf(commits.length, 'commit')}`;
   if (example === undefined) return absent('share', `${counted}${more}`, [searched], value);
-  if (yes.length < (1 - HABIT) * own.length) return absent('share', `${counted}: fewer than 5 in 100${more}`, [searched], value);
-  if (yes.length >= HABIT * own.length) return present('share', `${counted}${more}`, [commit(example.oid)], value);
+  if (kept.length < (1 - HABIT) * judged.length) {
+    return absent('share', `${counted}: fewer than 5 in 100${whose}${more}`, [searched], value);
+  }
+  if (kept.length >= HABIT * judged.length) return present('share', `${counted}${more}`, [commit(example.oid)], value);
   const others = no.slice(0, SHOWN).map(({ oid }) => commit(oid));
-  return partial('share', `${counted}${more}`, `${SUBJECT} in ${countOf(no.length, 'commit')}`, [commit(example.oid), ...others], value);
+  const lack = `${SUBJECT} in ${countOf(no.length, 'commit')}${whose}`;
+  return partial('share', `${counted}${more}`, lack, [commit(example.oid), ...others], value);
 }

@@ -90,15 +90,16 @@ export const COMMITS: readonly StatementRow[] = [
   {
     id: 'conventional-commits.share',
     means:
-      'At least 95 in 100 of the non-merge commits among the last 200 have a Conventional Commits subject with a type that commitlint lists; fewer than 5 in 100 is absent.',
+      'At least 95 in 100 of the non-merge commits among the last 200 have a Conventional Commits subject with a type that commitlint lists; fewer than 5 in 100 is absent. Commits of bots are counted apart and decide only where no other is there.',
     makes: 'Write subjects as type(scope): description, if the project follows the convention.',
     from: ['history'],
-    repeat: ["git log --max-count=200 --format='%h [%p] %s' COMMIT"],
+    repeat: ["git log --max-count=200 --format='%h [%p] %an <%ae> %s' COMMIT"],
     source: CONVENTION,
   },
   {
     id: 'conventional-commits.policy',
-    means: 'A guide for contributors or for coding agents asks for Conventional Commits; one for releases is partial.',
+    means:
+      'A guide for contributors or for coding agents asks for Conventional Commits; one for releases, or one that allows them, is partial.',
     makes: 'Ask for it in CONTRIBUTING.md, if the project follows the convention.',
     from: ['files'],
     paths: /contribut|commit\{|develop|readme|pull|releas|agents|claude|copilot/,

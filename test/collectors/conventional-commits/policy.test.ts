@@ -81,3 +81,23 @@ describe('a page of the documentation on the messages of commits', () => {
     expect(at({ [path]: text })).toMatchObject({ status: 'absent' });
   });
 });
+
+describe('a guide that allows them', () => {
+  it.each([
+    'Messages of commits may follow the [conventional commits](https://www.conventionalcommits.org/) standard.',
+    '# Conventional commits\n\nYou can also use conventional commits here.',
+  ])('does not ask: %s', (text) => {
+    expect(at({ 'CONTRIBUTING.md': `${text}\n` })).toMatchObject({
+      status: 'partial',
+      text: expect.stringContaining('Conventional Commits are named, as stated in CONTRIBUTING.md'),
+      missing: 'a sentence that asks for them',
+    });
+  });
+  it.each([
+    'We use Conventional Commits, so that notes can be written from them.',
+    'Subjects must follow Conventional Commits; you may use conventional commits of any type.',
+    'You may use any language. Follow Conventional Commits.',
+  ])('asks beside: %s', (text) => {
+    expect(at({ 'CONTRIBUTING.md': `${text}\n` })).toMatchObject({ status: 'present' });
+  });
+});
