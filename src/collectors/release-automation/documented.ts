@@ -52,6 +52,9 @@ const LEFT_OUT =
 const ISSUE = /(?:^|\/)issue_template\//i;
 const TASK = /^\s{0,12}[-*] \[[ x]\] /i;
 const FEW_TASKS = 3;
+/** Others are what is to be done before and after. */
+const MAKES =
+  /\b(?:creat|cut|push|publish|mak|trigger|run|start|perform)\w*\b.{0,60}\b(?:releases?(?![ -](?:notes?|branch|blog|issue|track))|tags?|rc\d{0,2}|draft)\b|\btag (?:the|an?|v\d)/i;
 
 const NUMBER = '^[\\d.) ]{0,8}(?:the |our )?';
 /** Headings of a section about making a release; not those about notes, cycles, downloads and signatures. */
@@ -120,13 +123,16 @@ function pointer(path: string, lines: readonly ProseLine[], tree: Tree): Hit | u
 
 function ownDocument(path: string, lines: readonly ProseLine[], sections: readonly Section[], tree: Tree): Hit | undefined {
   if (isPointer(lines)) return pointer(path, lines, tree);
-  if (ISSUE.test(path) && lines.filter(({ text }) => TASK.test(text)).length < FEW_TASKS) return undefined;
+  const tasks = ISSUE.test(path) ? lines.filter(({ text }) => TASK.test(text)) : undefined;
+  if (tasks !== undefined && tasks.length < FEW_TASKS) return undefined;
   if (wordsOf(LIST.test(path) ? lines.map(withoutNews) : lines) < 2) return section(path, sections) ?? sentOn(path, sections);
   const title = sections[0]?.heading;
   const steps = sections
     .slice(1)
     .filter(({ heading }) => STEP.test(heading.text))
     .map(({ heading }) => heading.line);
+  if (tasks?.some(({ text }) => MAKES.test(text)) === false)
+    return { path, lines: [title?.line ?? 1], lack: 'a task that makes the tag or the release' };
   const leads = ledTo(path, lines, tree);
   return { path, lines: [title?.line ?? 1, ...steps.slice(0, 3)], ...(leads === undefined ? {} : { leads }) };
 }

@@ -43,6 +43,12 @@ it.each([
 const TASKS = '- [ ] Open a pull request that bumps the version\n- [ ] Create and push the tag\n- [ ] Publish the draft\n';
 it.each([
   ['a checklist', '.github/ISSUE_TEMPLATE/release_template.md', `## Release checklist\n\n${TASKS}`, 'present'],
+  [
+    'a checklist of what comes before and after',
+    '.github/ISSUE_TEMPLATE/release-tasks.md',
+    '## Release tasks\n\n- [ ] All workflows pass\n- [ ] Draft the release of the gears\n- [ ] Release blog\n- [ ] Publish the page\n',
+    'partial',
+  ],
   ['a request for a release', '.github/ISSUE_TEMPLATE/request-release.md', `## Which tag?\n\nWe publish on request. ${ITEMS}\n`, 'absent'],
   ['a checklist of something else', '.github/ISSUE_TEMPLATE/bug.md', `## Bug\n\n${TASKS}`, 'absent'],
 ])('%s in a template of issues', (_, path, text, status) => {
