@@ -1,16 +1,14 @@
 /** What keeps a governing file from being what its name says: it is empty, or names nobody. */
 import { countWords } from '../../parse/policy/pointer.ts';
-import type { ProseLine } from '../../parse/prose.ts';
+import { type ProseLine, sentencesOf } from '../../parse/prose.ts';
 import { hasEntries } from '../../parse/signpost.ts';
 
-/** Whether the words adopt a code by its name: then the reference is the code. */
+const FOLLOWS = /\b(?:follow|adopt|adher|abid|compl(?:y|ies)|govern(?:s|ed)\b|appl(?:y|ies)|subject to|uses?\b|bound)/i;
+const CODE = /code\s+of\s+conduct|contributor\s+covenant/i;
+
+/** Whether the words adopt a code by its name, which a line may part: then the reference is the code. */
 export const adopts = (lines: readonly ProseLine[]): boolean =>
-  lines.some(
-    ({ text, kind }) =>
-      kind !== 'code' &&
-      /\b(?:follow|adopt|adher|abid|compl(?:y|ies)|govern(?:s|ed)\b|appl(?:y|ies)|subject to|uses?\b|bound)/i.test(text) &&
-      /code of conduct|contributor covenant/i.test(text),
-  );
+  [...lines.filter(({ kind }) => kind !== 'code'), ...sentencesOf(lines)].some(({ text }) => FOLLOWS.test(text) && CODE.test(text));
 
 /** An address that a reader sees: the definition of a link that no text uses is none. */
 const holdsLink = ({ kind, text }: ProseLine): boolean =>

@@ -109,7 +109,7 @@ const HEADINGS: Readonly<Record<string, RegExp>> = {
   roadmap: /^(?:(?:our|project|public) )?road ?map$/i,
   changelog: /^change ?log$|^release notes$/i,
   support:
-    /^(?:(?:where to |how to )?(?:get|getting|find|finding|seek|seeking|ask for|asking for) |community )?(?:support|help)$|^need(?:ing)? help$|^contact(?:ing)? us$|^(?:community|contribution)(?:, [a-z]+)? (?:and|&) (?:commercial )?support$/i,
+    /^(?:(?:where to |how to )?(?:get|getting|find|finding|seek|seeking|ask for|asking for) |community )?(?:support|help)$|^need(?:ing)? help$|^contact(?:ing)?(?: us)?$|^(?:community|contribution)(?:, [a-z]+)? (?:and|&) (?:commercial )?support$/i,
   community:
     /^(?:(?:our|join the|join our) )?community(?: (?:and|&) (?:support|docs))?$|^contributing (?:and|&) community$|^get(?:ting)? involved (?:with|in) (?:the|our) community$|^community (?:and|&) contribut(?:ing|ions?)$/i,
 };

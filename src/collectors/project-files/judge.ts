@@ -11,6 +11,7 @@ import { readYaml } from '../../parse/yaml.ts';
 import { countOf } from '../../text/count.ts';
 import { holdsOf, newestIn } from './changelogs.ts';
 import { adopts, firstLine, isEmpty, namesSomebody, withScheme } from './content.ts';
+import { isForMaintainers } from './outsiders.ts';
 import { groupsOf } from './owners.ts';
 
 export interface Judged {
@@ -96,6 +97,7 @@ function special(id: string, path: string, lines: readonly ProseLine[], alternat
   if (id === 'adopters') return adopters(lines, alternative);
   if (id === 'changelog') return changelog(path, lines);
   if (id === 'maintainers' && !namesSomebody(lines)) return { lack: 'the name of anybody' };
+  if (id === 'contributing' && isForMaintainers(lines)) return { lack: 'how others than maintainers propose a change' };
   return {};
 }
 

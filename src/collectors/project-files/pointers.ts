@@ -94,15 +94,25 @@ function pageIn(
   return link === undefined ? undefined : { path: tree.real(readme), line: link.line, url: link.url.slice(0, 300) };
 }
 
-/** The roadmap that the Security Insights file names. */
-function declaredRoadmap(tree: Tree): OutsidePointer | undefined {
+/** Where either schema of Security Insights names a document. */
+const DECLARED: Readonly<Record<string, readonly string[]>> = {
+  roadmap: ['project-lifecycle.roadmap', 'project.roadmap'],
+  'code-of-conduct': ['contribution-policy.code-of-conduct', 'project.documentation.code-of-conduct'],
+  governance: ['repository.documentation.governance'],
+  maintainers: ['project-lifecycle.core-maintainers.*'],
+};
+/** One of the people, and no list of them. */
+const PROFILE = /^https?:\/\/(?:www\.)?git(?:hub|lab)\.com\/[^/?#]+\/?$/i;
+
+/** The address that the Security Insights file names, outside of this repository. */
+function declared({ tree, subject: { server, owner, name } }: Pick<Facts, 'tree' | 'subject'>, id: string): OutsidePointer | undefined {
   const [{ real, insights } = {}] = insightsFiles(tree).filter(({ path }) => tree.loaded(path));
-  const [value] =
-    insights === undefined ? [] : ['project-lifecycle.roadmap', 'project.roadmap'].flatMap((at) => valuesAt(insights.root, at));
-  const url = value?.text.trim() ?? '';
-  return real === undefined || value === undefined || !/^https?:\/\/\S+$/i.test(url)
-    ? undefined
-    : { path: real, line: value.line, url: url.slice(0, 300) };
+  if (real === undefined || insights === undefined) return undefined;
+  const own = `${server}/${owner ?? ''}/${name ?? ''}/`.toLowerCase();
+  const value = (DECLARED[id] ?? [])
+    .flatMap((at) => valuesAt(insights.root, at))
+    .find(({ text }) => /^https?:\/\/\S+$/i.test(text.trim()) && !PROFILE.test(text.trim()) && !text.trim().toLowerCase().startsWith(own));
+  return value === undefined ? undefined : { path: real, line: value.line, url: value.text.trim().slice(0, 300) };
 }
 
 /** Where a link of the README that is called so leads, on a site of the project. */
@@ -131,7 +141,7 @@ function sayer(text: string): (line: number, words: RegExp) => boolean {
 export function pointerTo(facts: Pick<Facts, 'tree' | 'subject'>, { id, stem }: Kind): OutsidePointer | undefined {
   const { tree, subject } = facts;
   const { owner, name, server } = subject;
-  if (id === 'roadmap') return roadmapIn(facts) ?? pageIn(facts, stem) ?? declaredRoadmap(tree);
+  if (id === 'roadmap') return roadmapIn(facts) ?? pageIn(facts, stem) ?? declared(facts, id);
   if (id === 'changelog') return notesIn(facts);
   if (id === 'adopters') return pageIn(facts, stem);
   if (!SHARED.has(id)) return undefined;
@@ -164,5 +174,7 @@ export function pointerTo(facts: Pick<Facts, 'tree' | 'subject'>, { id, stem }: 
       if (steers && says(line, /\bgovernance\b/i)) steering ??= { path: tree.real(path), line, url: url.slice(0, 300) };
     }
   }
-  return id === 'community' ? pageIn(facts, stem, (mention) => /\bcommunity\b/i.test(mention.label) && !meets(mention)) : steering;
+  return id === 'community'
+    ? pageIn(facts, stem, (mention) => /\bcommunity\b/i.test(mention.label) && !meets(mention))
+    : (steering ?? declared(facts, id));
 }

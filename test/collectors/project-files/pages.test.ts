@@ -60,6 +60,11 @@ describe('sections of the README', () => {
       status: 'partial',
       links: [{ path: 'README.md', lines: { start: 3 } }],
     });
+    expect(at(readme('## Contact\n\nQuestions are welcome on our [list](https://lists.acme.dev).'), 'support')).toMatchObject({
+      status: 'partial',
+      text: 'README.md has a section “Contact”',
+    });
+    expect(at(readme('## Contact\n\nAnn Example, ann@acme.dev, leads the team.'), 'support')).toMatchObject({ status: 'absent' });
     expect(at(readme('## Contact us\n\nWrite to ann@acme.dev about licences of the widget.'), 'support')).toMatchObject({
       status: 'absent',
     });
@@ -106,4 +111,22 @@ describe('data and pages deeper in docs/', () => {
       status: 'absent',
     });
   });
+});
+
+describe('a contributing guide', () => {
+  const guide = (text: string) => at({ 'CONTRIBUTING.md': `# Contributing\n\n${text}\n` }, 'contributing');
+  it('that tells maintainers alone what they do', () => {
+    const text = '## Gears\n\nThe bot turns the gears, and maintainers run `make turn` or [this](../test/turn.sh) on the machine.';
+    expect(guide(text)).toMatchObject({
+      status: 'partial',
+      text: 'CONTRIBUTING.md is a contributing guide',
+      missing: 'how others than maintainers propose a change',
+    });
+    expect(guide(text.replace('## Gears', '## Pull requests'))).toMatchObject({ status: 'present' });
+  });
+  it.each([
+    'Send your patches to the maintainers, please.',
+    'Ask maintainers before you open issues in the queue.',
+    'Les maintainers lisent tout.',
+  ])('that tells others: %s', (text) => expect(guide(text)).toMatchObject({ status: 'present' }));
 });

@@ -127,3 +127,42 @@ it('the first page of a folder named community is its document', () => {
     status: 'absent',
   });
 });
+
+describe('documents that Security Insights names', () => {
+  const OWNER = 'https://github.com/acme/community';
+  const insights = (...lines: string[]): Files => ({
+    'SECURITY-INSIGHTS.yml': `header:\n  schema-version: 1.0.0\n${lines.join('\n')}\n`,
+  });
+  it('are pointers', () => {
+    const conduct = insights('contribution-policy:', `  code-of-conduct: ${OWNER}/blob/main/CODE_OF_CONDUCT.md`);
+    expect(at(conduct, 'code-of-conduct')).toMatchObject({
+      status: 'partial',
+      text: `SECURITY-INSIGHTS.yml points to a code of conduct at ${OWNER}/blob/main/CODE_OF_CONDUCT.md`,
+      links: [{ path: 'SECURITY-INSIGHTS.yml', lines: { start: 4 } }],
+    });
+    const people = insights('project-lifecycle:', '  core-maintainers:', '    - https://github.com/ann', `    - ${OWNER}#maintainers`);
+    expect(at(people, 'maintainers')).toMatchObject({
+      status: 'partial',
+      text: `SECURITY-INSIGHTS.yml points to a list of maintainers at ${OWNER}#maintainers`,
+    });
+  });
+  it.each<[string, string, Files]>([
+    ['people', 'maintainers', insights('project-lifecycle:', '  core-maintainers:', '    - github:ann', '    - https://github.com/ann/')],
+    [
+      'in this repository, where there is none',
+      'code-of-conduct',
+      insights('contribution-policy:', '  code-of-conduct: https://github.com/acme/widget/blob/main/CONDUCT.md'),
+    ],
+  ])('are none that are %s', (_, id, files) => {
+    expect(at(files, id)).toMatchObject({ status: 'absent' });
+  });
+});
+
+it('a code of conduct that is adopted in words which a line parts', () => {
+  const text =
+    '## Code of Conduct\n\nWidget follows the [Acme Code of\nConduct](https://github.com/acme/foundation/blob/main/conduct.md)\n';
+  expect(at({ 'CODE_OF_CONDUCT.md': text }, 'code-of-conduct')).toMatchObject({ status: 'present' });
+  expect(at({ 'CODE_OF_CONDUCT.md': text.replace('Widget follows the', 'See the') }, 'code-of-conduct')).toMatchObject({
+    status: 'partial',
+  });
+});
