@@ -120,7 +120,12 @@ function fromPolicy(tree: Tree, path: string): Statement | undefined {
 function fromInsights(tree: Tree): Statement | undefined {
   const [{ path, real, insights } = {}] = insightsFiles(tree).filter((one) => tree.loaded(one.path));
   if (path === undefined || real === undefined || insights === undefined) return undefined;
-  const keys = ['security-contacts.*.value', 'repository.security.champions.*.name', 'project.vulnerability-reporting.contact.name'];
+  const keys = [
+    'security-contacts.*.value',
+    'repository.security.champions.*.name',
+    'project.vulnerability-reporting.contact.name',
+    'vulnerability-reporting.email-contact',
+  ];
   const found = keys.flatMap((at) => valuesAt(insights.root, at)).slice(0, MAX);
   const [first] = found;
   if (first === undefined) return undefined;

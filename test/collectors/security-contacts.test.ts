@@ -35,6 +35,9 @@ test('contacts of Security Insights', () => {
     links: [{ path: 'SECURITY-INSIGHTS.yml', lines: { start: 5 } }],
     value: { contacts: ['ann@acme.dev', 'ben@acme.dev'] },
   });
+  const mail = 'vulnerability-reporting:\n  email-contact: team@acme.dev\n';
+  expect(run({ 'SECURITY-INSIGHTS.yml': `${head}${mail}` })).toMatchObject({ status: 'partial', value: { contacts: ['team@acme.dev'] } });
+  expect(run({ 'SECURITY-INSIGHTS.yml': `${text}${mail.replace('team', 'ann')}` })).toMatchObject({ value: { contacts: { length: 2 } } });
   expect(run({ 'SECURITY-INSIGHTS.yml': `${head}security-contacts: []\n` })).toMatchObject({ status: 'absent' });
 });
 

@@ -196,3 +196,28 @@ it('tells an image once, whatever its tag and its registry are written like', ()
     value: { images: ['acme/$target:v1', 'acme/other:v1'] },
   });
 });
+
+describe('documents that say of releases that they are signed', () => {
+  const told = (text: string, path = 'docs/INSTALLATION.rst') => at({ ...workflow('gh release create v1 widget.zip'), [path]: text });
+  it.each([
+    'Releases on the index are signed with the key of a maintainer using\n`gpg <https://gnupg.org>`_.\n',
+    'All release artifacts are signed with PGP.\n',
+  ])('are named beside: %s', (text) => {
+    expect(told(`Widget\n======\n\n${text}`)).toMatchObject({
+      status: 'absent',
+      text: 'No step was seen that signs release files; docs/INSTALLATION.rst:4 says that releases are signed',
+    });
+  });
+  it.each([
+    ['of what may come', 'Releases will be signed with GPG.'],
+    ['of a wish', 'Check whether releases are signed with GPG.'],
+    ['of tags', 'The tags of releases are signed with GPG.'],
+    ['of the contrary', 'Releases are signed, but not with GPG.'],
+    ['of a paper', 'Releases are signed off by a maintainer.'],
+  ])('are not named that tell %s', (_, text) => {
+    expect(told(`${text}\n`)).toMatchObject({ text: 'No step was seen that signs release files' });
+  });
+  it('are not named from elsewhere', () => {
+    expect(told('Releases are signed with GPG.\n', 'docs/blog/security.md')).toMatchObject({ text: expect.not.stringContaining('says') });
+  });
+});
