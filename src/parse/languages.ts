@@ -106,13 +106,14 @@ const BUNDLED = 3;
 
 const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
 
-/** Folders where one header is there for C and, under the same name, for C++. */
-function pairedFolders(entries: readonly TreeEntry[]): ReadonlySet<string> {
-  const paths = new Set(entries.flatMap(({ path }) => (/\.h$/i.test(path) ? [path] : [])));
-  if (paths.size === 0) return paths;
-  return new Set(
-    entries.flatMap(({ path }) => (paths.has(path.replace(/\.(?:hh|hpp|hxx)$/i, '.h')) && !paths.has(path) ? [folderOf(path)] : [])),
-  );
+/** Headers that are there for C and, under the same name, for C++; the others of a folder where half of them are. */
+function headersOfC(entries: readonly TreeEntry[]): (path: string) => boolean {
+  const headers = new Set(entries.flatMap(({ path }) => (path.endsWith('.h') ? [path] : [])));
+  const paired = new Set(entries.flatMap(({ path }) => (/\.(?:hh|hpp|hxx)$/.test(path) ? [path.replace(/\.\w+$/, '.h')] : [])));
+  const counts = new Map<string, number>();
+  for (const path of paired.size === 0 ? [] : headers)
+    counts.set(folderOf(path), (counts.get(folderOf(path)) ?? 0) + (paired.has(path) ? 1 : -1));
+  return (path) => headers.has(path) && (paired.has(path) || (counts.get(folderOf(path)) ?? -1) >= 0);
 }
 
 /** Folders into which a bundler writes. */
@@ -137,7 +138,7 @@ const isCounted = (path: string, told: Told | undefined, bundled: ReadonlySet<st
 /** Counts the bytes of each language; vendored, generated and documentation files, links and submodules are left out. */
 export function readLanguages(entries: readonly TreeEntry[], told?: Told): LanguageReading {
   const bundled = bundledFolders(entries);
-  const paired = pairedFolders(entries);
+  const ofC = headersOfC(entries);
   const ends = new Map<string, number>();
   const special = new Set<string>();
   const hidden = new Map<string, number>();
@@ -163,7 +164,7 @@ export function readLanguages(entries: readonly TreeEntry[], told?: Told): Langu
       unsized += 1;
       continue;
     }
-    const isC = end === '.h' && paired.has(folderOf(path));
+    const isC = end === '.h' && ofC(path);
     const language = isC ? name : meant(name, end, ends, (base) => special.has(base));
     const total = totals.get(language) ?? { bytes: 0, largest: path, top: -2 };
     total.bytes += size;

@@ -64,7 +64,7 @@ test('the newest tag is not one that is moved, where there is another', () => {
 test('a tag of an old line may be the last that was made', () => {
   const named = (...names: string[]) => look(names.map((name, n) => tagOf(n, { name, kind: 'lightweight' })))['latest'];
   expect(named('v1.2.9', 'v1.10.1', 'v1.10.0', 'v1.9.0')).toMatchObject({
-    text: 'The newest tag is v1.2.9, lightweight, not signed, of 2023-11-14 (the date of its commit); v1.10.1 is higher by its number.',
+    text: 'The newest tag is v1.2.9, lightweight, not signed, of 2023-11-14 (the date of its commit); v1.10.1 is a higher version.',
     value: { tag: 'v1.2.9' },
   });
   // Another line, a version before the release, a name without a version.

@@ -75,6 +75,11 @@ describe('counted', () => {
   test('a header that has one for C++ beside it is of C', () => {
     expect(read('include/a.h', 'include/a.hh', 'include/b.h', 'src/a.cc', 'src/b.cc').toSorted()).toEqual(['C', 'C++']);
     expect(read('include/a.h', 'include/b.hpp', 'src/a.cpp')).toEqual(['C++']);
+    const sized = ['a.h', 'a.hpp', 'b.h', 'c.h', 'd.h'].map((name) => entry(`include/${name}`));
+    expect(readLanguages([...sized, entry('b.cpp'), entry('c.cpp')]).languages).toMatchObject([
+      { name: 'C++', bytes: 60 },
+      { name: 'C', bytes: 10 },
+    ]);
   });
   test('a file is of the language that .gitattributes says', () => {
     const as = (text: string, ...paths: string[]) =>
