@@ -49,9 +49,7 @@ function higher(tags: readonly Tag[], name: string): string {
           own.line,
         );
   const version = top === undefined ? undefined : versionName(top);
-  return own === undefined || version === undefined || compareParts(version.parts, own.parts) <= 0
-    ? ''
-    : `; ${top} is a higher version`;
+  return own === undefined || version === undefined || compareParts(version.parts, own.parts) <= 0 ? '' : `; ${top} is a higher version`;
 }
 
 /** The newest tag, those that are moved left out where there is another. */

@@ -36,7 +36,7 @@ export const holdsOf = ({ count, version }: Newest): string =>
   `${countOf(count, 'file')} named after versions, of which ${version} is the newest`;
 
 /** The changes since, where a tag names a release of a later major version: such a folder was given up. */
-export function behind({ tags }: Pick<Facts, 'tags'>, version: string): string | undefined {
+function behind({ tags }: Pick<Facts, 'tags'>, version: string): string | undefined {
   const top = tags.known
     ? highestOf(
         tags.value.newest.map(({ name }) => name),

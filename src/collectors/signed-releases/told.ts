@@ -16,7 +16,7 @@ const SIGNED =
 const ELSE = /\b(?:not|never|no longer|will be|should be|if|whether|once|unless|tags?|commits?|images?|charts?|dependenc\w+)\b/i;
 
 /** The first sentence that says it of the files of releases, and with what. */
-export function toldSigned(tree: Tree): Place | undefined {
+function toldSigned(tree: Tree): Place | undefined {
   for (const { path, mode } of tree.entries) {
     if (!mode.startsWith('100') || !NAMED.test(path) || !tree.loaded(path)) continue;
     const text = tree.text(path);

@@ -82,7 +82,7 @@ export const COMMITS: readonly StatementRow[] = [
   },
   {
     id: 'signed-tags.latest',
-    means: 'The newest tag by date, its kind, and whether it is signed.',
+    means: 'The newest tag by date, its kind, and whether it is signed; one of a higher version among the newest twenty is named.',
     makes: OBSERVATION,
     from: ['tags'],
     repeat: [TAGS, 'git cat-file -p TAG'],
