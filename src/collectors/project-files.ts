@@ -7,7 +7,7 @@ import type { Collector } from './collector.ts';
 import { changelogFolder, changelogsOfPackages, changelogsOfParts } from './project-files/changelogs.ts';
 import { byFolder, inGuide, inReadme, OF_PAGES, PAGE_READS, pagesOf } from './project-files/deeper.ts';
 import { behindPointer, fromOwner, withTarget } from './project-files/elsewhere.ts';
-import { type Judged, judge } from './project-files/judge.ts';
+import { type Judged, judge, NOBODY } from './project-files/judge.ts';
 import { ENDING, FOLDERS, KINDS, type Kind, PROJECT_FILE_READS } from './project-files/kinds.ts';
 import { clomonitorFile, ownersDocuments, ownersFile } from './project-files/owners.ts';
 import { pointerTo } from './project-files/pointers.ts';
@@ -73,12 +73,20 @@ function notes({ entries }: Shallow, { id }: Kind): string[] {
 const usualOf = ({ tree }: Pick<Facts, 'tree'>, near: Shallow, { id, what, stem }: Kind): readonly Judged[] =>
   pathsOf(near, stem, FOLDERS).flatMap((path) => judge(tree, id, `a ${what}`, path, false) ?? []);
 
+/** Where the file is about the work of maintainers alone, the README may name them. */
+function besideNobody(tree: Tree, kind: Kind, name: string, judged: NonEmpty<Judged>): Statement | undefined {
+  const section = judged.every(({ lack }) => lack === NOBODY) ? inReadme(tree, kind, name) : undefined;
+  if (section?.status !== 'partial') return undefined;
+  const [{ path, links }] = judged;
+  return { ...section, text: `${path} is there, without ${NOBODY}; ${section.text}`, links: [...section.links, ...links] };
+}
+
 function statementOf(facts: Facts, near: Shallow, kind: Kind): Statement {
   const { tree } = facts;
   const { id, what, others } = kind;
   const usual = usualOf(facts, near, kind).map((one) => withTarget(facts, kind, one));
-  if (isNonEmpty(usual)) return said(kind, usual, '');
   const name = id.replaceAll('-', '_').toUpperCase();
+  if (isNonEmpty(usual)) return besideNobody(tree, kind, name, usual) ?? said(kind, usual, '');
   const documents = id === 'maintainers' ? ownersDocuments(tree).flatMap((path) => judge(tree, id, `a ${what}`, path, true) ?? []) : [];
   if (isNonEmpty(documents)) return said(kind, documents, `; there is no file named ${name}`);
   const other =

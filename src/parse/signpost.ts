@@ -60,7 +60,7 @@ function targetsOf(lines: readonly ProseLine[]): { readonly to: string; readonly
 }
 
 /** A table or a list. */
-export const hasEntries = (lines: readonly ProseLine[]): boolean =>
+const hasEntries = (lines: readonly ProseLine[]): boolean =>
   lines.some(({ kind, text }) => kind === 'table' || (kind === 'text' && /^\s*(?:[-*+•]|\d{1,3}[.)])\s/.test(text)));
 
 /** Items that are links say no more than where to look. */

@@ -1,7 +1,6 @@
-/** What keeps a governing file from being what its name says: it is empty, or names nobody. */
+/** What keeps a governing file from being what its name says. */
 import { countWords } from '../../parse/policy/pointer.ts';
 import { type ProseLine, sentencesOf } from '../../parse/prose.ts';
-import { hasEntries } from '../../parse/signpost.ts';
 
 const FOLLOWS = /\b(?:follow|adopt|adher|abid|compl(?:y|ies)|govern(?:s|ed)\b|appl(?:y|ies)|subject to|uses?\b|bound)/i;
 const CODE = /code\s+of\s+conduct|contributor\s+covenant/i;
@@ -29,14 +28,6 @@ export function withScheme(lines: readonly ProseLine[]): readonly ProseLine[] {
   if (countWords(lines) > FEW || lines.some(holdsLink)) return lines;
   return lines.map((line) => (line.kind === 'text' ? { ...line, text: line.text.replace(BARE_ADDRESS, 'https://$1') } : line));
 }
-
-/** Somebody is named: a handle, an address, a profile, a row or an item. */
-export const namesSomebody = (lines: readonly ProseLine[]): boolean =>
-  lines.some(
-    ({ text, kind }) =>
-      kind !== 'heading' &&
-      (/@[A-Za-z0-9]|<[^>\s]{1,100}@[^>\s]{1,100}>/.test(text) || /github\.com\/[A-Za-z0-9-]+(?:[/)\s]|$)/.test(text)),
-  ) || hasEntries(lines);
 
 /** The line of the first heading or word. */
 export const firstLine = (lines: readonly ProseLine[]): number => lines.find(({ kind }) => kind !== 'blank' && kind !== 'code')?.line ?? 1;

@@ -9,6 +9,7 @@ import { readmeOf } from '../../parse/readme.ts';
 import { countOf } from '../../text/count.ts';
 import { unreadFile } from '../../text/unread.ts';
 import { ENDING, type Kind } from './kinds.ts';
+import { namesSomebody } from './people.ts';
 
 /** One folder of pages below these, and no deeper: there every product has documents of its own. */
 const PAGES = /^(?:docs\/[^/]+|(?:doc|documentation|community|website\/docs|site\/docs)(?:\/[^/]+)?)\/[^/]+$/i;
@@ -104,7 +105,7 @@ const HEADINGS: Readonly<Record<string, RegExp>> = {
   contributing:
     /^(?:how to )?contribut(?:e|ing|ions?)(?: guide(?:lines?)?)?(?: to .{1,40})?$|^community (?:and|&) contribut(?:ing|ions?)$/i,
   governance: /^(?:project )?governance(?: model)?$|^governance (?:and|&) contribut(?:ing|ions?)$/i,
-  maintainers: /^(?:(?:our|project|core) )?maintainers?$/i,
+  maintainers: /^(?:(?:our|project|core|current|active) )?(?:maintainers?|collaborators|committers)$/i,
   adopters: /^(?:(?:our|project|known) )?adopters$|^who(?: is|['’]s|s)? us(?:es|ing)\b.{0,40}$|^[\w.-]{1,30} adopters$/i,
   roadmap: /^(?:(?:our|project|public) )?road ?map$/i,
   changelog: /^change ?log$|^release notes$/i,
@@ -155,6 +156,8 @@ function sectionOf(
       .replace(/^[^\p{L}]+|[^\p{L})]+$/gu, '');
     // The first is the title of the page.
     if (i === 0 || !pattern.test(title) || !says(body) || !is(body)) continue;
+    // Of collaborators and committers, whoever helped may be thanked or asked to: the section names them.
+    if (/^.{0,10}(?:collaborators|committers)$/i.test(title) && !namesSomebody(body)) continue;
     if (BODY.some(([of, words]) => of.test(title) && !body.some((one) => words.test(one.text)))) continue;
     const real = tree.real(path);
     const value = { path: null, section: { path: real, line: heading.line } };

@@ -10,9 +10,10 @@ import { signpostOf } from '../../parse/signpost.ts';
 import { readYaml } from '../../parse/yaml.ts';
 import { countOf } from '../../text/count.ts';
 import { holdsOf, newestIn } from './changelogs.ts';
-import { adopts, firstLine, isEmpty, namesSomebody, withScheme } from './content.ts';
+import { adopts, firstLine, isEmpty, withScheme } from './content.ts';
 import { isForMaintainers } from './outsiders.ts';
 import { groupsOf } from './owners.ts';
+import { namesSomebody } from './people.ts';
 
 export interface Judged {
   readonly path: string;
@@ -52,6 +53,7 @@ function adopters(lines: readonly ProseLine[], alternative: boolean): Reading | 
   if (count > 0) {
     const unit = {
       rows: `${countOf(count, 'row')} in its tables`,
+      logos: `${countOf(count, 'logo')} with a link`,
       items: `${countOf(count, 'item')} in its lists`,
       paragraphs: `${countOf(count, 'paragraph')} with a name in bold at the beginning`,
     }[form];
@@ -93,10 +95,13 @@ function changelog(path: string, lines: readonly ProseLine[]): Reading | undefin
   return { text: `names ${unreleased} first, as unreleased${then}`, line: entry.line, value };
 }
 
+/** What a file lacks that is about the work of maintainers. */
+export const NOBODY = 'the name of anybody';
+
 function special(id: string, path: string, lines: readonly ProseLine[], alternative: boolean): Reading | undefined {
   if (id === 'adopters') return adopters(lines, alternative);
   if (id === 'changelog') return changelog(path, lines);
-  if (id === 'maintainers' && !namesSomebody(lines)) return { lack: 'the name of anybody' };
+  if (id === 'maintainers' && !namesSomebody(lines)) return { text: 'is there', lack: NOBODY };
   if (id === 'contributing' && isForMaintainers(lines)) return { lack: 'how others than maintainers propose a change' };
   return {};
 }

@@ -1,0 +1,56 @@
+/** Whether a document names people: by a handle, an address or a profile, or in entries that are names. */
+import type { ProseLine } from '../../parse/prose.ts';
+
+/** Not the version of an action (`checkout@v4`), and no package of a scope (`@acme/widget`). */
+const HANDLE = /(?<![\w.+/-])@[A-Za-z0-9][A-Za-z0-9-]{0,38}(?![\w/])/;
+const MAIL = /[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}/;
+/** What comes after the name of an account makes it an address of a repository or of a page. */
+const PROFILE = /(?:github|gitlab)\.com\/(?!orgs\b)[A-Za-z0-9][A-Za-z0-9-]{0,38}\/?(?=[)\]>"'\s|,;]|$)/i;
+
+/** The head of a table of people. */
+const OF_PEOPLE =
+  /\b(?:names?|maintainers?|owners?|committers?|collaborators?|reviewers?|approvers?|releasers?|members?|leads?|people|persons?|who|developers?|authors?|admins?|emeritus|github(?: id)?|handles?|user ?names?|e-?mails?|contacts?)\b/i;
+/** A label or heading above a list of them, and not of their duties. */
+const ABOVE =
+  /\b(?:maintainers?|owners?|committers?|collaborators?|reviewers?|approvers?|releasers?|members?|leads?|people|developers?|authors?|admins?|emeritus)\W*$/i;
+/** Two to five words with a capital each, which may have particles among them, up to what is said of the person. */
+const NAME =
+  /^\p{Lu}[\p{L}.'’-]{0,30}(?: (?:"[^"]{1,30}"|[a-z]{2,3}|\p{Lu}[\p{L}.'’-]{0,30})){0,3} \p{Lu}[\p{L}.'’-]{0,30}(?=\s*(?:$|[,;:(<[|–—/]|- ))/u;
+/** Names without capitals, in scripts that have none. */
+const OTHER_SCRIPT = /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]{2,12}(?:$|[\s,(<])/u;
+const LOGIN = /^[A-Za-z0-9][A-Za-z0-9-]{0,38}(?:\s+#.*)?$/;
+
+const ITEM = /^\s*(?:[-*+•]|\d{1,3}[.)])\s+(\S.*)$/;
+const plain = (text: string): string =>
+  text
+    .replace(/\[([^\]]{0,200})\]\([^)]{0,500}\)/g, '$1')
+    .replace(/[*_[\]]/g, '')
+    .trim();
+
+/** A row below a head that speaks of people. */
+function hasRows(lines: readonly ProseLine[]): boolean {
+  return lines.some(
+    ({ kind, text }, i) =>
+      kind === 'table' && /^[\s|:-]+$/.test(text) && OF_PEOPLE.test(lines[i - 1]?.text ?? '') && lines[i + 1]?.kind === 'table',
+  );
+}
+
+/** Items that are names of people, or single words below a heading or a label that speaks of people. */
+function hasItems(lines: readonly ProseLine[]): boolean {
+  let above = '';
+  return lines.some(({ kind, text }) => {
+    if (kind === 'heading' || /:\s*$/.test(text)) above = text;
+    if (kind !== 'text') return false;
+    const item = plain(ITEM.exec(text)?.[1] ?? '');
+    return NAME.test(item) || OTHER_SCRIPT.test(item) || (LOGIN.test(item) && ABOVE.test(above));
+  });
+}
+
+/** Somebody is named. */
+export function namesSomebody(lines: readonly ProseLine[]): boolean {
+  const told = lines.some(
+    ({ text, kind }) =>
+      kind !== 'heading' && (HANDLE.test(text) || MAIL.test(text) || (PROFILE.test(text) && !/\borgani[sz]ation\b/i.test(text))),
+  );
+  return told || hasRows(lines) || hasItems(lines);
+}
