@@ -1,18 +1,18 @@
-/** Who is listed in a file of adopters: rows of its tables, else items of its lists or paragraphs that begin with a name in bold. */
+/** Who is listed in a file of adopters: rows of its tables, else logos, items of its lists or paragraphs that begin with a name in bold. */
 import { type ProseLine, sectionsOf } from './prose.ts';
 
 interface AdopterList {
   readonly count: number;
   /** 1-based lines of the entries. */
   readonly lines: readonly number[];
-  readonly form: 'rows' | 'items' | 'paragraphs';
+  readonly form: 'rows' | 'logos' | 'items' | 'paragraphs';
   /** Something that could list adopters in a form that is not read: HTML, images, headings. */
   readonly other: boolean;
 }
 
 /** Sections that tell how to be listed, and what else is there to read. */
 const ASIDE =
-  /\bhow to\b|\badd(?:ing)? (?:your(?:self|selves)?|you|a|an|new|to)\b|\brequire(?:ments?|d)\b|\bcriteria\b|\bguidelines?\b|\bcontribut|\binstructions?\b|\btemplates?\b|\bneed help\b|\bformat\b|\bresources\b|\bsee also\b|\bgetting started\b|\badoption (?:levels?|stages?)\b|\blegend\b|\bstories\b/i;
+  /\bhow to\b|\badd(?:ing)? (?:your(?:self|selves)?|you|a|an|new|to)\b|\brequire(?:ments?|d)\b|\bcriteria\b|\bguidelines?\b|\bcontribut|\binstructions?\b|\btemplates?\b|\bneed help\b|\bformat\b|\bresources\b|\bsee also\b|\bgetting started\b|\badoption (?:levels?|stages?)\b|\blegend\b|\bstories\b|^(?:key |our |the |business )?(?:highlights?|benefits?|advantages|challenges?|solution|impact|results?|background|use cases?|features?)\W*$/i;
 /** A form that nobody filled: bracketed, "your company", or a word that stands alone. A company may well be called Example Corp. */
 const PLACEHOLDER =
   /\badd your|\byour[ _-]?(?:org|company|name|project|team|logo)|<(?:org|company|name)|^[\s_*()[\]<>.|…-]*$|^[\s_*`]*[({<]\s*(?:example|sample|placeholder)\b|\[(?:example|sample|placeholder)[^\]]{0,60}\](?!\()|\]\(https?:\/\/(?:www\.)?example\.(?:com|org|net)\b|^[\s_*`"'[(]*(?:example|sample|placeholder|tbd|tba|todo|n\/a|none)[\s_*`"'\]).:…]*$|^[\s_*`"'[(]*(?:none yet|coming soon|todo:)/i;
@@ -86,6 +86,20 @@ function paragraphsOf(lines: readonly ProseLine[]): Entries {
 }
 
 const FEW_PARAGRAPHS = 3;
+const FEW_LOGOS = 3;
+const LOGO =
+  /<a\s[^>]{0,400}>\s{0,20}<img\s([^>]{1,500})>\s{0,20}<\/a>|\[!\[[^\]]{0,200}\]\(([^)]{1,500})\)\]\(\s{0,4}<?https?:[^)]{3,500}\)/gi;
+const BADGE = /shields\.io|badge/i;
+
+/** Pictures that are links, outside of lists: one entry each, however many stand in a line. */
+function logosOf(lines: readonly ProseLine[]): Entries {
+  const found: Entries = { lines: [], placeholders: 0 };
+  for (const { kind, text, line } of lines) {
+    if (kind !== 'text' || ITEM.test(text)) continue;
+    for (const [, html = '', image = ''] of text.matchAll(LOGO)) if (!BADGE.test(html + image)) found.lines.push(line);
+  }
+  return found;
+}
 
 /** Counts what is listed outside of the sections that tell how to be listed. */
 export function adoptersOf(lines: readonly ProseLine[]): AdopterList {
@@ -97,9 +111,12 @@ export function adoptersOf(lines: readonly ProseLine[]): AdopterList {
   const outer = itemsOf(rest);
   const items = outer.lines.length > 0 ? outer : itemsOf(unindented(rest));
   const paragraphs = paragraphsOf(rest);
+  const logos = logosOf(rest);
   const isProse = paragraphs.lines.length >= FEW_PARAGRAPHS && paragraphs.lines.length > items.lines.length;
-  const form = rows.lines.length > 0 ? 'rows' : isProse ? 'paragraphs' : 'items';
-  const { lines: found } = form === 'rows' ? rows : form === 'paragraphs' ? paragraphs : items;
+  // What is listed below a wall of logos tells of those who are on it.
+  const isWall = logos.lines.length >= FEW_LOGOS && (logos.lines[0] ?? 0) < Math.min(...items.lines, ...paragraphs.lines);
+  const form = rows.lines.length > 0 ? 'rows' : isWall ? 'logos' : isProse ? 'paragraphs' : 'items';
+  const { lines: found } = { rows, logos, paragraphs, items }[form];
   const placeholders = rows.placeholders + items.placeholders;
   const headings = rest.filter(({ kind, level }) => kind === 'heading' && level >= 3).length;
   const other =

@@ -57,3 +57,22 @@ test('items of a section of users that are indented like code', () => {
     '# Who uses it?\n\n## Requirements\n\n* You must run it\n\n## Users (Alphabetically)\n\n    * N: One\n      D: * runs it\n\n    * N: Two\n      L: https://two.dev\n';
   expect(read(text)).toMatchObject({ count: 2, lines: [9, 12], form: 'items' });
 });
+
+const logo = (name: string): string => `<a href="https://${name}.dev"><img alt="${name}" src="logos/${name}.png" height="70"></a> &nbsp;`;
+
+test('logos that are links, and no items of the stories below them', () => {
+  const text = `# Adopters\n\nAdd your logo!\n\n${logo('one')}${logo('two')}\n[![Three](three.png)](https://three.dev)\n\n## One\n\n+ It is fast.\n`;
+  expect(read(text)).toEqual({ count: 3, lines: [5, 5, 6], form: 'logos', other: false });
+});
+
+test('a list with logos in it or below it is a list, and badges are no logos', () => {
+  expect(read(`- One\n- Two\n\n${logo('a')}${logo('b')}${logo('c')}\n`)).toMatchObject({ count: 2, form: 'items' });
+  expect(read(`- ${logo('a')}\n- ${logo('b')}\n- ${logo('c')}\n`)).toMatchObject({ count: 3, form: 'items' });
+  const badge = '[![x](https://img.shields.io/badge/x)](https://x.dev)';
+  expect(read(`${badge} ${badge} ${badge}\n\n- One\n`)).toMatchObject({ count: 1, form: 'items' });
+});
+
+test('what a story says of its solution lists nobody', () => {
+  const text = '# Adopters\n\n### One\n\n#### Challenges\n\n- It was slow.\n\n### Two\n\n#### Highlights\n\n+ It is fast.\n';
+  expect(read(text)).toMatchObject({ count: 0, other: true });
+});
