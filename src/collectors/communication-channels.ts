@@ -7,13 +7,13 @@ import { unreadFile } from '../text/unread.ts';
 import type { Collector } from './collector.ts';
 import { absolute, keyOf, named, plain } from './communication-channels/addresses.ts';
 import { DOCUMENT_READS, type Documents, documentsOf } from './communication-channels/documents.ts';
+import { documentationInTree } from './communication-channels/in-tree.ts';
 import { KINDS, type Kind } from './communication-channels/kinds.ts';
 import { isOwnHost, isRelated, type Project, projectOf } from './communication-channels/own.ts';
 import { ofMembers, ofNuGet, PACKAGE_READS } from './communication-channels/packages.ts';
 import {
   declaredSite,
   documentation,
-  documentationInTree,
   fronts,
   isTopic,
   type Page,
@@ -142,7 +142,7 @@ function website({ subject, github, tree }: Facts, sites: readonly Site[], docum
     const text = `The documentation is on the web site ${pages.names}`;
     return partial('website', text, 'the address of the site itself: only pages below it are linked', pages.links, pages.value);
   }
-  const places = [...SETTINGS, 'homepages in setup.cfg and in the configuration of GoReleaser'];
+  const places = [...SETTINGS, 'homepages in setup.cfg, in the configuration of GoReleaser and in Helm charts'];
   if (github.repository.known) return none('website', WEBSITE, documents, [...places, 'the homepage set on GitHub']);
   const statement = none('website', WEBSITE, documents, places);
   return { ...statement, text: `${statement.text}${statement.status === 'absent' ? '; the homepage set on GitHub was not asked' : ''}` };

@@ -24,6 +24,11 @@ export function plain(written: string, url: URL): string {
 /** Addresses that lead to the same place are one. */
 export function keyOf({ hostname, pathname, search, hash }: URL): string {
   if (/\/discussions(?:\/|$)/.test(pathname)) return `${hostname}${pathname.replace(/(\/discussions).*$/, '$1')}`.toLowerCase();
+  // One document, however it is opened and at whichever heading.
+  const shared = /^(?:docs\.google\.com\/(?:document|spreadsheets)\/d\/[^/]+|hackmd\.io\/.+?)(?:\/(?:edit|view|preview)?)?$/.exec(
+    `${hostname}${pathname}`,
+  );
+  if (shared !== null) return /^.*\/d\/[^/]+/.exec(shared[0])?.[0] ?? shared[0];
   const host = hostname.replace(/^www\./, '').replace(/^twitter\.com$/, 'x.com');
   const path = pathname.replace(/\/(?:featured|videos|streams|playlists|about)?\/?$/, '');
   return `${host}${path}${/^\?(?:utm_|ref=)/.test(search) ? '' : search}${hash}`.toLowerCase();

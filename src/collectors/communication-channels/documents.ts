@@ -4,7 +4,7 @@ import type { Reason } from '../../model.ts';
 import { type Mention, mentionsOf } from '../../parse/mentions.ts';
 import { menuLinks, OWN_SITE_FILES } from '../../parse/own-site.ts';
 import { addressesOf } from '../../parse/policy/contact.ts';
-import { readProse, sentencesOf } from '../../parse/prose.ts';
+import { readProse, sectionsOf, sentencesOf } from '../../parse/prose.ts';
 import { README_READS, readmeOf } from '../../parse/readme.ts';
 import { valuesAt } from '../../parse/security-insights.ts';
 import { guidesBehind } from '../../parse/signpost.ts';
@@ -139,6 +139,9 @@ const CLOSED =
   /\b(?:private|closed|non-public)\b.{0,40}\bmailing[- ]list\b|\b(?:private|closed) \[?[^\s\]@]{1,64}@[^\s\]]{3,100}\]?(?:\([^)\s]{1,200}\))? (?:e-?mail )?list\b/i;
 /** A list of which a sentence says that it is closed, or that its members are the maintainers. */
 const MEMBERS = /\bin private (?:on|at|in|by)\b|\b(?:private|closed|non-public) (?:e-?mail |mailing )?(?:list|group)s?\b/i;
+/** Sections of other documents that tell where to report. */
+const REPORTING =
+  /\breport\w*\b.{0,40}\b(?:vulnerabilit|security)|\b(?:vulnerabilit\w*|security)\b.{0,40}\b(?:report|disclos)|^\W*security(?: (?:policy|issues|vulnerabilities|bugs|contacts?))?\W*$/i;
 const FOR_REPORTS = /secur|vuln|cert|psirt|private/i;
 
 /** Where a policy asks to report: no place where people talk, unless another document names it and its name does not tell. */
@@ -217,9 +220,12 @@ export function documentsOf(tree: Tree): Documents {
       const lines = value.split(/\r?\n/);
       chats.push(...chatsIn(path, lines));
       mentions.push(...read(path, value).map((one) => ({ ...one, path, around: around(lines, one.line) })));
+      const prose = readProse(value);
+      const about = POLICY.test(path)
+        ? prose
+        : sectionsOf(prose).flatMap(({ heading, body }) => (REPORTING.test(heading.text) ? body : []));
+      for (const { address } of addressesOf(about)) reports.add(address.toLowerCase());
       if (POLICY.test(path)) {
-        const prose = readProse(value);
-        for (const { address } of addressesOf(prose)) reports.add(address.toLowerCase());
         const line = sentencesOf(prose).find((sentence) => CLOSED.test(sentence.text))?.line;
         if (line !== undefined) closed ??= { path, line };
       }

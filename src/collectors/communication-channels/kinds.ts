@@ -47,12 +47,14 @@ function discussions(url: URL, { label, words }: Placed, { server, owner, name }
 
 const MEETING = /\b(?:meetings?|calls?|office hours|community hours|agenda|minutes|stand-?up|sync)\b/i;
 const MEETING_LABEL =
-  /\b(?:community|developer|contributor|project|maintainers?|office|working group|public|dev) (?:zoom )?(?:meetings?|calls?|hours|calendar)\b|\bmeeting (?:notes|minutes|agenda|calendar|link|invite|schedule)\b/i;
+  /\b(?:community|developer|contributor|project|maintainers?|office|working group|public|dev) (?:zoom )?(?:meetings?|calls?|hours|calendar)\b|\bmeetings? (?:notes|minutes|agendas?|calendar|link|invite|schedule)\b/i;
 const WE_MEET = /\bwe (?:have|hold|host|run)\b.{0,60}\b(?:meetings?|calls?|office hours)\b/i;
 const OUR_MEETING = /\b(?:our|community|join)\b.{0,60}\b(?:meetings?|calls?|office hours)\b/i;
 
 /** They tell when it is somewhere, not where to meet. */
 const CLOCK = /time-?zone|timeanddate|worldtime|worldclock|dateful|savvytime|zonebuddy|arewemeetingyet|^time\.is$/;
+
+const COMING = /^community\.cncf\.io$|(?:^|\.)(?:meetup\.com|lu\.ma|luma\.com|eventbrite\.[a-z.]{2,6})$/;
 
 /** A section of the README, which is read itself. */
 const isReadme = (url: URL, { server, owner, name }: Project): boolean =>
@@ -68,6 +70,12 @@ function meetings(url: URL, mention: Placed, project: Project): Verdict {
   // A page on GitHub of the same owner, or of the project's site; no issue and no discussion of one meeting.
   const onGitHub = url.origin === project.server && first.toLowerCase() === project.owner && /^(?:blob|tree|wiki|$)/.test(third);
   const ours = onGitHub || isOwnHost(name, project);
+  // The owner's repository for what meetings are about, where the sentence speaks in the project's name.
+  if (onGitHub && third === '' && /(?:^|[-_.])meetings?(?:$|[-_.])/i.test(second) && /\b(?:our|we|us)\b/i.test(sentenceOf(mention)))
+    return 'own';
+  // Where people say that they will come.
+  if (COMING.test(name) && /\bmeetings?\b/i.test(mention.heading) && /\b(?:rsvp|register|sign up|join|attend)\b/i.test(mention.label))
+    return own(first !== '');
   if (/\b(?:recordings?|recorded)\b/i.test(mention.label) || first === 'rec' || first === 'recording') return undefined;
   if (name === 'zoom-lfx.platform.linuxfoundation.org') return own(/^meetings?$/.test(first));
   if (/(?:^|\.)zoom\.us$/.test(name)) return own(/^(?:j|my|meeting|w)$/.test(first) && MEETING.test(text));
@@ -160,6 +168,9 @@ function blog(url: URL, mention: Placed, project: Project): Verdict {
   // An entry "Blog: …" on a site that bears the first part of the owner's name.
   const entry = BLOG.test(leadOf(mention)) && stem.length >= 4 && name.split('.').at(-2) === stem && isNamed(stem, mention.label);
   if (!isOwnHost(name, project) && !entry) return undefined;
+  // A front page that the link calls a blog; pages of GitHub have theirs below the name of the repository.
+  const front = path.length === 0 || (/\.github\.io$/.test(name) && path.length === 1);
+  if (front && /\bblog$/i.test(mention.label)) return 'own';
   const pages = path.filter((part) => !EDITION.test(part));
   return own((name.startsWith('blog.') && path.length === 0) || (pages.length <= 2 && /^blogs?$/i.test(path.at(-1) ?? '')));
 }

@@ -60,10 +60,23 @@ export function projectOf({ subject, asked, github }: Facts, hosts: ReadonlySet<
   };
 }
 
+const LANGUAGE = /^(?:python|java|javascript|typescript|rust|ruby|swift|golang|node|nodejs|dotnet)$/;
+
 /** The text holds a name of the project, or is the longer part of one. */
 export function isRelated(text: string, { tokens }: Project): boolean {
   const words = plain(text);
-  return tokens.some((token) => words.includes(token) || (words.length >= 4 && token.startsWith(words)));
+  return tokens.some((token) => words.includes(token) || (words.length >= 4 && token.startsWith(words) && !LANGUAGE.test(words)));
+}
+
+/** Parts of a repository's name that say in which language, or what for. */
+const PART =
+  /^(?:python|java|rust|ruby|swift|dotnet|php|node|nodejs|javascript|typescript|golang|clang|wasm|the|and|for|framework|project|client|server|service|controller|operator|agent|core|sdk|api|cli|app|web|lib|library|tools?|tooling|plugin|action|actions|docs?|website|community|github|gitlab|cloud|native|kube|kubernetes|k8s|security|update|test|tests|testing|dev|users?|team|labs|open|source|data|helm|charts?|example|examples|generator|verifier|general|support|contributors?)$/;
+
+/** The name of a channel is, or begins with, a part of the project's name: `widget` and `widget-dev` for `python-widget`. */
+export function isOfPart(channel: string, { owner, name }: Project): boolean {
+  const first = channel.toLowerCase().split(/[-_]/, 1)[0] ?? '';
+  const pieces = [owner, name].flatMap((whole) => (whole ?? '').split(/[-_.]/));
+  return first.length >= 3 && !PART.test(first) && pieces.includes(first);
 }
 
 /** A host of the project: set as such, or with a name of the project as one of its parts. */

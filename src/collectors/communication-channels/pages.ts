@@ -1,6 +1,5 @@
 /** The project's web site and documentation. */
 import type { Tree } from '../../facts.ts';
-import { directoryOf, normalize } from '../../parse/paths.ts';
 import { projectUrl } from '../../parse/pom.ts';
 import type { Documents, Placed } from './documents.ts';
 import { isOwnHost, isOwnSite, isRelated, leadOf, namesRepository, type Project } from './own.ts';
@@ -17,7 +16,7 @@ export interface Page {
 
 const DOCS_HOST = /^(?:docs?|documentation)\.|\.readthedocs\.(?:io|org)$/i;
 const DOCS_PATH = /^(?:\/[^/]+){0,2}\/(?:docs?|documentation)(?:\/|$)/i;
-const DOCS_WORDS = /\b(?:documentation|docs)\b/i;
+export const DOCS_WORDS = /\b(?:documentation|docs)\b/i;
 /** Pages of a site that hold something else. */
 const OTHER_PAGE =
   /\/(?:blog|slack|contribut(?:e|ing|ions?)|join-slack|community|discord|chat|charts?|roadmap|adopters|contact|download|news)(?:\/|$)/i;
@@ -29,6 +28,11 @@ const API_DOCS = /\bjava ?docs?\b|\bAPI (?:reference|docs?|documentation)\b/i;
 const SITE_WORDS = /^(?:(?:official|project|our|the) )*(?:web ?site|home ?page)\b/i;
 /** A badge or a link to one page, which may be all that a site of pages holds. */
 const ONE_PAGE = /^\W{0,8}(?:release notes|change ?log|releases?|downloads?|dependenc(?:y|ies)|packages?|coverage|benchmarks?)\W{0,8}$/i;
+/** What a link is called that leads to something else than documentation or the front page. */
+const OTHER_KIND = /\b(?:blog|forum|chat|slack|discord|news|newsletter)$/i;
+const isOtherKind = ({ label }: Placed): boolean => OTHER_KIND.test(label) && !DOCS_WORDS.test(label);
+/** A link that is called the web site of somebody, whoever that is. */
+const SITE_OF = /^(?:the |our )?(?:official )?(?:[\w.'’-]{1,40} ){0,3}(?:web ?site|home ?page)$/i;
 /** The name of a reference-style link, which says of what the address is the site. */
 const SITE_LABEL = /^[\w.-]{1,60}[-_ ](?:web-?site|home-?page)$/i;
 /** Sites of others that are linked everywhere. */
@@ -36,7 +40,7 @@ const FOREIGN =
   /(?:^|\.)(?:kubernetes\.io|cncf\.io|linuxfoundation\.org|helm\.sh|docker\.com|golang\.org|go\.dev|python\.org|rust-lang\.org|nodejs\.org|slack\.com|twitter\.com|x\.com|linkedin\.com|youtube\.com|discord\.gg|discord\.com|medium\.com|artifacthub\.io|shields\.io|google\.com|apache\.org|opensource\.org|openssf\.org|microsoft\.com|amazon\.com)$/i;
 
 const hostOf = (url: URL): string => url.hostname.toLowerCase().replace(/^www\./, '');
-const placeOf = ({ url, path, line }: Placed): Page => ({ url, path, line });
+export const placeOf = ({ url, path, line }: Placed): Page => ({ url, path, line });
 /** Not a host below the project's domain (`play.`, `demo.`), which is a service. */
 const isBare = (host: string): boolean => host.split('.').length === 2 || /\.github\.io$/.test(host);
 const depth = (url: URL): number => url.pathname.split('/').filter((part) => part !== '').length;
@@ -69,9 +73,10 @@ export function websites(sites: readonly Site[], { mentions }: Documents, projec
     return site !== undefined && !DOCS_HOST.test(site.hostname) && (!documentation || site.pathname === '/');
   });
   const hosts = new Set(set.flatMap(({ url }) => siteUrl(url) ?? []).map(hostOf));
-  const named = mentions.flatMap((mention): Page[] => {
+  const named = mentions.flatMap((mention): (Page & { readonly called: boolean })[] => {
     const url = siteUrl(mention.url);
-    if (url === undefined || FOREIGN.test(url.hostname) || DOCS_HOST.test(url.hostname) || isOfAnother(url, sites)) return [];
+    if (url === undefined || FOREIGN.test(url.hostname) || DOCS_HOST.test(url.hostname) || isOfAnother(url, sites) || isOtherKind(mention))
+      return [];
     const pages = /\.github\.io$/i.test(url.hostname) && /^\/[^/]+\/?$/.test(url.pathname);
     const host = hostOf(url);
     const root =
@@ -85,9 +90,18 @@ export function websites(sites: readonly Site[], { mentions }: Documents, projec
           (namesRepository(`${mention.label} ${mention.words} ${url.href}`, project) ||
             mention.label.toLowerCase().replace(/^www\./, '') === host ||
             (SITE_LABEL.test(mention.label) && isRelated(mention.label.replace(/[-_ ][a-z-]{7,9}$/i, ''), project)));
-    return root && (own || SITE_WORDS.test(leadOf(mention))) ? [placeOf(mention)] : [];
+    const called = SITE_OF.test(mention.label) && (own || (isBare(host) && isOwnSite(host, project)));
+    return root && (own || called || SITE_WORDS.test(leadOf(mention))) ? [{ ...placeOf(mention), called }] : [];
   });
-  return unique([...set.filter((site) => !site.documentation), ...set.filter((site) => site.documentation), ...doors(named)]);
+  // What a document calls the web site comes before a page of the same project, and before a site that settings alone name.
+  const doorsOf = doors(named.toSorted((a, b) => Number(b.called) - Number(a.called)));
+  const first = named.find(({ called, url }) => called && !hosts.has(hostOf(new URL(url))));
+  return unique([
+    ...(first === undefined ? [] : [first]),
+    ...set.filter((site) => !site.documentation),
+    ...set.filter((site) => site.documentation),
+    ...doorsOf,
+  ]);
 }
 
 /** Where documents link the front pages of sites. */
@@ -141,6 +155,12 @@ const DOCS_HEADING = /^[^\p{L}]{0,8}(?:the |our )?(?:documentation|docs)[^\p{L}]
 /** First pages for those who use the project. */
 const START = /^[^\p{L}]{0,8}(?:getting started|quick ?start|user (?:guide|manual))[^\p{L}]{0,8}$/iu;
 
+/** The front page of a host for documentation, which comes before single pages of others. */
+const isFront = (page: Page): boolean => {
+  const url = siteUrl(page.url);
+  return url !== undefined && DOCS_HOST.test(url.hostname) && url.pathname === '/';
+};
+
 /** `.documentation`: sites of documentation, then what the documents link as such. */
 export function documentation(sites: readonly Site[], { mentions }: Documents, project: Project): readonly Page[] {
   const built = sites.filter((site) => site.documentation);
@@ -154,7 +174,7 @@ export function documentation(sites: readonly Site[], { mentions }: Documents, p
   const ordered = mentions.toSorted((a, b) => headed(b) - headed(a));
   const linked = ordered.flatMap((mention): Page[] => {
     const url = siteUrl(mention.url);
-    if (url === undefined || FOREIGN.test(url.hostname) || isOfAnother(url, sites)) return [];
+    if (url === undefined || FOREIGN.test(url.hostname) || isOfAnother(url, sites) || isOtherKind(mention)) return [];
     if (hosts.has(hostOf(url))) return [placeOf(mention)];
     if (COMPARES.test(mention.words) && !project.hosts.has(hostOf(url))) return [];
     if (isOwnSite(url.hostname, project)) {
@@ -178,7 +198,8 @@ export function documentation(sites: readonly Site[], { mentions }: Documents, p
   });
   // A page for contributors alone does not tell where the documentation is, but that there is some.
   const able = linked.filter(({ url }) => !CONTRIBUTORS.test(url));
-  return unique([...doors(able.length + built.length > 0 ? able : linked), ...built]);
+  const pages = doors(able.length + built.length > 0 ? able : linked);
+  return unique([...pages.toSorted((a, b) => Number(isFront(b)) - Number(isFront(a))), ...built]);
 }
 
 /** Whether an address is one page of documentation that the link does not call so, and that bears no part of the repository's name. */
@@ -201,30 +222,8 @@ const hostOfText = (text: string): string => {
   return url === undefined ? '' : hostOf(url);
 };
 
-/** Pages of the tree for those who work on the project. */
-const FOR_MAINTAINERS = /(?:^|\/)[^/]*(?:releas(?:e|es|ing)|governance|contribut|maintainer|proposal)[^/]*(?:\/|$)/i;
-
-/** A page of a manual, with its section: `widget(8)`. */
-const MANUAL = /^[\w.-]{1,60}\([1-9]\)$/;
-
-/** Documentation in the tree, as far as a document leads to it. */
-export function documentationInTree(tree: Tree, { mentions }: Documents): readonly Page[] {
-  const found = mentions.filter(({ url, label, path }) => {
-    const manual = MANUAL.test(label);
-    if (/^[a-z][a-z0-9+.-]*:|^#|^\/\//i.test(url) || (!manual && url.startsWith('/'))) return false;
-    if (!manual && !DOCS_WORDS.test(`${label} ${url.endsWith('docs/') || url === 'docs' ? 'docs' : ''}`)) return false;
-    const target = normalize(url.replace(/[?#].*$/, '').replace(/^\//, ''), url.startsWith('/') ? '' : directoryOf(path));
-    return (
-      target !== undefined &&
-      /^(?:docs?|documentation)(?:\/|$)/i.test(target) &&
-      (tree.has(target) || tree.entries.some((entry) => entry.path.startsWith(`${target}/`)))
-    );
-  });
-  const able = found.filter(({ url }) => !FOR_MAINTAINERS.test(url));
-  return unique((able.length > 0 ? able : found).map(placeOf)).slice(0, 3);
-}
-
-function unique(pages: readonly Page[]): Page[] {
+/** Each address and place once. */
+export function unique(pages: readonly Page[]): Page[] {
   const seen = new Set<string>();
   return pages
     .map(({ url, path, line }) => ({ url, path, line }))

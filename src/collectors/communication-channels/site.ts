@@ -53,6 +53,9 @@ const DECLARING: readonly Omit<Setting, 'documentation'>[] = [
     match: /^\s{1,20}(?:-\s{1,4})?["']?homepage["']?:\s{1,8}["']?(https?:\/\/[^\s"'#{]{3,300})/,
   },
 ];
+/** The project's own charts. */
+const CHART = /^(?:charts|helm|chart|install\/helm|deploy\/charts|deploy\/helm)\/(?:[^/]{1,100}\/)?chart\.ya?ml$/i;
+const CHART_HOME = /^home:\s{1,8}["']?(https?:\/\/[^\s"'#]{3,300})/;
 
 export const SITE_READS: readonly string[] = [
   ...new Set([
@@ -62,6 +65,7 @@ export const SITE_READS: readonly string[] = [
     'package.json',
     BUILD_FILE,
     ...DECLARING.flatMap(({ files }) => files),
+    '{charts,helm,chart,install/helm,deploy/charts,deploy/helm}/{,*/}chart.{yaml,yml}',
   ]),
 ];
 
@@ -96,8 +100,10 @@ const fromSettings = (tree: Tree): Site[] =>
   );
 
 /** What the descriptions of packages name as their page. */
-export const declaredIn = (tree: Tree): readonly { readonly url: string; readonly path: string; readonly line: number }[] =>
-  DECLARING.flatMap(({ files, match }) => files.flatMap((path) => addressIn(tree, path, match)));
+export const declaredIn = (tree: Tree): readonly { readonly url: string; readonly path: string; readonly line: number }[] => [
+  ...DECLARING.flatMap(({ files, match }) => files.flatMap((path) => addressIn(tree, path, match))),
+  ...tree.entries.flatMap(({ path, mode }) => (mode.startsWith('100') && CHART.test(path) ? addressIn(tree, path, CHART_HOME) : [])),
+];
 
 /** Sites named by settings in the tree and by the homepage on GitHub, the latter first. */
 export function sitesOf({ tree, github }: Facts): readonly Site[] {

@@ -1,6 +1,6 @@
 /** Whether an address leads to a channel of the project on Slack, or to the door of a workspace of many projects. */
 import type { Placed } from './documents.ts';
-import { all, COMMUNITY, host, isOurs, isRelated, isShortLink, own, type Project, parts, sendsOn, type Verdict } from './own.ts';
+import { all, COMMUNITY, host, isOfPart, isOurs, isRelated, isShortLink, own, type Project, parts, sendsOn, type Verdict } from './own.ts';
 
 const SLACK = /^slack$/i;
 /** Workspaces that many projects share. */
@@ -25,6 +25,19 @@ const isShortened = (channel: string, { owner, name }: Project): boolean =>
     .split(/[-_]/)
     .some((part) => [owner, name].some((whole) => whole !== null && abbreviates(part, whole)));
 
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Sections that tell where to talk about the project. */
+const WHERE = /^\W{0,8}(?:contact|community|get(?:ting)? (?:help|in touch)|support|communication|chat|slack|questions)\b/i;
+/** Channels of everybody in a workspace that many share. */
+const EVERYBODY = /^(?:general|random|help|announcements|kubernetes-|helm-|sig-|wg-|cncf-|opentelemetry)/i;
+
 /** The verdict of `.slack`. */
 export function slack(url: URL, mention: Placed, project: Project): Verdict {
   if (sendsOn(url, mention, SLACK, project) || isShortLink(url, mention, SLACK, project)) return 'own';
@@ -36,7 +49,9 @@ export function slack(url: URL, mention: Placed, project: Project): Verdict {
   const called = /([a-z0-9][a-z0-9_-]{1,79})[*_`"']{0,4} channel\b|\bchannel:?\s{1,4}[*_`"'(]{0,4}([a-z0-9][a-z0-9_-]{1,79})/gi;
   const named = [...`${mention.label} ${url.hash} #${url.searchParams.get('channel') ?? ''}`.matchAll(channel)].map(([, one]) => one ?? '');
   const inLine = [...mention.around.matchAll(channel), ...mention.around.matchAll(called)].map(([, one, other]) => one ?? other ?? '');
-  const related = (list: readonly string[]): boolean => list.some((one) => isRelated(one, project));
+  const related = (list: readonly string[]): boolean => list.some((one) => isRelated(one, project) || isOfPart(one, project));
+  // On the picture of the badge, among colours that are written alike.
+  const onBadge = [...decoded(mention.image ?? '').matchAll(channel)].map(([, one]) => one ?? '');
   const workspace =
     name === 'join.slack.com' && first === 't' ? second : name.endsWith('.slack.com') ? name.slice(0, -'.slack.com'.length) : '';
   const inviter = /^(?:communityinviter\.com|inviter\.co)$/.test(name) ? (first === 'apps' ? second : first) : '';
@@ -47,9 +62,12 @@ export function slack(url: URL, mention: Placed, project: Project): Verdict {
     return own(isRelated(workspace, project) || workspace === 'app' || (/slack/i.test(all(mention)) && COMMUNITY.test(all(mention))));
   }
   if (/^(?:archives|channels|messages|client)$/.test(first)) {
-    return own(named.length === 0 || related(named) || named.some((one) => isShortened(one, project)) || isOurs(mention, /^slack\b/i));
+    const here = WHERE.test(mention.heading) && named.length === 1 && !EVERYBODY.test(named[0] ?? '');
+    return own(
+      named.length === 0 || here || related(named) || named.some((one) => isShortened(one, project)) || isOurs(mention, /^slack\b/i),
+    );
   }
-  if (related(named) || related(inLine)) return 'own';
+  if (related(named) || related(inLine) || related(onBadge)) return 'own';
   if (door === '' || SHARED.test(door) || SHARED_DOOR.test(door)) return 'shared';
   return own(isRelated(door, project) || COMMUNITY.test(all(mention)));
 }
