@@ -3,6 +3,7 @@ import type { Facts } from '../facts.ts';
 import { absent, file, foundFirst, isNonEmpty, partial, present, unknown } from '../finding.ts';
 import type { Json, NonEmpty, Statement } from '../model.ts';
 import type { BadgeKind } from '../parse/badges.ts';
+import { DECLARED_NAME_READS } from '../parse/declared-name.ts';
 import { README_READS } from '../parse/readme.ts';
 import { badgesOf, type ReadmePage, readmePage, type ShownBadge } from './badges/shown.ts';
 import type { Collector } from './collector.ts';
@@ -36,7 +37,8 @@ function oneKind(page: Page, { id, name }: Kind): Statement {
   const numbers = [...new Set(found.flatMap(({ project }) => project ?? []))];
   const value: Json = id === 'best-practices' ? { id: numbers[0] ?? null } : placesOf(found);
   const which = numbers.length === 0 ? '' : ` of project ${numbers.join(' and ')}`;
-  const text = `${page.path} shows the ${name} badge${which}`;
+  const as = first.as === undefined ? '' : `, under the repository's other name ${first.as}`;
+  const text = `${page.path} shows the ${name} badge${which}${as}`;
   if (first.namesake === undefined) return present(id, text, links, value);
   return partial(id, text, `the badge of this repository: it names ${first.namesake}`, links, value);
 }
@@ -87,6 +89,6 @@ export const badges: Collector = {
   id: 'badges',
   section: 'communication',
   question: 'Which badges does the README show?',
-  reads: [...README_READS, ...CI_READS],
+  reads: [...README_READS, ...DECLARED_NAME_READS, ...CI_READS],
   collect,
 };

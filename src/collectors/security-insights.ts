@@ -1,6 +1,7 @@
 import type { Facts } from '../facts.ts';
 import { absent, file, isNonEmpty, partial, present, unknown } from '../finding.ts';
 import type { NonEmpty, Reason, Statement } from '../model.ts';
+import { DECLARED_NAME_READS } from '../parse/declared-name.ts';
 import { faultsOf, firstAt, type Insights, type InsightsNote, isPast } from '../parse/security-insights.ts';
 import { countOf } from '../text/count.ts';
 import type { Collector } from './collector.ts';
@@ -113,7 +114,7 @@ export const securityInsights: Collector = {
   id: 'security-insights',
   section: 'security-links',
   question: 'What does the Security Insights file declare?',
-  reads: [...INSIGHTS_READS, ...COMPARED_READS],
+  reads: [...INSIGHTS_READS, ...DECLARED_NAME_READS, ...COMPARED_READS],
   collect(facts) {
     const [first, ...others] = insightsFiles(facts.tree);
     if (first === undefined) return [absent('file', 'No Security Insights file was found', PLACES)];

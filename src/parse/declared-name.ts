@@ -1,4 +1,6 @@
 /** The repository that a project's own manifest says it lives in. */
+import type { Tree } from '../facts.ts';
+import type { Subject } from '../model.ts';
 import { type RepositoryName, repositoryOfUrl } from '../target.ts';
 
 /** Manifests at the root, and what in each holds the address. */
@@ -21,4 +23,18 @@ export function declaredName(text: (path: string) => string | undefined, server:
     if (name !== undefined) return name;
   }
   return undefined;
+}
+
+/**
+ * Another name of a repository that was renamed: what its manifest says, where the owner is the same. The manifest of a fork names the
+ * repository of another owner, which is not this one.
+ */
+export function otherName(tree: Tree, { owner, name, server }: Pick<Subject, 'owner' | 'name' | 'server'>): string | undefined {
+  const read = (path: string): string | undefined => {
+    const text = tree.has(path) && tree.loaded(path) ? tree.text(path) : undefined;
+    return text?.known === true ? text.value : undefined;
+  };
+  const found = owner === null || name === null ? undefined : declaredName(read, server);
+  const same = found?.owner.toLowerCase() === owner?.toLowerCase();
+  return found === undefined || !same || found.name.toLowerCase() === name?.toLowerCase() ? undefined : found.name;
 }

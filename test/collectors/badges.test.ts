@@ -24,6 +24,18 @@ describe('badges', () => {
     for (const [, statement] of run(files)) expect(statement).toMatchObject({ status: 'absent' });
   });
 
+  it('of the name that the manifest gives are of this repository, which was renamed', () => {
+    const page = `![x](${GO.replace('widget', 'gadget')})`;
+    const of = (module: string) => run({ 'README.md': page, 'go.mod': `module github.com/${module}\n` }).get('go-report');
+    expect(of('acme/gadget/v2')).toMatchObject({
+      status: 'present',
+      text: "README.md shows the Go Report Card badge, under the repository's other name acme/gadget",
+    });
+    // The manifest of a fork names where it came from.
+    expect(of('elsewhere/gadget')).toMatchObject({ status: 'absent' });
+    expect(of('acme/widget')).toMatchObject({ status: 'absent' });
+  });
+
   it.each([
     ['widget-ui', 'partial'],
     ['widget', 'present'],

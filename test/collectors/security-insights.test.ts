@@ -151,6 +151,13 @@ describe('dead-links', () => {
     });
   });
 
+  test('addresses of the name that the manifest gives are its own, of the same owner alone', () => {
+    const text = links('https://github.com/acme/gadget/blob/main/gone.md', 'https://github.com/acme/other/blob/main/gone.md');
+    const with_ = (module: string) => run({ 'SECURITY-INSIGHTS.yml': text, 'go.mod': `module github.com/${module}\n` })['dead-links'];
+    expect(with_('acme/gadget')).toMatchObject({ status: 'present', value: ['gone.md'], links: [{ lines: { start: 7 } }] });
+    expect(with_('elsewhere/gadget')).toMatchObject({ status: 'absent' });
+  });
+
   test('without the address of the repository it is not known', () => {
     expect(look(links('https://github.com/acme/widget/blob/main/gone.md'), { subject: { owner: null, name: null } })).toMatchObject({
       status: 'unknown',

@@ -3,6 +3,7 @@
 import type { Facts } from '../../facts.ts';
 import type { Reason } from '../../model.ts';
 import { type Badge, type BadgeKind, badgeOf } from '../../parse/badges.ts';
+import { otherName } from '../../parse/declared-name.ts';
 import { picturesOf } from '../../parse/pictures.ts';
 import { readmeOf } from '../../parse/readme.ts';
 
@@ -12,6 +13,8 @@ export interface ShownBadge extends Badge {
   readonly line: number;
   /** `owner/name` of a repository with the same name and another owner: a fork, or this one before it moved; or the other name of a project. */
   readonly namesake?: string;
+  /** The name under which it knows this repository, where that is not the one of the scan. */
+  readonly as?: string;
 }
 
 export type ReadmePage =
@@ -36,6 +39,8 @@ export function readmePage(facts: Looked): ReadmePage {
   const text = facts.tree.text(path);
   if (!text.known) return { kind: 'unread', path, reason: text.reason };
   const names = namesOf(facts);
+  const renamed = otherName(facts.tree, facts.subject);
+  const other = renamed === undefined ? undefined : `${facts.subject.owner}/${renamed}`.toLowerCase();
   const last = (name: string): string => name.slice(name.indexOf('/') + 1);
   const badges = picturesOf(text.value ?? '').flatMap((picture): ShownBadge[] => {
     const badge = badgeOf(picture);
@@ -45,6 +50,7 @@ export function readmePage(facts: Looked): ReadmePage {
     // Whether a project of another name is a part of this one is not in the page.
     if (called !== undefined && names.length > 0 && !names.some((name) => [last(name), name.replace('/', '-')].includes(called)))
       return [{ ...shown, namesake: called }];
+    if (of !== undefined && of === other && !names.includes(of)) return [{ ...shown, as: of }];
     if (of === undefined || names.length === 0 || names.includes(of)) return [shown];
     return names.some((name) => last(name) === last(of)) ? [{ ...shown, namesake: of }] : [];
   });

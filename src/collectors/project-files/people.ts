@@ -15,7 +15,15 @@ const ABOVE =
   /\b(?:maintainers?|owners?|committers?|collaborators?|reviewers?|approvers?|releasers?|members?|leads?|people|developers?|authors?|admins?|emeritus)\W*$/i;
 /** Two to five words with a capital each, which may have particles among them, up to what is said of the person. */
 const NAME =
-  /^\p{Lu}[\p{L}.'’-]{0,30}(?: (?:"[^"]{1,30}"|[a-z]{2,3}|\p{Lu}[\p{L}.'’-]{0,30})){0,3} \p{Lu}[\p{L}.'’-]{0,30}(?=\s*(?:$|[,;:(<[|–—/]|- ))/u;
+  /^\p{Lu}[\p{L}.'’-]{0,30}(?: (?:"[^"]{1,30}"|v[ao]n|d[aeiou]s?|del|der|den|la|le|bin|al|el|\p{Lu}[\p{L}.'’-]{0,30})){0,3} \p{Lu}[\p{L}.'’-]{0,30}(?=\s*(?:$|[,;:(<[|–—]|- ))/u;
+/** Abbreviations are no names: the first and the last word have small letters. */
+const isName = (item: string): boolean => {
+  const words = (NAME.exec(item)?.[0] ?? '').split(' ');
+  return words.length > 1 && [words[0], words.at(-1)].every((word) => /\p{Ll}/u.test(word ?? ''));
+};
+/** What lists below are of, when they are of no people. */
+const OF_WORK =
+  /\b(?:responsib|dut(?:y|ies)|expect|process|criteria|areas?\b|labels?\b|tasks?\b|guideline|how\b|what\b|requirement|release)/i;
 /** Names without capitals, in scripts that have none. */
 const OTHER_SCRIPT = /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]{2,12}(?:$|[\s,(<])/u;
 const LOGIN = /^[A-Za-z0-9][A-Za-z0-9-]{0,38}(?:\s+#.*)?$/;
@@ -42,7 +50,7 @@ function hasItems(lines: readonly ProseLine[]): boolean {
     if (kind === 'heading' || /:\s*$/.test(text)) above = text;
     if (kind !== 'text') return false;
     const item = plain(ITEM.exec(text)?.[1] ?? '');
-    return NAME.test(item) || OTHER_SCRIPT.test(item) || (LOGIN.test(item) && ABOVE.test(above));
+    return ((isName(item) || OTHER_SCRIPT.test(item)) && !OF_WORK.test(above)) || (LOGIN.test(item) && ABOVE.test(above));
   });
 }
 

@@ -2,6 +2,7 @@
 import type { Facts, Tree } from '../../facts.ts';
 import { absent, file, isNonEmpty, present, unknown } from '../../finding.ts';
 import type { Statement } from '../../model.ts';
+import { otherName } from '../../parse/declared-name.ts';
 import { normalize } from '../../parse/paths.ts';
 import { bareDocument, type RepositoryAddress, repositoryPath } from '../../parse/repository-link.ts';
 import { addressesIn, type Insights } from '../../parse/security-insights.ts';
@@ -30,10 +31,14 @@ export function deadLinks({ subject, tree }: Facts, path: string, real: string, 
       remedy: 'name it with `--repo owner/name`',
     });
   }
+  const renamed = otherName(tree, subject);
+  const names = renamed === undefined ? [name] : [name, renamed];
   const own = addressesIn(root).flatMap(({ url, line }) => {
     const relative = /^https?:/i.test(url) ? undefined : normalize(url);
     const target =
-      relative === undefined ? linkOf(url, { server, owner, name, defaultBranch }) : ({ kind: 'path', path: relative } as const);
+      relative === undefined
+        ? names.map((one) => linkOf(url, { server, owner, name: one, defaultBranch })).find((one) => one !== undefined)
+        : ({ kind: 'path', path: relative } as const);
     return target === undefined ? [] : [{ target, line }];
   });
   const judged = own.flatMap(({ target, line }) =>

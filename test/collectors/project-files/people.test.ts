@@ -13,6 +13,8 @@ test.each([
   ['a table of labels', '| Label | Use |\n|---|---|\n| bug | it broke |\n'],
   ['versions and packages', 'Use `actions/checkout@v4` and the package @acme/widget.\n'],
   ['the page of the owner', 'It lies in the [organization](https://github.com/acme).\n'],
+  ['sentences that begin like names', '1. Land the PR, wait for it.\n- Attend ACME, be there\n'],
+  ['duties with capitals', '## Responsibilities\n\n- Code Review\n- Issue Triage (weekly)\n'],
   ['duties of one word', '## What is asked of maintainers in a week\n\n- review\n- triage\n'],
 ])('a file with %s names nobody', (_, text) => {
   const found = run({ 'MAINTAINERS.md': `# Maintainers\n\n${MORE}\n\n${text}` });
