@@ -22,7 +22,7 @@ const BARE = 15;
 const LONE = 4;
 /** Words that say that the content is somewhere else. */
 const ELSEWHERE =
-  /\b(?:see|refer(?:s|red)?|moved|lives?|kept|found|located|available|hosted|maintained|described|documented|listed|published|tracked|managed|defined|visit|consult|check (?:out|our)|head (?:over )?to|go to|please (?:read|follow|use|review)|read (?:the|our)|is at|are at|is in|are in|follow(?:s|ing)? (?:the|our) [^.]{0,60}\b(?:guide|guidelines|document|governance))\b/i;
+  /\b(?:see|refer(?:s|red)?|moved|lives?|kept|found|located|available|hosted|maintained|described|documented|listed|published|tracked|managed|defined|visit|consult|can find|check (?:out|our)|head (?:over )?to|go to|please (?:read|follow|use|review)|read (?:the|our)|is at|are at|is in|are in|follow(?:s|ing)? (?:the|our) [^.]{0,60}\b(?:guide|guidelines|document|governance))\b/i;
 /** A reference for a rule, not the rule of a project. */
 const REFERENCE =
   /conventionalcommits\.org|developercertificate\.org|semver\.org|keepachangelog\.com|contributor-covenant\.org|choosealicense\.com|opensource\.org|apache\.org\/licenses|commit\.style|chris\.beams\.io|docs\.github\.com|help\.github\.com|shields\.io/i;

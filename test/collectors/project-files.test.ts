@@ -117,6 +117,12 @@ describe('what a file lacks', () => {
       'The maintainers are generally available in the chat at https://acme.slack.com.\n\nThe team of this project is identical with the core maintainers as listed in\n\n    https://github.com/acme/community/blob/main/CORE-MAINTAINERS\n',
       'CORE-MAINTAINERS',
     ],
+    [
+      'maintainers',
+      'MAINTAINERS.md',
+      '# Maintainers\n\nYou can find the current list of maintainers for the Widget project in the\n[governance repository](https://github.com/acme/governance/blob/main/MAINTAINERS.md).\n',
+      'kept at https://github.com/acme/governance',
+    ],
     ['maintainers', 'MAINTAINERS.md', LONG, 'the name of anybody'],
     ['adopters', 'ADOPTERS.md', '# Adopters\n\n| Organisation |\n|---|\n| _(Add your organization here)_ |\n', 'an adopter'],
     ['changelog', 'CHANGELOG.md', 'See [the releases](https://github.com/acme/widget/releases).\n', 'releases'],

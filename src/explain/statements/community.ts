@@ -19,7 +19,8 @@ const badge = (aspect: string, pattern: string, name: string): StatementRow => (
   means: `The README shows the ${name} badge of this repository; what it shows today is asked of nobody.`,
   makes: `Add the badge, if the project uses ${name}.`,
   from: ['files'],
-  paths: /readme/i,
+  // Manifests tell the other name of a repository that was renamed.
+  paths: /readme|^(?:go\.mod|package\.json|Cargo\.toml)$/i,
   repeat: [grepIn(pattern, 'README*', '.github/README*', 'docs/README*')],
 });
 
@@ -43,7 +44,7 @@ export const COMMUNITY: readonly StatementRow[] = [
   },
   {
     id: 'communication-channels.website',
-    means: 'The web site of the project, as settings of site generators, GitHub or its documents name it.',
+    means: 'The web site of the project, as settings of site generators and packages, GitHub or its documents name it.',
     makes: 'Set the web site under About on GitHub, or link to it from the README.',
     from: ['files', 'github'],
     repeat: ['gh api repos/OWNER/REPO --jq .homepage', grepIn('https?://', 'README*'), SHOW],

@@ -105,6 +105,7 @@ it('a path as the words of a link tells of no documentation', () => {
   const of = (label: string) => run({ 'README.md': `More in [${label}](./docs/npm.md).`, 'docs/npm.md': 'x' }).get('documentation');
   expect(of('docs/npm.md')).toMatchObject({ status: 'absent' });
   expect(of('the documentation')).toMatchObject({ status: 'present' });
+  expect(of('docs/npm.md](./docs/npm.md) to get started, then [docs/npm.md')).toMatchObject({ status: 'present' });
 });
 
 it('an address for reports in the README is no mailing list', () => {
