@@ -34,7 +34,12 @@ const namesProject = ({ url }: Page, project: Project): boolean =>
 const sendsOnly = ({ door }: Kind, { url }: Page): boolean => door !== undefined && URL.canParse(url) && !door.test(new URL(url).hostname);
 
 function search(kind: Kind, { mentions }: Documents, project: Project, subject: Subject) {
-  const found = { own: new Map<string, Page>(), sibling: new Map<string, Page>(), shared: new Map<string, Page>() };
+  const found = {
+    own: new Map<string, Page>(),
+    sibling: new Map<string, Page>(),
+    shared: new Map<string, Page>(),
+    other: new Map<string, Page>(),
+  };
   for (const mention of mentions) {
     const url = absolute(mention.url, subject);
     if (url === undefined || !/^(?:https?|mailto|ircs?):$/.test(url.protocol) || PICTURE.test(url.pathname)) continue;
@@ -52,7 +57,7 @@ function search(kind: Kind, { mentions }: Documents, project: Project, subject: 
     (a, b) =>
       Number(sendsOnly(kind, a)) - Number(sendsOnly(kind, b)) || Number(namesProject(b, project)) - Number(namesProject(a, project)),
   );
-  return { own, sibling: [...found.sibling.values()], shared: [...found.shared.values()] };
+  return { own, sibling: [...found.sibling.values()], shared: [...found.shared.values()], other: [...found.other.values()][0] };
 }
 
 /** Links and value of some pages; a page set on GitHub is linked there. */
@@ -65,14 +70,25 @@ function shownOf(pages: readonly Page[], { owner, name }: Subject) {
 }
 
 /** Absent where the documents were read; a document that was not read leaves the answer open. */
-function none(id: string, what: string, { read, unread, closed, reported }: Documents, searched: readonly string[]): Statement {
+function none(
+  id: string,
+  what: string,
+  { read, unread, closed, reported }: Documents,
+  searched: readonly string[],
+  left?: Page,
+): Statement {
   const [lost] = unread;
   if (lost !== undefined) return unknown(id, `Not known: ${what}`, unreadFile(lost.path, lost.reason));
   const places = [...read, ...searched];
   const secret = id === 'mailing-list' ? closed : undefined;
   const other = id === 'mailing-list' && secret === undefined ? reported : undefined;
   const beside = secret === undefined ? '' : `; ${secret.path} speaks of a private one at line ${secret.line}`;
-  const but = other === undefined ? '' : ` other than the one for reports (${other.path}, line ${other.line})`;
+  const but =
+    other !== undefined
+      ? ` other than the one for reports (${other.path}, line ${other.line})`
+      : left !== undefined
+        ? ` other than that of a channel with another name (${left.path}, line ${left.line})`
+        : '';
   return absent(
     id,
     `No address of ${secret === undefined ? what : 'a public mailing list'}${but} was found in the documents of the project${beside}`,
@@ -100,13 +116,15 @@ function byName({ chats }: Documents): Statement | undefined {
 }
 
 function channel(kind: Kind, documents: Documents, project: Project, subject: Subject): Statement {
-  const { own, sibling, shared } = search(kind, documents, project, subject);
+  const { own, sibling, shared, other } = search(kind, documents, project, subject);
   const { links, value, names } = shownOf([own, sibling].find((list) => list.length > 0) ?? shared, subject);
-  if (!isNonEmpty(links)) return (kind.id === 'other-chat' ? byName(documents) : undefined) ?? none(kind.id, kind.what, documents, []);
+  if (!isNonEmpty(links))
+    return (kind.id === 'other-chat' ? byName(documents) : undefined) ?? none(kind.id, kind.what, documents, [], other);
   const text = `${kind.name} ${kind.many === true ? 'are' : 'is'} at ${names}`;
   if (own.length > 0) return present(kind.id, text, links, value);
   if (sibling.length > 0) return present(kind.id, `${text}, of another repository of the owner`, links, value);
-  const lack = kind.shared?.lack ?? 'a channel of the project: the address leads to a workspace of many projects';
+  const dropped = other === undefined ? '' : `, and the channel that is named bears another name (${other.path}, line ${other.line})`;
+  const lack = kind.shared?.lack ?? `a channel of the project: the address leads to a workspace of many projects${dropped}`;
   return partial(kind.id, kind.shared === undefined ? text : `${kind.shared.name} is at ${names}`, lack, links, value);
 }
 

@@ -108,8 +108,11 @@ export const leadOf = ({ words }: Pick<Placed, 'words'>): string => words.replac
 export const isOurs = (mention: Placed, channel: RegExp): boolean =>
   /\b(?:our|us)\b/i.test(mention.words) || channel.test(leadOf(mention)) || channel.test(mention.label.replace(/^[^\p{L}]+/u, ''));
 
-/** `own`: a channel of the project. `sibling`: of another repository of its owner. `shared`: the door to a place where it may have one. */
-export type Verdict = 'own' | 'sibling' | 'shared' | undefined;
+/**
+ * `own`: a channel of the project. `sibling`: of another repository of its owner. `shared`: the door to a place where it may have one.
+ * `other`: a channel with another name, which may be anybody's.
+ */
+export type Verdict = 'own' | 'sibling' | 'shared' | 'other' | undefined;
 
 /** Without what tells the same place by another machine. */
 export const host = ({ hostname }: URL): string => hostname.toLowerCase().replace(/^(?:www|m|mobile)\./, '');

@@ -63,9 +63,9 @@ export function slack(url: URL, mention: Placed, project: Project): Verdict {
   }
   if (/^(?:archives|channels|messages|client)$/.test(first)) {
     const here = WHERE.test(mention.heading) && named.length === 1 && !EVERYBODY.test(named[0] ?? '');
-    return own(
-      named.length === 0 || here || related(named) || named.some((one) => isShortened(one, project)) || isOurs(mention, /^slack\b/i),
-    );
+    const is =
+      named.length === 0 || here || related(named) || named.some((one) => isShortened(one, project)) || isOurs(mention, /^slack\b/i);
+    return is ? 'own' : 'other';
   }
   if (related(named) || related(inLine) || related(onBadge)) return 'own';
   if (door === '' || SHARED.test(door) || SHARED_DOOR.test(door)) return 'shared';

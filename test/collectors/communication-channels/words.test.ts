@@ -30,7 +30,14 @@ describe('a channel of a workspace that many share', () => {
     expect(readme(at('#wdgt-dev'), part).get('slack')).toMatchObject({ status: 'present' });
   });
   it.each(['#python', '#other', '#widget-wdgt'])('is not %s', (label) => {
-    expect(readme(at(label), part).get('slack')).toMatchObject({ status: 'absent' });
+    expect(readme(at(label), part).get('slack')).toMatchObject({
+      status: 'absent',
+      text: 'No address of Slack other than that of a channel with another name (README.md, line 3) was found in the documents of the project',
+    });
+    expect(readme(`${at(label)} Join [Slack](https://slack.cncf.io).`, part).get('slack')).toMatchObject({
+      status: 'partial',
+      missing: expect.stringContaining('the channel that is named bears another name (README.md, line 3)'),
+    });
   });
   it('stands where the document tells how to reach the project', () => {
     expect(readme(`## Contact\n\n${at('#turners')}`, part).get('slack')).toMatchObject({ status: 'present' });
