@@ -56,7 +56,11 @@ function said({ id }: Kind, judged: NonEmpty<Judged>, note: string, more?: strin
   const [first] = shown;
   const [link, ...links] = shown.flatMap((one) => one.links);
   const all = [link ?? first.links[0], ...links.slice(0, MAX_LINKS - 1), ...(beside?.links ?? [])] as const;
-  const lack = [...(first.lack === undefined ? [] : [first.lack]), ...(more === undefined ? [] : [`${more}${beside?.lack ?? ''}`])];
+  const nobody = first.lack === NOBODY;
+  const lack = [
+    ...(first.lack === undefined ? [] : [first.lack]),
+    ...(more === undefined || nobody ? [] : [`${more}${beside?.lack ?? ''}`]),
+  ];
   const text = `${first.text}${note}${beside === undefined ? '' : `; ${beside.text}`}`;
   const value = beside === undefined ? first.value : { ...first.value, url: beside.url };
   return lack.length === 0 ? present(id, text, all, value) : partial(id, text, lack.join('; '), all, value);

@@ -94,13 +94,15 @@ export function websites(sites: readonly Site[], { mentions }: Documents, projec
     return root && (own || called || SITE_WORDS.test(leadOf(mention))) ? [{ ...placeOf(mention), called }] : [];
   });
   // What a document calls the web site comes before a page of the same project, and before a site that settings alone name.
-  const doorsOf = doors(named.toSorted((a, b) => Number(b.called) - Number(a.called)));
-  const first = named.find(({ called, url }) => called && !hosts.has(hostOf(new URL(url))));
+  const calledHosts = new Set(named.flatMap(({ url, called }) => (called ? hostOf(new URL(url)) : [])));
+  const isCalled = ({ url }: Page): boolean => calledHosts.has(hostOf(new URL(url)));
+  const entries = doors(named).toSorted((a, b) => Number(isCalled(b)) - Number(isCalled(a)));
+  const first = entries.find((page) => isCalled(page) && !hosts.has(hostOf(new URL(page.url))));
   return unique([
     ...(first === undefined ? [] : [first]),
     ...set.filter((site) => !site.documentation),
     ...set.filter((site) => site.documentation),
-    ...doorsOf,
+    ...entries,
   ]);
 }
 

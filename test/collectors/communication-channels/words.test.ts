@@ -98,6 +98,10 @@ describe('the web site', () => {
     };
     expect(run(files).get('website')).toMatchObject({ value: [{ url: 'https://widget.dev/' }, { url: 'https://old-widget.org' }] });
   });
+  it('is linked where it stands first, whatever it is called there', () => {
+    const text = '[![Widget](logo.png)](https://widget.dev)\n\nSee the [Widget website](https://widget.dev).';
+    expect(readme(text).get('website')).toMatchObject({ value: [{ url: 'https://widget.dev', line: 3 }] });
+  });
   it('is named by a chart of the project', () => {
     const chart = (home: string) => run({ 'charts/widget/Chart.yaml': `name: widget\nhome: ${home}\n` }).get('website');
     expect(chart('https://widget.dev')).toMatchObject({

@@ -53,3 +53,8 @@ test('a section for those who want to collaborate is none', () => {
     status: 'absent',
   });
 });
+
+test('of a file that names nobody no more is said than that', () => {
+  const text = `# Owners\n\n${MORE}\n\nSee [the rules](CONTRIBUTING.md).\n`;
+  expect(run({ 'OWNERS.md': text })).toMatchObject({ status: 'partial', missing: 'the name of anybody' });
+});
