@@ -14,6 +14,7 @@ export interface Trigger {
   readonly line: number;
   readonly branches: readonly string[];
   readonly branchesIgnore: readonly string[];
+  /** `!x`: without those; `tags-ignore` is told so too, and no tag at all as `!**`. */
   readonly tags: readonly string[];
   readonly paths: readonly string[];
   readonly pathsIgnore: readonly string[];

@@ -74,8 +74,8 @@ const MAX_EFFORT = 1_000_000;
 /** Targets that were not found. */
 const MAX_LOST = 1000;
 
-/** A target of make, a script or a task. */
-const END_TO_END = /(?:^|[-_./:])e2e(?:[-_./:]|$)/iu;
+/** In the name of a target of make, a script, a task, a job or a workflow. */
+export const END_TO_END = /(?:^|[-_./:])e2e(?:[-_./:]|$)/iu;
 
 /** A walker and what it collects. */
 export function walkerOf(tree: Tree, followOf: FollowOf): { readonly walker: Walker; readonly walked: () => Walked } {

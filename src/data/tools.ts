@@ -438,6 +438,8 @@ const RELEASE_TOOLS: readonly Tool[] = [
       { action: 'skx/github-action-publish-binaries', files: 'args' },
       { action: 'xresloader/upload-to-github-release', files: 'file' },
       { action: 'fnkr/github-action-ghr', files: 'ghr_path' },
+      // The files stand in the script.
+      { action: 'actions/github-script', any: ['script=*.uploadReleaseAsset(*'] },
     ],
     commands: [{ run: 'gh release create' }, { run: 'gh release upload' }, { run: 'hub release create' }, { run: 'hub release edit' }],
   },

@@ -9,6 +9,14 @@ export function triggersOf(on: YamlValue): readonly Trigger[] {
   return on.entries.map(({ key, keyLine, value }) => trigger(key, keyLine, value));
 }
 
+/** Every tag but those that are ignored, in the words of the other filter. */
+function tagsOf(tags: readonly string[], ignored: readonly string[], byBranch: boolean): readonly string[] {
+  if (tags.length > 0 || ignored.length === 0) return tags;
+  if (!ignored.some((tag) => tag === '*' || tag === '**')) return ['**', ...ignored.map((tag) => `!${tag}`)];
+  // A filter on branches alone leaves all tags out as well; a filter on tags alone leaves out the branches.
+  return byBranch ? [] : ['!**'];
+}
+
 function trigger(event: string, line: number, filters: YamlValue | undefined): Trigger {
   const list = (key: string): readonly string[] => textsOf(filters?.get(key));
   return {
@@ -16,7 +24,7 @@ function trigger(event: string, line: number, filters: YamlValue | undefined): T
     line,
     branches: list('branches'),
     branchesIgnore: list('branches-ignore'),
-    tags: list('tags'),
+    tags: tagsOf(list('tags'), list('tags-ignore'), [...list('branches'), ...list('branches-ignore')].length > 0),
     paths: list('paths'),
     pathsIgnore: list('paths-ignore'),
     types: list('types'),

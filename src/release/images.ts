@@ -26,7 +26,8 @@ export interface ImageBuild {
   readonly ofTests?: true;
 }
 
-const MAX_IMAGES = 10;
+/** As many as rows of a matrix are known. */
+const MAX_IMAGES = 64;
 /** An expression or a shell variable counts as one letter of a name. */
 const NAME = /^(?:[\w.-]+(?::\d+)?\/)*[\w.-]+$/;
 

@@ -1,5 +1,7 @@
 /** What only tests and examples do: it makes, signs and publishes nothing of a release. */
 import type { Act } from '../ci/model.ts';
+import { END_TO_END } from '../ci/walker.ts';
+import { baseName } from '../parse/paths.ts';
 
 const TESTS = /(?:^|\/)(?:tests?|testing|test[-_]?data|__tests__|int(?:egration)?[-_]?tests?|e2e|fixtures?|examples?|samples?)\//i;
 /** A package may be named for what it is for: `testing/kit`. */
@@ -8,15 +10,27 @@ const TEST_FOLDERS = /(?:^|\/)(?:tests?|test[-_]?data|__tests__|int(?:egration)?
 /** Whether a path, or a folder with a slash at its end, is among tests and examples; an action of the workflows is none. */
 export const isAmongTests = (path: string): boolean => TESTS.test(path) && !path.startsWith('.github/');
 
+/** In the name of a job or workflow: it tests something, and publishes as well. */
+const PUBLISHES = /publish|releas|push|deploy|upload|deliver|promot|sign(?!al)|attest/iu;
+const isEndToEnd = (name: string): boolean => END_TO_END.test(name) && !PUBLISHES.test(name);
+
+/** Whether the job, or a workflow that it stands in or is called through, is named for end-to-end tests. */
+function runsEndToEnd({ at, context: { workflow, job, via } }: Act): boolean {
+  if (PUBLISHES.test(job.id)) return false;
+  const files = [workflow.path, at.path, ...via.map(({ path }) => path)].filter((path) => path.startsWith('.github/workflows/'));
+  return isEndToEnd(job.id) || files.some((path) => isEndToEnd(baseName(path)));
+}
+
 /** Each act is asked about by many questions. */
 const known = new WeakMap<Act, boolean>();
 
-/** Whether an act stands in a file of tests or examples, was led to from one, runs in a folder of them, or is done by a target that is named for end-to-end tests. */
+/** Whether an act stands in a file of tests or examples, was led to from one, runs in a folder of them, or is done by a target, job or workflow that is named for end-to-end tests. */
 export function standsInTests(act: Act): boolean {
   const before = known.get(act);
   if (before !== undefined) return before;
   const stands =
     act.context.tests === true ||
+    runsEndToEnd(act) ||
     isAmongTests(act.at.path) ||
     (act.kind === 'command' && act.directory !== undefined && TEST_FOLDERS.test(`${act.directory}/`)) ||
     act.context.via.some(({ path }) => isAmongTests(path));

@@ -1,10 +1,25 @@
 /** What leads to no registry that others reach: the machine itself, one of the moment, and domains that are nobody's. */
-import { THROW_AWAY } from './signing.ts';
 import type { ToolUse } from './tools.ts';
 
 /** A registry that is spoken to without encryption is one of the moment. */
 export const isInsecure = ({ act }: ToolUse): boolean =>
   act.kind === 'command' && act.words.includes('manifest') && act.words.includes('--insecure');
+
+/** https://docs.sigstore.dev/cosign/: options that are for nothing but tests; some pass them whatever the registry is. */
+const UNENCRYPTED = /^--(?:allow-insecure-registry|allow-http-registry)(?:=true)?$/;
+const PUBLIC_HOST = /^(?:[\w-]{1,60}\.){1,6}[a-z]{2,20}\//i;
+/** A signature in a registry of the moment. */
+export const signsInsecurely = ({ act, args }: ToolUse): boolean =>
+  act.kind === 'command' && act.words.some((word) => UNENCRYPTED.test(word)) && !args.some((word) => PUBLIC_HOST.test(word));
+
+/**
+ * The beginning of a reference: a registry that forgets an image within the day, the machine itself, what only a private network
+ * or a cluster knows (https://www.rfc-editor.org/rfc/rfc6762 and ICANN's .internal), or a name without a domain and with a port.
+ */
+const THROW_AWAY =
+  /^(?:(?:oci|docker):\/\/)?(?:ttl\.sh|localhost|127\.0\.0\.1|(?:[\w-]{1,60}\.){1,6}(?:local|internal)|[\w-]{1,60}(?=:\d{1,5}\/))(?::\d{1,5})?\//i;
+/** Nobody but the machine, its network or its cluster reaches the registry of a reference, or it keeps nothing. */
+export const isThrowAway = (reference: string): boolean => THROW_AWAY.test(reference);
 
 /** https://www.rfc-editor.org/rfc/rfc2606: domains that are nobody's. */
 const isReserved = (image: string): boolean =>
@@ -12,7 +27,7 @@ const isReserved = (image: string): boolean =>
 
 /** Each of them on the machine itself, or nobody's. */
 export const isLocal = (images: readonly string[]): boolean =>
-  images.length > 0 && images.every((image) => THROW_AWAY.test(`${image}/`) || isReserved(image));
+  images.length > 0 && images.every((image) => isThrowAway(`${image}/`) || isReserved(image));
 /** The machine itself, and a domain that is nobody's, are no part of a name. */
 export const told = (images: readonly string[], below: boolean): readonly string[] =>
   images.filter((image) => !isReserved(image) && !(below && isLocal([image])));

@@ -119,7 +119,7 @@ const pushes = (use: ToolUse): boolean => {
 };
 
 /** A registry on the machine that runs the job: nothing is published there. */
-const LOCAL_REGISTRY = /\b(?:ko|kind)\.local\b|\blocalhost:[0-9]/;
+const LOCAL_REGISTRY = /\b[\w-]{1,60}\.(?:local|internal)[:/]|\b(?:ko|kind)\.local\b|\blocalhost:[0-9]/;
 
 /** Steps that build with the action and push for real, each place once. */
 const actionPushes = (ci: Ci): readonly ToolUse[] =>

@@ -6,6 +6,7 @@ import { classifyAssets } from '../parse/asset-name.ts';
 import type { SigningMode } from '../parse/goreleaser.ts';
 import { baseName } from '../parse/paths.ts';
 import { sbomName } from '../parse/sbom-name.ts';
+import { isThrowAway, signsInsecurely } from './local-images.ts';
 import { type ToolUse, type toolUse, toolUses } from './tools.ts';
 import {
   actsOfJob,
@@ -51,12 +52,22 @@ function modeOf({ tool, act, args }: ToolUse): SigningMode {
   return envOf(act).some((env) => (env['COSIGN_KEY']?.text ?? '') !== '') ? 'key' : 'keyless';
 }
 
+/** The runner's variables, as they are or as the shell changes them: in lower case, without the owner, or the owner alone. */
+const VARIABLE = /\$(GITHUB_REPOSITORY(?:_OWNER)?)(?!\w)|\$\{(GITHUB_REPOSITORY(?:_OWNER)?)(,,|@L|#{1,2}\*\/|%{1,2}\/\*)?\}/g;
+
 /** `${{ github.repository }}` and its parts are known without running anything. */
 export function withNames(text: string, { owner, name }: Subject): string {
   if (owner === null || name === null) return text;
+  const whole = `${owner}/${name}`;
   return text
-    .replace(/\$\{\{\s{0,5}github\.repository_owner\s{0,5}\}\}|\$\{?GITHUB_REPOSITORY_OWNER\}?/g, owner)
-    .replace(/\$\{\{\s{0,5}github\.repository\s{0,5}\}\}|\$\{?GITHUB_REPOSITORY\}?(?![A-Z_])/g, `${owner}/${name}`);
+    .replace(/\$\{\{\s{0,5}github\.repository_owner\s{0,5}\}\}/g, owner)
+    .replace(/\$\{\{\s{0,5}github\.repository\s{0,5}\}\}/g, whole)
+    .replace(VARIABLE, (_, plain: string | undefined, braced: string | undefined, change: string | undefined) => {
+      const value = (plain ?? braced ?? '').endsWith('_OWNER') ? owner : whole;
+      if (change === undefined) return value;
+      if (change.startsWith('%')) return owner;
+      return change.startsWith('#') ? (value === owner ? owner : name) : value.toLowerCase();
+    });
 }
 
 /** `$(…)`, `${{ … }}`, `${…}`, `$x`. */
@@ -81,13 +92,15 @@ export const imageKey = (reference: string): string =>
     .replace(/^(?:index\.)?docker\.io\//, '')
     .replace(/[:@][^/]*$|:\$\{\{.*$/, '');
 
+/** The workflows of SLSA whose provenance is of files, by their names. */
+export const SLSA_OF_FILES = /\/(?:generator_generic|builder_(?:go|bazel|(?:docker|container)-based))_slsa\d\.yml$/;
+
 /** Whether actions sign what they say about files: their provenance. */
 export const attestsFiles = (ci: Ci): boolean =>
   toolUses(realActs(ci.acts), 'provenance').some(
     ({ act }) =>
       act.kind === 'uses' &&
-      (/\/generator_generic_slsa\d\.yml$/.test(act.uses.target) ||
-        (/^actions\/attest/.test(act.uses.target) && 'subject-path' in act.with)),
+      (SLSA_OF_FILES.test(act.uses.target) || (/^actions\/attest/.test(act.uses.target) && 'subject-path' in act.with)),
   );
 
 const MAX_TARGETS = 20;
@@ -118,15 +131,16 @@ function isChart(signing: Signing, ci: Ci): boolean {
   return job.some(isHelmPush) && !job.some(buildsImage);
 }
 
-/** Registries for a test: on the machine itself, or that forget an image within the day. */
-export const THROW_AWAY = /^(?:ttl\.sh\/|localhost[:/]|127\.0\.0\.1[:/]|(?:kind|ko)\.local\/)/;
-
 /** What the CI signs outside GoReleaser. Signing only what is proposed does not count. */
 export function signingsOf(ci: Ci, subject: Subject): SigningFacts {
   const real = realActs(ci.acts);
   const of = (kind: Parameters<typeof toolUse>[1]): readonly Signing[] =>
-    releasesFirst(toolUses(real, kind).map((use) => signingOf(use, subject)));
-  const registry = of('image-signing').filter(({ targets }) => !targets.some((target) => THROW_AWAY.test(target)));
+    releasesFirst(
+      toolUses(real, kind)
+        .filter((use) => !signsInsecurely(use))
+        .map((use) => signingOf(use, subject)),
+    );
+  const registry = of('image-signing').filter(({ targets }) => !targets.some(isThrowAway));
   return {
     files: of('signing'),
     images: registry.filter((signing) => !isChart(signing, ci)),

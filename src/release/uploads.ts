@@ -3,6 +3,7 @@
 import picomatch from 'picomatch';
 import type { Act, Ci } from '../ci/model.ts';
 import { baseName } from '../parse/paths.ts';
+import { scriptFiles } from '../parse/script-files.ts';
 import { type ToolUse, toolUses } from './tools.ts';
 import { isReal } from './when.ts';
 
@@ -27,9 +28,12 @@ const OPTIONS_WITH_TEXT = new Set([
   '--discussion-category',
 ]);
 
+/** Its script attaches files by Octokit's method. */
+export const SCRIPT = 'actions/github-script';
+
 /** `gh release create v1 --notes x a.tar.gz dist/*`: the words after the tag that can be files. `hub` takes them with `-a`. */
 function filesOf({ act, args, files, operands }: ToolUse): readonly string[] {
-  if (act.kind === 'uses') return files;
+  if (act.kind === 'uses') return act.uses.target === SCRIPT ? scriptFiles(act.with['script']?.text ?? '') : files;
   const given = args.filter((word, i) => !word.startsWith('-') && !OPTIONS_WITH_TEXT.has(args[i - 1] ?? ''));
   return [...new Set([...given.slice(1), ...operands.slice(1)])];
 }

@@ -18,7 +18,7 @@ const conditionsOf = ({ job, step }: Context): readonly string[] => [job.if, ste
 export const isReleaseTrigger = ({ event, tags, branches }: Trigger): boolean =>
   event === 'release' ||
   event === 'create' ||
-  (event === 'push' && tags.some((tag) => !tag.startsWith('!')) && !(branches.length > 0 && tags.includes('**')));
+  (event === 'push' && tags.some((tag) => !tag.startsWith('!')) && !(branches.length > 0 && tags.includes('**') && tags.length === 1));
 
 /** The workflow listens to pushed tags or to releases. */
 export const runsOnTags = (workflow: Workflow): boolean => workflow.triggers.some(isReleaseTrigger);

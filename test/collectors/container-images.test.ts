@@ -341,3 +341,14 @@ describe('names of images', () => {
     ]);
   });
 });
+
+it('an image that is named by the variables of the runner is told by its name', () => {
+  const run = `      - run: docker push ghcr.io/$${'{GITHUB_REPOSITORY_OWNER,,}'}/widget:v1\n`;
+  expect(at(workflow(TAGS, run), 'built')?.text).toBe('Images are pushed: ghcr.io/acme/widget by docker push in image.yml');
+});
+
+it('counts each image of a long matrix', () => {
+  const job = `    strategy:\n      matrix:\n        name: [${Array.from({ length: 20 }, (_, i) => `w${i}`).join(', ')}]\n`;
+  const text = at(workflow(TAGS, build('true', `ghcr.io/acme/${expr('matrix.name')}:v1`), job), 'built')?.text;
+  expect(text).toMatch(/; and 15 more$/);
+});

@@ -267,3 +267,24 @@ describe('published', () => {
     });
   });
 });
+
+describe('provenance of SLSA by what it is of', () => {
+  const SHARED = 'slsa-framework/slsa-github-generator/.github/workflows';
+  const EACH = `$${'{{ matrix.name }}'}`;
+  const called = (name: string, image: string): string | undefined =>
+    at(
+      {
+        [PATH]: `on:\n${TAGS}jobs:\n  a:\n    strategy:\n      matrix:\n        name: [one, two, three]\n        to: [x, y]\n    uses: ${SHARED}/${name}.yml@v2.1.0\n    with:\n      image: ${image}\n`,
+      },
+      'configured',
+    )?.text;
+  it.each([
+    ['generator_container_slsa3', `acme/${EACH}`, 'generator_container_slsa3 of 3 images in'],
+    ['generator_container_slsa3', 'acme/widget', 'generator_container_slsa3 of an image in'],
+    ['builder_go_slsa3', '""', 'builder_go_slsa3 of files in'],
+    ['builder_container-based_slsa3', '""', 'builder_container-based_slsa3 of files in'],
+    ['builder_nodejs_slsa3', '""', 'builder_nodejs_slsa3 in'],
+  ])('%s %s', (name, image, said) => {
+    expect(called(name, image)).toContain(said);
+  });
+});

@@ -399,3 +399,13 @@ it.each([
     ...(status === 'present' ? {} : { missing: `an attestation for a file that is released: the subject is ${path}, of the source` }),
   });
 });
+
+it('a script that attaches an SBOM to a release by Octokit', () => {
+  const files = (script: string): Files => ({
+    '.github/workflows/release.yml': `on: { push: { tags: ["v*"] } }\njobs:\n  a:\n    runs-on: x\n    steps:\n      - run: syft . -o spdx-json=widget-sbom.spdx\n      - uses: actions/github-script@v8\n        with:\n          script: |\n${script}`,
+  });
+  const UPLOAD = '            for (const one of names) await github.rest.repos.uploadReleaseAsset({ name: one });\n';
+  expect(at(files(`            const names = ['./widget/widget-sbom.spdx', 'widget.zip'];\n${UPLOAD}`), 'release')?.status).toBe('present');
+  expect(at(files(`            const names = ['widget.zip'];\n${UPLOAD}`), 'release')?.status).toBe('partial');
+  expect(at(files("            core.info('widget-sbom.spdx');\n"), 'release')?.status).toBe('partial');
+});

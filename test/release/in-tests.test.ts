@@ -140,3 +140,43 @@ describe('a target that is named for end-to-end tests', () => {
     });
   });
 });
+
+describe('a signature that only tests make', () => {
+  const signing = (run: string, { job = 'images', path = 'main.yml' } = {}) =>
+    one(
+      signedReleases.collect(
+        factsOf({
+          files: {
+            [`.github/workflows/${path}`]: `on: { push: { branches: [main] } }\njobs:\n  ${job}:\n    runs-on: x\n    steps:\n      - run: ${run}\n`,
+          },
+        }),
+      ),
+      'containers',
+    );
+  it.each([
+    'cosign sign --yes registry.local:5000/acme/widget:v1',
+    'cosign sign --yes widgets.svc.cluster.local/acme/widget:v1',
+    'cosign sign --yes registry.internal/acme/widget:v1',
+    'cosign sign --yes kind-registry:5000/acme/widget:v1',
+    'cosign sign --yes --allow-insecure-registry "$IMAGE"',
+  ])('%s', (run) => {
+    expect(signing(run)).toMatchObject({ status: 'absent' });
+  });
+  it.each([
+    'cosign sign --yes --allow-insecure-registry quay.io/acme/widget:v1',
+    'cosign sign --yes local.example.dev:5000/acme/widget:v1',
+    'cosign sign --yes quay.io/acme/registry.local:v1',
+  ])('not: %s', (run) => {
+    expect(signing(run)).toMatchObject({ status: 'present' });
+  });
+  const SIGNED = 'cosign sign --yes quay.io/acme/widget:v1';
+  it.each([
+    [{ job: 'e2e-tests' }, 'absent'],
+    [{ path: 'e2e.yml' }, 'absent'],
+    [{ job: 'push-and-e2e' }, 'present'],
+    [{ job: 'publish', path: 'e2e.yml' }, 'present'],
+    [{ path: 'e2e-and-release.yml' }, 'present'],
+  ])('by the name of its job or workflow: %j', (where, status) => {
+    expect(signing(SIGNED, where)).toMatchObject({ status });
+  });
+});

@@ -9,6 +9,7 @@ import { type BakeAttestation, bakeAttestations } from '../../release/bake.ts';
 import { CARGO_DIST_READS, cargoDistOf } from '../../release/cargo-dist.ts';
 import { distinctBy } from '../../release/distinct.ts';
 import { absentInReleases } from '../../release/elsewhere.ts';
+import { SLSA_OF_FILES } from '../../release/signing.ts';
 import { linksTo, type Seen, statementOf } from '../../release/statements.ts';
 import { testsLast } from '../../release/test-images.ts';
 import { optionOf, type ToolUse, toolUses } from '../../release/tools.ts';
@@ -33,12 +34,19 @@ const kindOf = (use: ToolUse): string => {
   return use.tool.name === 'slsa-github-generator' ? `${use.tool.name} ${name}` : use.tool.name;
 };
 
+/** As many as rows of the matrix name others. */
+function ofImages({ with: { image }, context: { job } }: Extract<Act, { kind: 'uses' }>): string {
+  const names = [...(image?.text ?? '').matchAll(/\$\{\{\s{0,5}matrix\.([\w.-]{1,80})\s{0,5}\}\}/g)].map(([, name = '']) => name);
+  const images = new Set(job.matrix.map((row) => names.map((name) => row[name] ?? '').join('\n')));
+  return names.length > 0 && images.size > 1 ? ` of ${images.size} images` : ' of an image';
+}
+
 /** Whether it is about files or images, where its inputs tell. */
 function subjectOf({ act }: ToolUse): string {
   if (act.kind !== 'uses') return '';
   const { target } = act.uses;
-  if (/\/generator_container_slsa\d\.yml$/.test(target)) return ' of an image';
-  if (/\/generator_generic_slsa\d\.yml$/.test(target)) return ' of files';
+  if (/\/generator_container_slsa\d\.yml$/.test(target)) return ofImages(act);
+  if (SLSA_OF_FILES.test(target)) return ' of files';
   if (!/^actions\/attest/.test(target)) return '';
   if ('subject-path' in act.with || 'subject-checksums' in act.with) return ' of files';
   return /^true$/.test(act.with['push-to-registry']?.text.trim() ?? '') ? ' of an image' : '';

@@ -166,7 +166,9 @@ export function environmentsStatement(ci: Ci, steps: readonly ReleaseTool[], sub
   const held = statement(subject, named, asked);
   if (held !== undefined) return held;
   const none = 'No job that is known to release or publish names a deployment environment, or waits for one that does';
-  const away = list.find(({ job }) => job.uses?.kind === 'remote')?.job.uses;
+  // The workflows of SLSA name none.
+  const away = list.find(({ job: { uses } }) => uses?.kind === 'remote' && !uses.target.startsWith('slsa-framework/slsa-github-generator/'))
+    ?.job.uses;
   if (away !== undefined) {
     const detail = `the jobs of ${away.target}, which do a part of the release, are not read`;
     return unknown(ID, soFar(none), { why: 'not-asked', detail, remedy: `read ${away.raw}` });

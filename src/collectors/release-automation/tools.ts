@@ -10,6 +10,7 @@ import { pythonIndexOf } from '../../release/python-index.ts';
 import { publishesSnapshots } from '../../release/snapshots.ts';
 import { absentInRelease, linksTo, notRun } from '../../release/statements.ts';
 import { toolUses } from '../../release/tools.ts';
+import { SCRIPT } from '../../release/uploads.ts';
 import { inSameJob, realActs, releasesFirst } from '../../release/when.ts';
 import { isProposal, LIKELY, likelyReleases, unseen } from './likely.ts';
 
@@ -20,6 +21,8 @@ export interface ReleaseTool {
   readonly draft?: FileLink;
   /** It makes a tag, and nothing that is published. */
   readonly tags?: true;
+  /** It attaches files to the release of a tag. */
+  readonly adds?: true;
   /** It puts a package into an index, and makes no release on the site. */
   readonly packages?: true;
   /** It publishes snapshots; said only where nothing else is seen. */
@@ -69,7 +72,7 @@ const ORAS = 'oras push';
 export const isMaking = ({ tool, tags, snapshots }: ReleaseTool): boolean => tags !== true && snapshots !== true && tool !== ORAS;
 
 /** A registry of the moment: nobody else reaches it. */
-const ON_THE_MACHINE = /\blocalhost\b|\b127\.0\.0\.1\b|\s--(?:plain-http|insecure)\b/;
+const ON_THE_MACHINE = /\blocalhost\b|\b127\.0\.0\.1\b|\b[\w-]{1,60}\.(?:local|internal)[:/]|\s--(?:plain-http|insecure)\b/;
 
 /** Artefacts and charts that a release workflow puts into a registry of images; others are put there by every build. */
 function pushedArtefacts(ci: Ci, real: readonly Act[]): readonly ReleaseTool[] {
@@ -82,6 +85,18 @@ function pushedArtefacts(ci: Ci, real: readonly Act[]): readonly ReleaseTool[] {
       return [];
     return [{ tool: program === 'oras' ? ORAS : 'helm push', act, packages: true }];
   });
+}
+
+const SLSA = 'slsa-github-generator upload';
+
+/** The generators and builders of SLSA attach what they make to the release of the tag; told where nothing else of the workflow attaches. */
+function slsaUploads(real: readonly Act[], told: readonly ReleaseTool[]): readonly ReleaseTool[] {
+  const known = new Set(told.filter(isMaking).map(({ act }) => act.context.workflow));
+  return toolUses(real, 'upload').flatMap(({ tool, act }): readonly ReleaseTool[] =>
+    tool.name !== SLSA || act.kind !== 'uses' || known.has(act.context.workflow)
+      ? []
+      : [{ tool: baseName(act.uses.target).replace(/\.ya?ml$/, ''), act, adds: true }],
+  );
 }
 
 /** Each step as often as it is reached, those that run for a release first; steps that run only for what is proposed are left out. */
@@ -105,7 +120,10 @@ export function releaseSteps(ci: Ci, { used, bare }: GoReleaserFacts): readonly 
       const run = forReal(act, ci);
       return run === undefined ? [] : [{ tool: written(act, 2), act: run, tags: true }];
     });
-  const uploads = toolUses(real, 'upload').map(({ act }) => ({ tool: written(act, 3), act, ...asDraft(act, real) }));
+  // A script that makes or completes a release is told as that.
+  const uploads = toolUses(real, 'upload')
+    .filter(({ tool, act }) => tool.name !== SLSA && (act.kind === 'command' || act.uses.target !== SCRIPT))
+    .map(({ act }) => ({ tool: written(act, 3), act, ...asDraft(act, real) }));
   const packages = toolUses(real, 'publish').flatMap(({ tool, act }): readonly ReleaseTool[] => {
     const index = tool.name === 'PyPI' ? pythonIndexOf(act) : 'pypi';
     // An index of one's own may be for trials.
@@ -119,7 +137,8 @@ export function releaseSteps(ci: Ci, { used, bare }: GoReleaserFacts): readonly 
       },
     ];
   });
-  const all = [...goReleaser, ...others, ...uploads, ...packages];
+  const told = [...goReleaser, ...others, ...uploads, ...packages];
+  const all = [...told, ...slsaUploads(real, told)];
   const making = all.some(isMaking) ? all.filter(isMaking) : all;
   return [...releasesFirst(making), ...releasesFirst(pushedArtefacts(ci, real)), ...releasesFirst(tags)];
 }
@@ -147,7 +166,7 @@ function listed(tools: readonly ReleaseTool[]): string {
   return `${phrases.slice(0, 6).join('; ')}${phrases.length > 6 ? `; and ${phrases.length - 6} more` : ''}`;
 }
 
-const ADDS = 'gh release upload';
+const adds = ({ tool, adds }: ReleaseTool): boolean => adds === true || tool === 'gh release upload';
 
 /**
  * What only adds to a release that is there already: nothing but a release on the site starts its workflow, or it
@@ -155,13 +174,14 @@ const ADDS = 'gh release upload';
  */
 export function completing(tools: readonly ReleaseTool[]): ReadonlySet<ReleaseTool> {
   const makers = new Set(
-    tools.filter(({ tool, packages, tags }) => tool !== ADDS && packages !== true && tags !== true).map(({ act }) => act.context.workflow),
+    tools.filter((one) => !adds(one) && one.packages !== true && one.tags !== true).map(({ act }) => act.context.workflow),
   );
   return new Set(
-    tools.filter(({ tool, act: { context }, packages, tags }) => {
-      if (packages === true || tags === true) return false;
+    tools.filter((one) => {
+      const { context } = one.act;
+      if (one.packages === true || one.tags === true) return false;
       const started = context.workflow.triggers.every(({ event }) => event === 'release' || isProposal(event));
-      return started || (tool === ADDS && !makers.has(context.workflow));
+      return started || (adds(one) && !makers.has(context.workflow));
     }),
   );
 }

@@ -20,9 +20,15 @@ const quoted = (list: readonly string[]): string =>
     .map((one) => one.slice(0, 60))
     .join(', ');
 
+/** Every tag without some reads as those. */
+const taggedBy = ([first = '', ...rest]: readonly string[]): string =>
+  first === '**' && rest.length > 0 && rest.every((tag) => tag.startsWith('!'))
+    ? `other than ${quoted(rest.map((tag) => tag.slice(1)))}`
+    : quoted([first, ...rest]);
+
 function phrase({ event, tags, branches, types, workflows, cron }: Trigger, starts: readonly Act[]): string {
-  if (event === 'push' && tags.length > 0)
-    return `pushed tags ${quoted(tags)}${branches.length > 0 ? ` and pushes to ${quoted(branches)}` : ''}`;
+  if (event === 'push' && tags.some((tag) => !tag.startsWith('!')))
+    return `pushed tags ${taggedBy(tags)}${branches.length > 0 ? ` and pushes to ${quoted(branches)}` : ''}`;
   if (event === 'push') return branches.length > 0 ? `pushes to ${quoted(branches)}` : 'pushes';
   if (event === 'release') return `release${types.length > 0 ? ` ${quoted(types)}` : ''}`;
   if (event === 'workflow_run') return `the end of ${quoted(workflows)}`;
@@ -37,9 +43,12 @@ function startPhrase({ context: { workflow } }: Act): string {
   return `, or started by ${baseName(workflow.path)} on ${on.join(', ')}`;
 }
 
+/** What it attaches to is the release of the tag that started it. */
+const needsTag = ({ act, adds }: ReleaseTool): boolean => adds === true && act.kind === 'uses' && !('upload-tag-name' in act.with);
+
 /** Where each of the steps asks for a tag, pushes to branches and the clock start nothing that releases. */
-function narrowed(triggers: readonly Trigger[], acts: readonly Act[]): readonly Trigger[] {
-  if (acts.length === 0 || acts.some(({ context }) => mayRunOnBranch(context))) return triggers;
+function narrowed(triggers: readonly Trigger[], tools: readonly ReleaseTool[]): readonly Trigger[] {
+  if (tools.length === 0 || tools.some((tool) => !needsTag(tool) && mayRunOnBranch(tool.act.context))) return triggers;
   const tagged = triggers.flatMap((trigger): readonly Trigger[] => {
     const { event, tags, branches } = trigger;
     if (event !== 'push') return event === 'schedule' ? [] : [trigger];
@@ -87,7 +96,7 @@ export function triggerStatement(ci: Ci, tools: readonly ReleaseTool[], subject:
     path: workflow.path,
     triggers: narrowed(
       workflow.triggers.filter(({ event }) => !isProposal(event)),
-      tools.flatMap(({ act }) => (act.context.workflow === workflow ? [act] : [])),
+      tools.filter(({ act }) => act.context.workflow === workflow),
     ),
     starts: startsOf(workflow, ci, subject),
   }));

@@ -12,13 +12,24 @@ const SLSA_WORKFLOWS = [
   'builder_docker-based_slsa3',
   'builder_container-based_slsa3',
 ];
+const slsa = (name: string): string => `slsa-framework/slsa-github-generator/.github/workflows/${name}.yml`;
 const BUILDKIT = ['--provenance', '--provenance=*', '--attest=type=provenance*'];
 const BUILDKIT_OFF = ['--provenance=false', '--provenance=0', '--attest=type=provenance,disabled=true'];
 
 /** What says how and from what an artefact was built. Verifying is not making. */
 export const PROVENANCE_TOOLS: readonly Tool[] = [
   row('slsa-github-generator', 'https://github.com/slsa-framework/slsa-github-generator', 'provenance', {
-    actions: SLSA_WORKFLOWS.map((name) => `slsa-framework/slsa-github-generator/.github/workflows/${name}.yml`),
+    actions: SLSA_WORKFLOWS.map(slsa),
+  }),
+  // Without a tag nothing is attached, whatever is asked for.
+  row('slsa-github-generator upload', 'https://github.com/slsa-framework/slsa-github-generator', 'upload', {
+    actions: [
+      { action: slsa('generator_generic_slsa3'), any: ['upload-assets=true', 'upload-assets=${{*'] },
+      ...['builder_go_slsa3', 'builder_docker-based_slsa3', 'builder_container-based_slsa3'].map((name) => ({
+        action: slsa(name),
+        none: ['upload-assets=false'],
+      })),
+    ],
   }),
   row('actions/attest-build-provenance', 'https://github.com/actions/attest-build-provenance', 'provenance', {
     actions: ['actions/attest-build-provenance'],

@@ -109,3 +109,51 @@ it('names the workflow that attaches files to a release beside those that make o
     value: [{ workflow: '.github/workflows/make.yml' }, { workflow: '.github/workflows/add.yml' }],
   });
 });
+
+describe('tags that are ignored', () => {
+  const told = (push: string): string | undefined =>
+    at(workflow('r', `{ push: ${push}, workflow_dispatch: {} }`, 'run: gh release create v1'), 'trigger')?.text;
+  it.each([
+    ['{ branches: [main], tags-ignore: [dev] }', 'pushed tags other than dev and pushes to main'],
+    ['{ tags-ignore: [dev, "x-*"] }', 'pushed tags other than dev, x-*'],
+    ['{ branches: [main], tags-ignore: ["**"] }', 'pushes to main'],
+    ['{ tags: ["v*", "!v0*"] }', 'pushed tags v*, !v0*'],
+  ])('%s', (push, on) => {
+    expect(told(push)).toBe(`Release workflows run: r.yml on ${on}, workflow_dispatch (by hand)`);
+  });
+  it('start what is not named for releases, and a workflow that ignores all starts on none', () => {
+    const pushing = (push: string) => at(workflow('ship', `{ push: ${push} }`, 'run: ./ship.sh'), 'tools')?.status;
+    expect(pushing('{ branches: [main], tags-ignore: [dev] }')).toBe('partial');
+    expect(pushing('{ tags-ignore: ["**"] }')).not.toBe('partial');
+  });
+});
+
+describe('builders of SLSA', () => {
+  const SLSA = 'slsa-framework/slsa-github-generator/.github/workflows';
+  const calling = (name: string, given = '', on = '{ push: { tags: ["v*"] }, schedule: [{ cron: "1 2 * * 3" }] }'): Files => ({
+    '.github/workflows/r.yml': `on: ${on}\njobs:\n  a:\n    uses: ${SLSA}/${name}.yml@v2.0.0\n    with:\n      go-version: "1"\n${given}`,
+  });
+  it('add to the release of the tag', () => {
+    const files = calling('builder_go_slsa3');
+    expect(at(files, 'tools')?.text).toBe('Releases that are already there are completed with builder_go_slsa3 (r.yml)');
+    expect(at(files, 'trigger')?.text).toBe('Workflows that add to releases run: r.yml on pushed tags v*');
+  });
+  it('add to the release that they are told', () => {
+    expect(at(calling('builder_go_slsa3', '      upload-tag-name: v1\n'), 'trigger')?.text).toContain('schedule');
+  });
+  it.each([
+    ['builder_go_slsa3', '      upload-assets: false\n'],
+    ['generator_generic_slsa3', ''],
+    ['generator_container_slsa3', ''],
+  ])('add nothing: %s %s', (name, given) => {
+    expect(at(calling(name, given), 'tools')?.status).toBe('partial');
+    expect(at(calling(name, given), 'tools')?.text).not.toContain('_slsa3');
+  });
+  it('are not told beside what makes the release', () => {
+    const files = calling(
+      'generator_generic_slsa3',
+      '      upload-assets: true\n  b:\n    runs-on: x\n    steps:\n      - run: gh release create v1\n',
+    );
+    expect(at(files, 'tools')?.text).toBe('Releases are made with gh release create (r.yml)');
+  });
+});
