@@ -159,6 +159,12 @@ function nameOf(name: string, repository: string): Known {
   return name === 'github.repository_owner' ? { text: repository.split('/')[0], holds: true, type: 'string' } : UNKNOWN;
 }
 
+/** False where the condition asks for the name of another repository. */
+export const runsIn = (repository: string | undefined, condition: string | undefined): boolean =>
+  repository === undefined ||
+  condition?.includes('github.repository') !== true ||
+  verdictOf(condition, { contextValue: (name) => nameOf(name, repository), callOf: () => undefined }) !== false;
+
 /** False when the name of the repository, or the inputs that the caller gave, decide that a job or a step is skipped. */
 export function mayRun(condition: string | undefined, scope: Scope): boolean {
   if (condition === undefined) return true;

@@ -143,6 +143,10 @@ describe('privileged-triggers', () => {
   it.each([
     ['nothing more is done', ''],
     ['another ref is checked out', '\n          git checkout main\n          git diff pr-1'],
+    [
+      'a branch is checked out beside what a pattern fetched',
+      '\n          git fetch origin "+refs/pull/*/head:refs/remotes/origin/pr/*"\n          git checkout origin/main',
+    ],
     ['another job checks it out', '\n  b:\n    runs-on: ubuntu-latest\n    steps:\n      - run: git checkout pr-1'],
   ])('are no checkout where a pull request is only fetched: %s', (_, more) => {
     const steps = `      - uses: actions/checkout@v4\n      - run: |\n          git fetch origin pull/1/head:pr-1${more}\n`;
@@ -157,6 +161,8 @@ describe('privileged-triggers', () => {
     'git fetch origin +refs/pull/1/head:refs/remotes/origin/pr/1\n          git merge origin/pr/1',
     `git fetch origin pull/${expr('github.event.issue.number')}/head && git switch --detach FETCH_HEAD`,
     'git pull origin pull/1/head',
+    `git fetch widget refs/pull/*/merge:refs/remotes/widget/pull/*/merge\n          git checkout widget/pull/$${'{number}'}/merge -b pr`,
+    'git fetch origin "+refs/pull/*/head:refs/remotes/origin/pr/*" && git worktree add w origin/pr/12',
   ])('are a checkout where what was fetched is taken up: %s', (run) => {
     const steps = `      - run: |\n          ${run}\n`;
     expect(at({ [PATH]: workflow({ on: PAIR, steps }) }, 'privileged-triggers')).toMatchObject({
@@ -302,6 +308,15 @@ describe('unused-id-token', () => {
     const job = `    if: github.repository_owner == 'someone-else'\n${GRANT}`;
     const files = { [PATH]: workflow({ job, steps: '      - uses: aws-actions/configure-aws-credentials@v4\n' }) };
     expect(at(files, 'unused-id-token')).toMatchObject({ status: 'absent', value: [] });
+  });
+
+  it('leaves out a call whose workflow asks for it', () => {
+    const call = `on: push\njobs:\n  go:\n${GRANT}    uses: ./.github/workflows/made.yml\n    with:\n      sign: false\n`;
+    const made = (grant: string): string =>
+      `on:\n  workflow_call:\n    inputs:\n      sign: {type: boolean}\njobs:\n  make:\n    runs-on: x\n${grant}    steps:\n      - run: make\n      - run: cosign sign --yes ghcr.io/acme/widget\n        if: inputs.sign\n`;
+    const found = (grant: string) => at({ [PATH]: call, '.github/workflows/made.yml': made(grant) }, 'unused-id-token');
+    expect(found('')).toMatchObject({ status: 'present', value: [{ job: 'go' }] });
+    expect(found(GRANT)?.text).not.toContain('go in ci.yml');
   });
 
   it('says that no job is granted it', () => {

@@ -14,6 +14,8 @@ const SHOWN = 10;
 /** Every job that is granted the token. */
 interface Grants {
   readonly granted: number;
+  /** Of these, jobs that hand it on to a workflow which asks for it. */
+  readonly calling: number;
   /** What in them would use it: a job that calls a workflow holds no step. */
   readonly what: 'step' | 'step or call' | 'call';
   readonly idle: readonly Granted[];
@@ -38,9 +40,17 @@ function lineOf(tree: Tree, path: string, { line }: Permissions): number {
   return at < 0 ? line : line + at;
 }
 
+/** GitHub refuses a call that grants less than a job of the called workflow asks for, whether or not that job runs. */
+const isAskedFor = ({ uses }: Job, { workflows }: Ci): boolean =>
+  uses?.kind === 'local' &&
+  workflows.some(
+    ({ path, permissions, jobs }) => path === uses.target && jobs.some((job) => !job.disabled && grants(job.permissions ?? permissions)),
+  );
+
 function grantsOf(tree: Tree, ci: Ci, goReleaser: GoReleaserFacts): Grants {
   let granted = 0;
   let calls = 0;
+  let calling = 0;
   const idle: Granted[] = [];
   for (const workflow of ci.workflows) {
     for (const job of workflow.jobs) {
@@ -56,10 +66,14 @@ function grantsOf(tree: Tree, ci: Ci, goReleaser: GoReleaserFacts): Grants {
       granted += 1;
       if (job.uses !== undefined) calls += 1;
       const use = idTokenUse(acts, goReleaser);
+      if (use.kind !== 'used' && isAskedFor(job, ci)) {
+        calling += 1;
+        continue;
+      }
       if (use.kind !== 'used') idle.push({ workflow, job, line: lineOf(tree, workflow.path, permissions), maybe: use.maybe });
     }
   }
-  return { granted, what: calls === 0 ? 'step' : calls === granted ? 'call' : 'step or call', idle };
+  return { granted, calling, what: calls === 0 ? 'step' : calls === granted ? 'call' : 'step or call', idle };
 }
 
 const named = ({ workflow, job }: Granted): string => `${job.id} in ${baseName(workflow.path)}`;
@@ -67,7 +81,7 @@ const named = ({ workflow, job }: Granted): string => `${job.id} in ${baseName(w
 /** A job with an action or a reusable workflow of which it is not known is left open. */
 export function unusedIdTokenStatement(tree: Tree, ci: Ci): Statement {
   const id = 'unused-id-token';
-  const { granted, what, idle } = grantsOf(tree, ci, goReleaserOf(tree, ci));
+  const { granted, calling, what, idle } = grantsOf(tree, ci, goReleaserOf(tree, ci));
   const unused = ci.cut ? [] : idle.filter(({ maybe }) => maybe === undefined);
   const open = ci.cut ? idle : idle.filter(({ maybe }) => maybe !== undefined);
   const value = unused.map(({ workflow, job, line }) => ({ workflow: workflow.path, job: job.id, line }));
@@ -91,11 +105,12 @@ export function unusedIdTokenStatement(tree: Tree, ci: Ci): Statement {
       ...(first.maybe === undefined ? {} : { remedy: `read what it does in the job ${named(first)}` }),
     });
   }
+  const uses = calling === 0 ? 'uses it' : 'uses it or asks for it';
   const text =
     granted === 0
       ? 'No job is granted id-token: write'
       : granted === 1
-        ? `The one job with id-token: write holds a ${what} that uses it`
-        : `Each of the ${granted} jobs with id-token: write holds a ${what} that uses it`;
+        ? `The one job with id-token: write holds a ${what} that ${uses}`
+        : `Each of the ${granted} jobs with id-token: write holds a ${what} that ${uses}`;
   return absentInCi({ ...ci, cut: false }, id, text, [], value);
 }

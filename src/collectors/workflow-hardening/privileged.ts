@@ -21,6 +21,25 @@ type Checkout = 'proposed' | 'base' | 'other';
 /** What `git` is told when it puts other content into the working tree. */
 const TAKES = /^(?:checkout|switch|reset|merge|rebase|cherry-pick|worktree|read-tree|restore)$/;
 
+/** A part of a name that is known only when it runs. */
+const isOpen = (part: string): boolean => part === '*' || part.includes('$');
+
+/** Whether a word names what was fetched as `ref`: `pr/*` is fetched, and `origin/pr/$NUMBER` taken. What is open in one is anything in the other. */
+function isRef(ref: string, word: string): boolean {
+  if (word === ref || word.endsWith(`/${ref}`)) return true;
+  const parts = ref.split('/');
+  const end = word
+    .replace(/^refs\/(?:heads|remotes)\//, '')
+    .split('/')
+    .slice(-parts.length);
+  return (
+    ref.includes('*') &&
+    end.length === parts.length &&
+    parts.some((part, i) => part === end[i] && !isOpen(part)) &&
+    parts.every((part, i) => part === end[i] || isOpen(part) || isOpen(end[i] ?? ''))
+  );
+}
+
 /** A fetch alone leaves the working tree as it is: whether a later command of the job takes up what it brought. */
 function takesUp(fetch: Act & { readonly kind: 'command' }, acts: readonly Act[]): boolean {
   const refs = fetch.words
@@ -35,7 +54,7 @@ function takesUp(fetch: Act & { readonly kind: 'command' }, acts: readonly Act[]
       act.kind === 'command' &&
       act.words[0] === 'git' &&
       TAKES.test(act.words[1] ?? '') &&
-      act.words.slice(2).some((word) => word === 'FETCH_HEAD' || refs.some((ref) => word === ref || word.endsWith(`/${ref}`))),
+      act.words.slice(2).some((word) => word === 'FETCH_HEAD' || refs.some((ref) => isRef(ref, word))),
   );
 }
 

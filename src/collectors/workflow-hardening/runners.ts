@@ -1,12 +1,13 @@
 /** On whose machines jobs run, by the labels they ask for. */
 import { absentInCi } from '../../ci/absence.ts';
 import type { Ci, Job } from '../../ci/model.ts';
+import { repositoryOf, runsIn } from '../../ci/scope.ts';
 import type { Facts } from '../../facts.ts';
 import { file, isNonEmpty, present } from '../../finding.ts';
 import type { Statement } from '../../model.ts';
-import { LIST_SEPARATOR } from '../../parse/matrix.ts';
 import { agree, countOf } from '../../text/count.ts';
 import { alternativesOf } from './alternatives.ts';
+import { labelsOf } from './labels.ts';
 
 /**
  * Labels of GitHub's own machines: an owner may name larger ones of Linux and Windows as it likes, so that their labels do not tell.
@@ -14,21 +15,9 @@ import { alternativesOf } from './alternatives.ts';
  */
 const HOSTED =
   /^(?:ubuntu-(?:latest|slim|\d{2}\.\d{2}(?:-arm)?)|windows-(?:latest|\d{4}(?:-vs\d{4})?|11-arm)|macos-(?:latest|\d{2}(?:\.\d{2})?)(?:-(?:x?large|intel))?)$/i;
-const MATRIX = /^\$\{\{\s*matrix\.([A-Za-z0-9_.-]{1,60})\s*\}\}$/;
 const SHOWN = 10;
 
 type Kind = 'hosted' | 'self-hosted' | 'other';
-
-/** The labels with the matrix filled in: one list a combination. */
-function labelsOf({ runsOn, matrix }: Job): readonly (readonly string[])[] {
-  if (!runsOn.some((label) => MATRIX.test(label)) || matrix.length === 0) return [runsOn];
-  return matrix.map((row) =>
-    runsOn.flatMap((label) => {
-      const value = row[MATRIX.exec(label)?.[1] ?? ''];
-      return value === undefined ? [label] : value.split(LIST_SEPARATOR);
-    }),
-  );
-}
 
 function kindOf(labels: readonly string[]): Kind {
   const all = labels.flatMap((label) => alternativesOf(label) ?? [label]);
@@ -59,16 +48,25 @@ function lineOf(lines: readonly string[], { line }: Job, end: number | undefined
 }
 
 export function runnersStatement({ tree }: Pick<Facts, 'tree'>, ci: Ci): Statement {
-  const jobs = ci.workflows.flatMap(({ path, jobs: all }) => {
+  const repository = repositoryOf(tree.name, ci.workflows);
+  let away = 0;
+  const jobs = ci.workflows.flatMap((workflow) => {
+    const { path, jobs: all } = workflow;
     const text = tree.text(path);
     const lines = text.known ? (text.value ?? '').split('\n') : [];
     return all
       .filter(({ disabled, uses, runsOn }) => !disabled && uses === undefined && runsOn.length > 0)
+      .filter((job) => {
+        const here = runsIn(repository, job.if);
+        if (!here) away += 1;
+        return here;
+      })
       .map((job) => {
-        const kinds = labelsOf(job).map(kindOf);
+        const lists = labelsOf(job, workflow, ci);
+        const kinds = lists.map(kindOf);
         const kind: Kind = kinds.includes('self-hosted') ? 'self-hosted' : kinds.includes('other') ? 'other' : 'hosted';
         const next = all.find(({ line }) => line > job.line);
-        const labels = labelsOf(job).find((row) => kindOf(row) === kind) ?? job.runsOn;
+        const labels = lists.find((row) => kindOf(row) === kind) ?? job.runsOn;
         return { path, line: lineOf(lines, job, next?.line), kind, labels };
       });
   });
@@ -84,9 +82,10 @@ export function runnersStatement({ tree }: Pick<Facts, 'tree'>, ci: Ci): Stateme
     calls === 0
       ? ''
       : `; ${countOf(calls, 'more job')} ${agree(calls, 'calls a workflow and has', 'call workflows and have')} no runner of ${agree(calls, 'its', 'their')} own`;
+  const elsewhere = away === 0 ? '' : `; ${countOf(away, 'more job')} ${agree(away, 'runs', 'run')} in another repository alone`;
   // Labels that do not tell may be those of self-hosted runners: only a count of those that are is a fact.
   const ownOnes = `${own.length} on self-hosted ones`;
   const rest = untold === '' ? ` and ${ownOnes}` : own.length === 0 ? ` and ${untold}` : `, ${ownOnes} and ${untold}`;
-  const text = `Of ${countOf(jobs.length, 'job')}, ${hosted.length} ${agree(hosted.length, 'runs', 'run')} on GitHub-hosted runners${rest}${beside}`;
+  const text = `Of ${countOf(jobs.length, 'job')}, ${hosted.length} ${agree(hosted.length, 'runs', 'run')} on GitHub-hosted runners${rest}${elsewhere}${beside}`;
   return present('runners', text, links, value);
 }

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { workflowHardening } from '../../../src/collectors/workflow-hardening.ts';
 import { type Files, factsOf } from '../../support/facts.ts';
 
@@ -94,4 +94,48 @@ it('counts no self-hosted runners where labels do not tell', () => {
   expect(at({ [PATH]: `on: push\njobs:\n${job('a', 'big-box')}${job('b', 'ubuntu-latest')}` }, 'runners')?.text).toBe(
     'Of 2 jobs, 1 runs on GitHub-hosted runners and 1 on labels that do not tell (big-box)',
   );
+});
+
+describe('labels that stand elsewhere', () => {
+  const CALLED = '.github/workflows/called.yml';
+  const called = (on: string): string => `on:\n${on}jobs:\n${job('a', expr('inputs.os'))}`;
+  const INPUTS = '    inputs:\n      os: {type: string}\n';
+  const caller = (given: string, more = ''): string =>
+    `on: push\njobs:\n  b:\n${more}    uses: ./.github/workflows/called.yml\n    with:\n      os: ${given}\n`;
+  const MATRIX = '    strategy:\n      matrix:\n        os: [ubuntu-latest, windows-latest]\n';
+  it.each([
+    [caller('ubuntu-latest'), 'hosted'],
+    [caller(expr('matrix.os'), MATRIX), 'hosted'],
+    [caller(expr('matrix.os'), MATRIX.replace('windows-latest', 'big-box')), 'other'],
+    [caller(expr('matrix.os'), MATRIX.replace('windows-latest', 'self-hosted')), 'selfHosted'],
+    [caller(expr('vars.OS')), 'other'],
+  ])('are those of the callers: %#', (from, kind) => {
+    const files = { [PATH]: from, [CALLED]: called(`  workflow_call:\n${INPUTS}`) };
+    expect(at(files, 'runners')).toMatchObject({ value: { hosted: 0, selfHosted: 0, other: 0, [kind]: 1 } });
+  });
+  it('are not those of the callers alone where a person may start the workflow', () => {
+    const files = { [PATH]: caller('ubuntu-latest'), [CALLED]: called(`  workflow_call:\n${INPUTS}  workflow_dispatch:\n${INPUTS}`) };
+    expect(at(files, 'runners')).toMatchObject({ value: { other: 1 } });
+  });
+  it.each([
+    ['amd64', 'hosted'],
+    ['arm64', 'other'],
+  ])('are chosen from a map by the matrix: %s', (arch, kind) => {
+    const label = `"${expr(`fromJSON('{\\"amd64\\":\\"ubuntu-22.04\\"}')[matrix.arch]`)}"`;
+    const files = { [PATH]: `on: push\njobs:\n${job('a', label, `    strategy:\n      matrix:\n        arch: [${arch}]\n`)}` };
+    expect(at(files, 'runners')).toMatchObject({ value: { hosted: 0, selfHosted: 0, other: 0, [kind]: 1 } });
+  });
+});
+
+it('leaves out jobs that run in another repository alone', () => {
+  const only = (name: string): string => `    if: github.event_name == 'push' && github.repository == '${name}'\n`;
+  const files = {
+    [PATH]: `on: push\njobs:\n${job('a', 'ubuntu-latest', only('acme/widget'))}${job('b', 'self-hosted', only('acme/bench'))}`,
+  };
+  const facts = factsOf({ files });
+  const named = { ...facts, tree: { ...facts.tree, name: 'acme/widget' } };
+  expect(workflowHardening.collect(named).find(({ id }) => id === 'runners')).toMatchObject({
+    value: { hosted: 1, selfHosted: 0, other: 0 },
+    text: 'Of 1 job, 1 runs on GitHub-hosted runners and 0 on self-hosted ones; 1 more job runs in another repository alone',
+  });
 });
