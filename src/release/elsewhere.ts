@@ -66,8 +66,12 @@ export const mayWrite = (context: Context, of: Of): boolean => {
   return power === 'any' || (power === 'registry' && (of === 'images' || of === 'charts'));
 };
 
+/** In names of actions that make an image: `container-build`, `build-image`. */
+const BUILDING =
+  /(?:^|[-_])build[-_](?:[a-z]{1,20}[-_]){0,2}(?:images?|containers?|docker)(?:[-_]|$)|(?:^|[-_])(?:images?|containers?|docker)[-_](?:[a-z]{1,20}[-_]){0,2}build(?:[-_]|$)/u;
+
 export const actionMayRelease = (name: string, context: Context, of: Of): boolean =>
-  MAKING.test(name) &&
+  (MAKING.test(name) || (of === 'images' && BUILDING.test(name))) &&
   !OF_OTHERS.test(name) &&
   !OTHER_PURPOSE.test(name) &&
   (of === 'images' || !OF_IMAGES.test(name)) &&
@@ -136,7 +140,9 @@ function releasedElsewhere(ci: Ci, of: Of): Gap | undefined {
   const called = calledElsewhere(ci, mayRelease);
   // Only a job of GitHub's can run in a deployment environment.
   if (called !== undefined || of === 'environments') return called;
-  const action = actionElsewhere(ci, (name, context) => actionMayRelease(name, context, of));
+  const builder =
+    of === 'images' ? actionElsewhere(ci, (name, context) => BUILDING.test(name) && actionMayRelease(name, context, of)) : undefined;
+  const action = builder ?? actionElsewhere(ci, (name, context) => actionMayRelease(name, context, of));
   if (action !== undefined) return action;
   const build = ci.builds.find((one) => buildReleases(one, of));
   if (build !== undefined) return build.gap;

@@ -7,6 +7,7 @@ import type { SigningMode } from '../parse/goreleaser.ts';
 import { baseName } from '../parse/paths.ts';
 import { sbomName } from '../parse/sbom-name.ts';
 import { isThrowAway, signsInsecurely } from './local-images.ts';
+import { withNames } from './own-names.ts';
 import { type ToolUse, type toolUse, toolUses } from './tools.ts';
 import {
   actsOfJob,
@@ -50,24 +51,6 @@ function modeOf({ tool, act, args }: ToolUse): SigningMode {
   if (tool.name !== 'cosign') return 'key';
   if (args.some((word) => /^--?(?:key|sk)(?:=|$)/.test(word))) return 'key';
   return envOf(act).some((env) => (env['COSIGN_KEY']?.text ?? '') !== '') ? 'key' : 'keyless';
-}
-
-/** The runner's variables, as they are or as the shell changes them: in lower case, without the owner, or the owner alone. */
-const VARIABLE = /\$(GITHUB_REPOSITORY(?:_OWNER)?)(?!\w)|\$\{(GITHUB_REPOSITORY(?:_OWNER)?)(,,|@L|#{1,2}\*\/|%{1,2}\/\*)?\}/g;
-
-/** `${{ github.repository }}` and its parts are known without running anything. */
-export function withNames(text: string, { owner, name }: Subject): string {
-  if (owner === null || name === null) return text;
-  const whole = `${owner}/${name}`;
-  return text
-    .replace(/\$\{\{\s{0,5}github\.repository_owner\s{0,5}\}\}/g, owner)
-    .replace(/\$\{\{\s{0,5}github\.repository\s{0,5}\}\}/g, whole)
-    .replace(VARIABLE, (_, plain: string | undefined, braced: string | undefined, change: string | undefined) => {
-      const value = (plain ?? braced ?? '').endsWith('_OWNER') ? owner : whole;
-      if (change === undefined) return value;
-      if (change.startsWith('%')) return owner;
-      return change.startsWith('#') ? (value === owner ? owner : name) : value.toLowerCase();
-    });
 }
 
 /** `$(…)`, `${{ … }}`, `${…}`, `$x`. */

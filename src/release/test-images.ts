@@ -3,7 +3,7 @@ import type { Act, Ci } from '../ci/model.ts';
 import type { Subject } from '../model.ts';
 import { baseName } from '../parse/paths.ts';
 import { isAmongTests, standsInTests } from './in-tests.ts';
-import { withNames } from './signing.ts';
+import { withNames } from './own-names.ts';
 import { optionOf, type ToolUse } from './tools.ts';
 import { inSameJob } from './when.ts';
 
@@ -13,8 +13,9 @@ export const isTestDockerfile = (path: string): boolean => {
   return /dockerfile|containerfile/i.test(name) && /(?:^|[._-])(?:e2e|tests?|testing)(?:[._-]|$)/i.test(name);
 };
 
-/** A Dockerfile in which the project is built, checked or debugged: `ci/Dockerfile`, `debug/Dockerfile`. */
-export const isWorkDockerfile = (path: string): boolean => /(?:^|\/)(?:build-?scripts?|\.?ci|debug|dev)\//i.test(path);
+/** A Dockerfile in which the project is built, checked or debugged: `ci/Dockerfile`, `debug/Dockerfile`, `build-env/Dockerfile`. */
+export const isWorkDockerfile = (path: string): boolean =>
+  /(?:^|\/)(?:build-?scripts?|\.?ci|debug|dev|(?:build|dev|test)[-_]?env(?:ironment)?)\//i.test(path);
 
 /** Whether what builds an image, or the Dockerfile of it, stands among tests and examples. */
 export function isOfTests({ act, args, operands }: ToolUse): boolean {

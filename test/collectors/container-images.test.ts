@@ -224,6 +224,8 @@ describe('dockerfile', () => {
     const images = { 'hack/images/Dockerfile': 'FROM scratch\n', 'make/test/sub/Dockerfile': 'FROM scratch\n' };
     expect(at(images, 'dockerfile')).toMatchObject({ value: { path: 'hack/images/Dockerfile' } });
     expect(at(ci, 'dockerfile')?.text).toContain('ci/Dockerfile (by its folder of an environment to build, test or debug in): ');
+    const env = { 'images/build-env/Dockerfile': 'FROM alpine:3\n' };
+    expect(at(env, 'dockerfile')?.text).toContain('build-env/Dockerfile (by its folder of an environment to build');
   });
 
   it.each([

@@ -85,6 +85,28 @@ describe('an action of another repository', () => {
   });
 });
 
+describe('an action of another repository that is named for building images', () => {
+  const built = (name: string, permissions: string): string | undefined => {
+    const files = {
+      [CI]: `on: push\npermissions:\n  ${permissions}\njobs:\n  a:\n    steps:\n      - uses: acme/tools/attestation@v1\n      - uses: acme/tools/${name}@v1\n`,
+    };
+    return JSON.stringify(statements(files).get('container-images.built'));
+  };
+  test.each(['container-build', 'build-image', 'build-and-scan-images'])('is what is named first: %s', (name) => {
+    const isScan = name.includes('scan');
+    expect(built(name, 'packages: write')).toContain(isScan ? 'attestation' : name);
+    expect(built(name, 'contents: read')).not.toContain('not read');
+  });
+  test('leaves other absences alone', () => {
+    const files = { [CI]: 'on: push\njobs:\n  a:\n    steps:\n      - uses: acme/tools/container-build@v1\n' };
+    expect(statusOf(files, ['container-images.built', 'distribution.krew', 'sbom.release'])).toEqual({
+      'container-images.built': 'unknown',
+      'distribution.krew': 'absent',
+      'sbom.release': 'absent',
+    });
+  });
+});
+
 describe('absences that stand', () => {
   test('nothing else is there', () => {
     expect(statusOf({ [CI]: tests })).toEqual(each('absent'));

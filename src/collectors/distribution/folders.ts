@@ -90,3 +90,24 @@ export function publishedFrom(acts: readonly Act[], manifests: readonly Manifest
   if (found.length > 0) return found;
   return manifests.length === 1 ? manifests : [];
 }
+
+const WORKSPACES = /^(?:-r|-ws?|--recursive|--workspaces?(?:=.*)?|--filter(?:=.*)?)$/;
+/** A file that was packed before, or a name that only the run knows. */
+const NOT_A_FOLDER = /\.tgz$|[$*]/;
+
+/** The folder that a command of npm publishes, with its package where the tree holds one; `undefined`: it is not known. */
+export function npmFolder<T extends Manifest>(
+  act: Act,
+  manifests: readonly T[],
+): { readonly folder: string; readonly found: readonly T[] } | undefined {
+  if (act.kind !== 'command' || act.directory === undefined) return undefined;
+  const { program, args } = invocationOf(act.words);
+  if (!/^(?:p?npm|yarn|bun)$/.test(program) || args.some((word) => WORKSPACES.test(word) || NOT_A_FOLDER.test(word))) return undefined;
+  const { directory } = act;
+  const ofFolder = (folder: string): readonly T[] =>
+    manifests.filter(({ path }) => path === normalize(`${folder}/package.json`, directory));
+  const named = args.flatMap((word) => (word.startsWith('-') ? [] : ofFolder(word)));
+  const written = args.find((word) => /^\.{1,2}\/|^[^/-].*\/$/.test(word));
+  if (named.length > 0 || written === undefined) return { folder: directory, found: named.length > 0 ? named : ofFolder('.') };
+  return { folder: normalize(written, directory) ?? written, found: [] };
+}

@@ -152,7 +152,7 @@ export function managers(tree: Tree, ci: Ci, goReleaser: GoReleaserFacts): reado
     const found = statementOf(id, name, seen);
     if (found === undefined && rare === true) return [];
     return [
-      found ?? absentInRelease(ci, goReleaser, Object.keys(sections), id, `Nothing was seen that distributes the project by ${name}`),
+      found ?? absentInRelease(ci, goReleaser, Object.keys(sections), id, `No step was seen that distributes the project by ${name}`),
     ];
   });
 }

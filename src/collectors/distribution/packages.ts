@@ -18,7 +18,7 @@ import { actionInputs, toolUse } from '../../release/tools.ts';
 import { isReal } from '../../release/when.ts';
 import { isShipped } from './charts.ts';
 import { cratesOf, publishedCrates } from './crates.ts';
-import { publishedFrom, pythonManifests } from './folders.ts';
+import { npmFolder, publishedFrom, pythonManifests } from './folders.ts';
 import { fromGoReleaser } from './managers.ts';
 import { REGISTRIES, type Registry } from './registries.ts';
 
@@ -62,13 +62,17 @@ const isNamed = (base: string, name: string): boolean => (name.startsWith('*') ?
 const MOCK_PACKAGE = /^packages\/mocks?\/package\.json$/;
 
 /** A package that npm would take: named, not private, and of a version where its folder alone says otherwise. */
-function npmPackage(tree: Tree, path: string): { readonly name: string; readonly provenance: boolean } | undefined {
+function npmPackage(
+  tree: Tree,
+  path: string,
+): { readonly name: string; readonly provenance: boolean; readonly hasVersion: boolean } | undefined {
   const text = tree.loaded(path) ? tree.text(path) : undefined;
   const yaml = text?.known === true ? readYaml(text.value ?? '') : undefined;
   if (yaml?.ok !== true || yaml.root.get('private')?.text.trim() === 'true') return undefined;
   const name = yaml.root.get('name')?.text ?? '';
-  if (name === '' || (MOCK_PACKAGE.test(path) && (yaml.root.get('version')?.text ?? '') === '')) return undefined;
-  return { name: name.slice(0, 100), provenance: yaml.root.get('publishConfig')?.get('provenance')?.value === true };
+  const hasVersion = (yaml.root.get('version')?.text ?? '') !== '';
+  if (name === '' || (MOCK_PACKAGE.test(path) && !hasVersion)) return undefined;
+  return { name: name.slice(0, 100), hasVersion, provenance: yaml.root.get('publishConfig')?.get('provenance')?.value === true };
 }
 
 /** Files of the project that name a package; a private one is none. */
@@ -81,10 +85,13 @@ function manifestsOf(tree: Tree, { id, manifests }: Registry): readonly { readon
   if (id === 'crates') return cratesOf(tree, near);
   if (id === 'pypi') return pythonManifests(tree, near);
   if (id !== 'npm') return near.map((path) => ({ path }));
-  return near.flatMap((path) => {
-    const found = npmPackage(tree, path);
-    return found === undefined ? [] : [{ path, name: found.name }];
+  const found = near.flatMap((path) => {
+    const one = npmPackage(tree, path);
+    return one === undefined ? [] : [{ path, name: one.name, hasVersion: one.hasVersion }];
   });
+  // Where others have a version, one without is for work on the project.
+  const versioned = found.filter(({ hasVersion }) => hasVersion);
+  return (versioned.length > 0 ? versioned : found).map(({ path, name }) => ({ path, name }));
 }
 
 /** Whether a manifest of the project names a package that npm would take. */
@@ -128,15 +135,33 @@ function registry(tree: Tree, ci: Ci, goReleaser: GoReleaserFacts, which: Regist
   const manifests = (told ?? there).slice(0, MAX_PACKAGES);
   const names = manifests.flatMap((one) => one.name ?? []);
   const ofWhat = packagesText(names, told !== undefined, which);
-  const packages: Json = manifests.map(({ path, name: own }) => ({ path, name: own ?? null }));
+  const folders = new Map(id === 'npm' ? all.map((act) => [act, npmFolder(act, there)]) : []);
+  // A folder whose package is made by the build is told beside one whose package is there.
+  const isByFolder = [...folders.values()].some((one) => one !== undefined && one.found.length > 0);
+  const ofAct = (act: Act): { readonly what: string; readonly from: readonly (typeof there)[number][] } => {
+    const own = isByFolder ? folders.get(act) : undefined;
+    if (own === undefined) return { what: ofWhat, from: manifests };
+    if (own.found.length === 0 && tree.has(`${own.folder}/package.json`.replace(/^\//, ''))) return { what: ofWhat, from: manifests };
+    if (own.found.length === 0) return { what: ` (from ${own.folder}/, whose package.json is not in the tree)`, from: [] };
+    return {
+      what: packagesText(
+        own.found.flatMap((one) => one.name ?? []),
+        true,
+        which,
+      ),
+      from: own.found,
+    };
+  };
+  const packages: Json = [...new Set(all.flatMap((act) => ofAct(act).from))].map(({ path, name: own }) => ({ path, name: own ?? null }));
   const seen: readonly Seen[] = all.slice(0, MAX_ACTS).map((act) => {
     const [first, ...more] = linksTo(act);
+    const { what, from } = ofAct(act);
     const open = id === 'pypi' && pythonIndexOf(act) === 'open';
     return {
       ...(publishesSnapshots(act) ? { missing: SNAPSHOTS_ONLY } : {}),
       ...(open ? { missing: 'the index to which it uploads, which is given when it runs' } : {}),
-      phrase: `${act.context.workflow.path} publishes ${publishesSnapshots(act) ? 'snapshots ' : ''}to it${ofWhat}`,
-      links: [first, ...more, ...manifests.slice(0, LINKED).map(({ path }) => file(path))],
+      phrase: `${act.context.workflow.path} publishes ${publishesSnapshots(act) ? 'snapshots ' : ''}to it${what}`,
+      links: [first, ...more, ...from.slice(0, LINKED).map(({ path }) => file(path))],
       value: { path: act.at.path, line: act.at.line, packages },
     };
   });

@@ -3,13 +3,14 @@ import type { Act, Ci, Value } from '../../ci/model.ts';
 import type { Tree } from '../../facts.ts';
 import { file, isNonEmpty, partial } from '../../finding.ts';
 import type { Statement } from '../../model.ts';
-import { baseName, normalize } from '../../parse/paths.ts';
+import { baseName } from '../../parse/paths.ts';
 import { readYaml } from '../../parse/yaml.ts';
 import { absentInReleases } from '../../release/elsewhere.ts';
 import { invocationOf } from '../../release/invocation.ts';
 import { linksTo, type Seen, statementOf, uniqueLinks } from '../../release/statements.ts';
 import { type ToolUse, toolUses } from '../../release/tools.ts';
 import { realActs, releasesFirst } from '../../release/when.ts';
+import { npmFolder } from '../distribution/folders.ts';
 import { namesNpmPackage, npmPackages } from '../distribution/packages.ts';
 import { isTrusted } from './wrapped.ts';
 
@@ -38,19 +39,10 @@ function byDefault(tree: Tree, act: Act, manifests: readonly string[]): { readon
   return undefined;
 }
 
-/** A command that asks for no workspaces publishes the package of its folder, or of the folder that it names. */
-function publishedBy({ act, args }: ToolUse, packages: ReturnType<typeof npmPackages>): ReturnType<typeof npmPackages> {
-  if (
-    act.kind !== 'command' ||
-    act.directory === undefined ||
-    args.some((word) => /^(?:-r|-ws?|--recursive|--workspaces?(?:=.*)?)$/.test(word))
-  )
-    return packages;
-  const { directory } = act;
-  const ofFolder = (folder: string) => packages.filter(({ path }) => path === normalize(`${folder}/package.json`, directory));
-  const named = args.flatMap((word) => (word.startsWith('-') ? [] : ofFolder(word)));
-  const own = named.length > 0 ? named : ofFolder('.');
-  return own.length === 0 ? packages : own;
+/** A command publishes the package of its folder, or of the folder that it names. */
+function publishedBy({ act }: ToolUse, packages: ReturnType<typeof npmPackages>): ReturnType<typeof npmPackages> {
+  const { found = [] } = npmFolder(act, packages) ?? {};
+  return found.length === 0 ? packages : found;
 }
 
 /** What a step hands to npm so that it may publish. */

@@ -4,7 +4,7 @@ import type { Subject } from '../../model.ts';
 import { baseName } from '../../parse/paths.ts';
 import { distinctBy } from '../../release/distinct.ts';
 import { invocationOf } from '../../release/invocation.ts';
-import { withNames } from '../../release/signing.ts';
+import { withNames } from '../../release/own-names.ts';
 import { realActs } from '../../release/when.ts';
 
 const VALUES = /^(?:-[fFrR]|--(?:field|raw-field|ref|repo))$/;

@@ -34,6 +34,17 @@ const MAX_VALUES = 50;
 
 const written = (act: Act, words: number): string => (act.kind === 'uses' ? act.uses.target : act.words.slice(0, words).join(' '));
 
+/** A plain name that is moved by force, such as `dev` or `latest`, is the tag of no release. */
+const isMoved = (tag: Act & { readonly kind: 'command' }): boolean => {
+  const args = tag.words.slice(2);
+  return (
+    args.some((word) => /^(?:-[a-z]*f[a-z]*|--force)$/.test(word)) &&
+    /^[a-z]+(?:-[a-z]+)*$/i.test(
+      args.find((word, i) => !word.startsWith('-') && !/^(?:-[a-z]*[mFu]|--message|--file)$/.test(args[i - 1] ?? '')) ?? '',
+    )
+  );
+};
+
 /** A tag that is not pushed stays where it was made. */
 const pushesTags = (tag: Act, ci: Ci): boolean =>
   tag.kind === 'uses' ||
@@ -115,7 +126,7 @@ export function releaseSteps(ci: Ci, { used, bare }: GoReleaserFacts): readonly 
     .filter(({ tool }) => tool.name !== 'GoReleaser')
     .map(({ tool, act }) => ({ tool: tool.name, act, ...asDraft(act, real) }));
   const tags = toolUses(real, 'tag')
-    .filter(({ act }) => pushesTags(act, ci))
+    .filter(({ act }) => pushesTags(act, ci) && !(act.kind === 'command' && isMoved(act)))
     .flatMap(({ act }): readonly ReleaseTool[] => {
       const run = forReal(act, ci);
       return run === undefined ? [] : [{ tool: written(act, 2), act: run, tags: true }];

@@ -26,10 +26,13 @@ const taggedBy = ([first = '', ...rest]: readonly string[]): string =>
     ? `other than ${quoted(rest.map((tag) => tag.slice(1)))}`
     : quoted([first, ...rest]);
 
-function phrase({ event, tags, branches, types, workflows, cron }: Trigger, starts: readonly Act[]): string {
+/** The filter on paths, which tags go past. */
+const changing = (paths: readonly string[]): string => (paths.length === 0 ? '' : ` that change ${quoted(paths)}`);
+
+function phrase({ event, tags, branches, paths, types, workflows, cron }: Trigger, starts: readonly Act[]): string {
   if (event === 'push' && tags.some((tag) => !tag.startsWith('!')))
-    return `pushed tags ${taggedBy(tags)}${branches.length > 0 ? ` and pushes to ${quoted(branches)}` : ''}`;
-  if (event === 'push') return branches.length > 0 ? `pushes to ${quoted(branches)}` : 'pushes';
+    return `pushed tags ${taggedBy(tags)}${branches.length > 0 ? ` and pushes to ${quoted(branches)}${changing(paths)}` : ''}`;
+  if (event === 'push') return `${branches.length > 0 ? `pushes to ${quoted(branches)}` : 'pushes'}${changing(paths)}`;
   if (event === 'release') return `release${types.length > 0 ? ` ${quoted(types)}` : ''}`;
   if (event === 'workflow_run') return `the end of ${quoted(workflows)}`;
   if (event === 'workflow_dispatch') return `workflow_dispatch (by hand${starts.slice(0, 3).map(startPhrase).join('')})`;
@@ -101,12 +104,13 @@ export function triggerStatement(ci: Ci, tools: readonly ReleaseTool[], subject:
     starts: startsOf(workflow, ci, subject),
   }));
   const value = found.flatMap(({ path, triggers, starts }) =>
-    triggers.map(({ event, tags, branches, types, line }) => ({
+    triggers.map(({ event, tags, branches, paths, types, line }) => ({
       workflow: path,
       event,
       tags,
       branches,
       types,
+      ...(paths.length > 0 ? { paths } : {}),
       line,
       ...(event === 'workflow_dispatch' && starts.length > 0 ? { startedBy: starts.map(({ context }) => context.workflow.path) } : {}),
     })),

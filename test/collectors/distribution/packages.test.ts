@@ -151,3 +151,33 @@ describe('publib', () => {
     expect(at(release(['run: npm install publib']), 'npm')).toMatchObject({ status: 'absent' });
   });
 });
+
+describe('packages for npm', () => {
+  const npm = (name: string, more = ', "version": "1.0.0"'): string => `{"name": "${name}"${more}}`;
+  const IN_TYPES = 'run: npm publish\n        working-directory: ./types';
+  const told = (files: Files, ...steps: readonly string[]): string | undefined => at({ ...files, ...release(steps) }, 'npm')?.text;
+  const LEAD = 'npm: .github/workflows/r.yml publishes to it';
+  const TWO: Files = { 'package.json': npm('widget'), 'tools/package.json': npm('widget-tools') };
+
+  it('are those of the folders from which commands publish', () => {
+    expect(told(TWO, 'run: npm publish --access public')).toBe(`${LEAD} (package widget)`);
+    expect(told(TWO, 'run: npm publish ./tools')).toBe(`${LEAD} (package widget-tools)`);
+    expect(told(TWO, 'run: npm publish', IN_TYPES)).toBe(
+      `${LEAD} (package widget); .github/workflows/r.yml publishes to it (from types/, whose package.json is not in the tree)`,
+    );
+  });
+  it.each(['npm publish -ws', 'npm publish widget-1.0.0.tgz', 'npm publish "$FOLDER"', 'changeset publish'])(
+    'are all of the tree where the folder is not known: %s',
+    (run) => {
+      expect(told(TWO, `run: ${run}`)).toBe(`${LEAD} (the tree holds 2 packages for npm up to two folders deep)`);
+    },
+  );
+  it('are all of the tree where the folder holds one that npm would not take', () => {
+    const files = { ...TWO, 'types/package.json': npm('widget-types', ', "private": true') };
+    expect(told(files, IN_TYPES)).toContain('the tree holds 2 packages');
+  });
+  it('have a version, where one has', () => {
+    expect(told({ ...TWO, 'benches/package.json': npm('benches', '') }, 'run: changeset publish')).toContain('holds 2 packages');
+    expect(told({ 'a/package.json': npm('a', '') }, 'run: npm publish')).toBe(`${LEAD} (package a)`);
+  });
+});

@@ -128,6 +128,17 @@ describe('tags that are ignored', () => {
   });
 });
 
+it.each([
+  ['{ branches: [main], paths: [package.json] }', 'pushes to main that change package.json'],
+  ['{ paths: [a, b] }', 'pushes that change a, b'],
+  ['{ branches: [main], tags: ["v*"], paths: [a] }', 'pushed tags v* and pushes to main that change a'],
+  ['{ tags: ["v*"], paths: [a] }', 'pushed tags v*'],
+])('paths narrow pushes to branches alone: %s', (push, on) => {
+  const found = at(workflow('r', `{ push: ${push} }`, 'run: gh release create v1'), 'trigger');
+  expect(found?.text).toBe(`Release workflows run: r.yml on ${on}`);
+  expect(JSON.stringify(found?.value)).toContain('"paths":["');
+});
+
 describe('builders of SLSA', () => {
   const SLSA = 'slsa-framework/slsa-github-generator/.github/workflows';
   const calling = (name: string, given = '', on = '{ push: { tags: ["v*"] }, schedule: [{ cron: "1 2 * * 3" }] }'): Files => ({
@@ -156,4 +167,16 @@ describe('builders of SLSA', () => {
     );
     expect(at(files, 'tools')?.text).toBe('Releases are made with gh release create (r.yml)');
   });
+});
+
+it.each([
+  ['git tag -f dev', false],
+  ['git tag --force latest', false],
+  ['git tag -fa nightly-build -m "the newest"', false],
+  ['git tag -f v1', true],
+  ['git tag -f "$TAG"', true],
+  ['git tag -m dev v1.2.3', true],
+])('a plain name that is moved is the tag of no release: %s', (run, isTold) => {
+  const step = `run: |\n          ${run}\n          git push -f origin x\n          gh release create v1`;
+  expect(at(workflow('r', 'workflow_dispatch', step), 'tools')?.text.includes('tags with git tag')).toBe(isTold);
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { withNames } from '../../src/release/signing.ts';
+import { withNames } from '../../src/release/own-names.ts';
 
 const subject = { owner: 'Acme', name: 'Widget' } as Parameters<typeof withNames>[1];
 const v = (text: string): string => `$${`{${text}}`}`;
