@@ -13,7 +13,12 @@ function collect(facts: Facts): NonEmpty<Statement> {
   const { tree } = facts;
   const ci = ciOf(tree);
   const goReleaser = goReleaserOf(tree, ci);
-  return foundFirst([helm(facts), ...managers(tree, ci, goReleaser), ...registries(tree, ci, goReleaser), artifactHub(facts)]);
+  return foundFirst([
+    helm(facts),
+    ...managers(tree, ci, goReleaser, facts.subject),
+    ...registries(tree, ci, goReleaser),
+    artifactHub(facts),
+  ]);
 }
 
 /** What the tree says; whether a registry holds it is asked of nobody. What is there comes first. */

@@ -2,7 +2,8 @@
 import type { Act, Ci } from '../../ci/model.ts';
 import type { Tree } from '../../facts.ts';
 import { file } from '../../finding.ts';
-import type { Statement } from '../../model.ts';
+import type { Statement, Subject } from '../../model.ts';
+import { readmeOf } from '../../parse/readme.ts';
 import { readYaml } from '../../parse/yaml.ts';
 import { effectOf, type GoReleaserFacts } from '../../release/goreleaser.ts';
 import { invocationOf } from '../../release/invocation.ts';
@@ -139,8 +140,30 @@ function fromTree(tree: Tree, { files, name, lack }: Manager): Seen[] {
   }));
 }
 
+/** `brew install acme/tap/widget`, or the page of a formula at https://formulae.brew.sh. */
+const FORMULA =
+  /\bbrew\s+install\s+(?:--(?:cask|formula)\s+)?(?:([\w.-]{1,60})\/[\w.-]{1,60}\/)?([\w.@+-]{1,80}[\w])|\bformulae\.brew\.sh\/(?:formula|cask)\/([\w.@+-]{1,80}[\w])/gi;
+
+/** The README tells how to install the project: by its own name, or from a tap of its owner. */
+function fromReadme(tree: Tree, { owner, name }: Subject): Seen[] {
+  const path = readmeOf(tree);
+  const text = path !== undefined && tree.loaded(path) ? tree.text(path) : undefined;
+  if (path === undefined || text?.known !== true || owner === null || name === null) return [];
+  for (const [index, line] of (text.value ?? '').split('\n').entries()) {
+    for (const [, tap, installed = '', shown = ''] of line.slice(0, 2000).matchAll(FORMULA)) {
+      const formula = installed || shown;
+      if (formula.toLowerCase() !== name.toLowerCase() && tap?.toLowerCase() !== owner.toLowerCase()) continue;
+      const missing = 'the formula: it is kept elsewhere, and was not read';
+      return [
+        { phrase: `${path} names the formula ${formula}`, links: [file(path, index + 1)], value: { path, line: index + 1 }, missing },
+      ];
+    }
+  }
+  return [];
+}
+
 /** `.krew`, `.homebrew`, `.winget`: present when something sends or holds the package; a description alone is partial. */
-export function managers(tree: Tree, ci: Ci, goReleaser: GoReleaserFacts): readonly Statement[] {
+export function managers(tree: Tree, ci: Ci, goReleaser: GoReleaserFacts, subject: Subject): readonly Statement[] {
   return MANAGERS.flatMap((manager) => {
     const { id, name, sections, rare } = manager;
     const seen = [
@@ -149,7 +172,7 @@ export function managers(tree: Tree, ci: Ci, goReleaser: GoReleaserFacts): reado
       ...fromGoReleaser(tree, ci, goReleaser, manager),
       ...fromTree(tree, manager),
     ];
-    const found = statementOf(id, name, seen);
+    const found = statementOf(id, name, seen.length === 0 && id === 'homebrew' ? fromReadme(tree, subject) : seen);
     if (found === undefined && rare === true) return [];
     return [
       found ?? absentInRelease(ci, goReleaser, Object.keys(sections), id, `No step was seen that distributes the project by ${name}`),

@@ -181,3 +181,24 @@ describe('packages for npm', () => {
     expect(told({ 'a/package.json': npm('a', '') }, 'run: npm publish')).toBe(`${LEAD} (package a)`);
   });
 });
+
+describe('a formula of Homebrew that the README names', () => {
+  it.each([
+    ['Run `brew install widget`.', 'widget'],
+    ['| Homebrew | `brew install --cask acme/tap/widgetctl` |', 'widgetctl'],
+    ['this [formula](https://formulae.brew.sh/formula/widget).', 'widget'],
+  ])('%s', (line, formula) => {
+    expect(at({ 'README.md': `# Widget\n\n${line}\n` }, 'homebrew')).toMatchObject({
+      status: 'partial',
+      text: `Homebrew: README.md names the formula ${formula}`,
+      missing: expect.stringContaining('kept elsewhere'),
+      links: [{ path: 'README.md', lines: { start: 3 } }],
+    });
+  });
+  it.each(['brew install go', 'brew install widget-tools', 'brew install other/tap/cosign', 'https://formulae.brew.sh/formula/go'])(
+    'not: %s',
+    (line) => {
+      expect(at({ 'README.md': `${line}\n` }, 'homebrew')).toMatchObject({ status: 'absent' });
+    },
+  );
+});
