@@ -295,13 +295,6 @@ const ROWS: readonly (readonly [ToolKind, string, string, string])[] = [
   ['lint', 'Squawk', 'squawk', 'brew install squawk'],
   ['lint', 'Taplo', 'taplo lint', 'brew install taplo'],
   ['lint', 'dprint', 'dprint check', 'brew install dprint'],
-  ['upload', 'GitHub release upload', 'uses actions/github-script script=await(github.rest.repos.uploadReleaseAsset({}))'],
-  [
-    'upload',
-    'slsa-github-generator upload',
-    'uses slsa-framework/slsa-github-generator/.github/workflows/builder_go_slsa3.yml go-version=1',
-    'uses slsa-framework/slsa-github-generator/.github/workflows/generator_generic_slsa3.yml upload-assets=true',
-  ],
   ['analysis', 'CodeQL', 'uses github/codeql-action/analyze', 'uses github/codeql-action/upload-sarif'],
   ['analysis', 'Semgrep', 'semgrep ci', 'pip install semgrep'],
   ['analysis', 'Opengrep', 'opengrep scan', 'brew install opengrep'],

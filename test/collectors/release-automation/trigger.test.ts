@@ -160,6 +160,10 @@ describe('builders of SLSA', () => {
     expect(at(calling(name, given), 'tools')?.status).toBe('partial');
     expect(at(calling(name, given), 'tools')?.text).not.toContain('_slsa3');
   });
+  it('are not told in place of GoReleaser, which is configured and may be run elsewhere', () => {
+    const files = { ...calling('builder_go_slsa3'), '.goreleaser.yaml': 'version: 2\n' };
+    expect(at(files, 'tools')?.text).toBe('GoReleaser is configured in .goreleaser.yaml');
+  });
   it('are not told beside what makes the release', () => {
     const files = calling(
       'generator_generic_slsa3',
