@@ -1,7 +1,7 @@
 /** Formatters that rewrite files, after which the same job asks git for differences: together they check the format. */
 import type { Act, Ci } from '../ci/model.ts';
 import type { CommandPattern } from '../data/tools.ts';
-import type { Facts } from '../facts.ts';
+import type { Facts, Tree } from '../facts.ts';
 import { file } from '../finding.ts';
 import { baseName } from '../parse/paths.ts';
 import { fitsCommand } from '../release/tools.ts';
@@ -77,6 +77,9 @@ function isOfTheTree(act: Command): boolean {
 /** `git diff --exit-code`, of no files but those that are there; `test -z "$(git status --porcelain)"`; and a list of the modified files. */
 const ASKS =
   /^git (?:-c \S{1,100} )?(?:--no-pager )?diff(?: --?[a-z-]{1,40}(?:=\S{1,100})?){0,6} --exit-code(?: --?[a-z][a-z-]{1,40}(?:=\S{1,100})?){0,6}(?: HEAD)?(?: --)?(?: \.)?$|^test -z \$\(git (?:status (?:-s|--short|--porcelain)|diff(?: --name-only| --stat)?|ls-files (?:-m|--modified))\)$|^git ls-files (?:-m|--modified)$/u;
+/** The same that says nothing; it is a question where it stands alone, and a condition elsewhere. */
+const QUIET = /^git (?:--no-pager )?diff(?: HEAD)? --quiet(?: HEAD)?(?: --)?(?: \.)?$/u;
+const ALONE = /^\s*(?:- )?(?:run:\s*)?@?(git\s[^|&;]{1,100}?)\s*(?:\|\|.{0,300}\bexit 1\b.{0,10})?$/u;
 /** The job brings the differences in, instead of failing. */
 const BRINGS = /^git (?:-\S{1,40} \S{1,100} )?(?:commit|push)\b|^gh pr create\b/u;
 const BRINGING_ACTION = /commit|pull-request|push/u;
@@ -100,11 +103,22 @@ const brings = (act: Act): boolean =>
     ? (act.words[0] === 'git' || act.words[0] === 'gh') && BRINGS.test(act.words.join(' ').slice(0, 500))
     : BRINGING_ACTION.test(act.uses.target);
 
-const asks = (act: Act): act is Command =>
-  act.kind === 'command' && (act.words[0] === 'git' || act.words[0] === 'test') && ASKS.test(act.words.join(' ').slice(0, 500));
+function asksQuietly({ words, at }: Command, tree: Tree): boolean {
+  const text = words.join(' ').slice(0, 200);
+  if (!QUIET.test(text)) return false;
+  const read = tree.loaded(at.path) ? tree.text(at.path) : undefined;
+  const line = read?.known === true ? (read.value ?? '').split('\n')[at.line - 1]?.slice(0, 500) : undefined;
+  return ALONE.exec(line ?? '')?.[1] === text;
+}
+
+const isQuestion = (act: Act, tree: Tree): act is Command =>
+  act.kind === 'command' &&
+  (act.words[0] === 'git' || act.words[0] === 'test') &&
+  (ASKS.test(act.words.join(' ').slice(0, 500)) || asksQuietly(act, tree));
 
 export const formatChecks = (ci: Ci, facts: Facts): readonly Entry[] =>
   jobsOf(ci).flatMap((acts) => {
+    const asks = (act: Act): act is Command => isQuestion(act, facts.tree);
     const last = acts.findLastIndex(asks);
     if (last < 0 || acts.some(brings)) return [];
     return acts.slice(0, last).flatMap((act, i): readonly Entry[] => {

@@ -8,6 +8,7 @@ import { file, isNonEmpty, partial, present, unknown, web } from '../finding.ts'
 import type { Statement } from '../model.ts';
 import { countOf } from '../text/count.ts';
 import type { Collector } from './collector.ts';
+import { fuzzSteps } from './fuzzing/named.ts';
 import { fuzzBuilds } from './fuzzing/profiles.ts';
 import { clusterFuzzLiteLine, FUZZ_READS, FUZZ_SEARCHED, type FuzzTarget, fuzzTargets } from './fuzzing/targets.ts';
 
@@ -41,6 +42,10 @@ function unrunStatement({ tree }: Facts): Statement | undefined {
       targets.some(({ kind }) => kind === 'FsCheck property')
         ? '; an ordinary test run tries each property of FsCheck with some random inputs'
         : ''
+    }${
+      targets.some(({ kind }) => kind === 'fast-check property')
+        ? '; an ordinary test run tries each property of fast-check with some random inputs'
+        : ''
     }`,
     [linkTo(first), ...others.slice(0, 9).map(linkTo)],
     targets.slice(0, 50).map(({ kind, path, name }) => ({ tool: kind, path, name })),
@@ -51,9 +56,12 @@ function unrunStatement({ tree }: Facts): Statement | undefined {
 function toolsStatement(ci: Ci, facts: Facts): Statement {
   const targets = fuzzTargets(facts.tree);
   const [first] = targets;
-  const known = seenOf(ci, 'fuzz', facts);
-  const entries = known.length > 0 ? known : fuzzBuilds(ci, facts);
-  const runs = known.length > 0 ? 'Fuzzing runs in CI' : 'Fuzzing seems to run in CI, by what a build is given';
+  const steps = fuzzSteps(ci, facts, targets);
+  const known = [...seenOf(ci, 'fuzz', facts), ...steps.sure];
+  const builds = fuzzBuilds(ci, facts);
+  const entries = [known, builds, steps.named].find((some) => some.length > 0) ?? [];
+  const by = builds.length > 0 ? 'a build is given' : 'a step or job is called';
+  const runs = known.length > 0 ? 'Fuzzing runs in CI' : `Fuzzing seems to run in CI, by what ${by}`;
   const lead = targets.length === 0 ? runs : `${runs} (${countedOf(targets)} seen)`;
   const statement = runningStatement('tools', lead, 'by-itself', entries);
   if (statement === undefined) {

@@ -23,6 +23,7 @@ const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
   ['stdbuf', { values: new Set(['-i', '-o', '-e']) }],
   ['xvfb-run', { values: new Set(['-n', '-s', '-e', '-f', '-p', '-w']) }],
   ['command', { values: new Set(), unless: new Set(['-v', '-V']) }],
+  ['cross-env', plain],
   ['nohup', plain],
   ['builtin', plain],
   ['setsid', plain],
@@ -52,6 +53,8 @@ const PROGRAM = /^[A-Za-z.][A-Za-z0-9_./-]*$/u;
 /** `sudo env nice …`: around each other. */
 const MAX_WRAPPERS = 10;
 
+/** They take assignments before the program. */
+const SETS = new Set(['env', 'sudo', 'cross-env']);
 const ASSIGNMENT = /^([A-Za-z_][A-Za-z0-9_]*)=([\s\S]*)$/u;
 
 /** A variable that make could not fill in, before an assignment: whatever it holds, what is started comes later. */
@@ -87,7 +90,7 @@ export function unwrapped(words: readonly string[]): { readonly words: readonly 
     for (; at < rest.length; at += 1) {
       const word = rest[at] ?? '';
       if (wrapper.unless?.has(word) === true) return { words: rest, set };
-      const assigned = name === 'env' || name === 'sudo' ? ASSIGNMENT.exec(word) : null;
+      const assigned = SETS.has(name) ? ASSIGNMENT.exec(word) : null;
       if (assigned !== null) set.set(assigned[1] ?? '', assigned[2] ?? '');
       else if (wrapper.values.has(word)) at += 1;
       else if (word.startsWith('-')) continue;

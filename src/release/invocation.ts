@@ -136,6 +136,8 @@ function unwrap(words: readonly string[]): readonly string[] | undefined {
   if (program === 'cargo' && second.startsWith('+')) return [program, ...rest];
   if ((program === 'yarn' || program === 'pnpm') && PROGRAMS.has(second) && !OWN_WORDS.has(second)) return args;
   if (program === 'time') return afterOptions(args, (word) => word === '-f' || word === '-o');
+  // `npx cross-env CI=1 jest`
+  if (program === 'cross-env') return args.slice(args.findIndex((word) => !/^\w+=/.test(word)));
   if (program === 'find') return found(args);
   if (program === 'xargs') return afterOptions(args, (word) => XARGS_VALUES.has(word));
   if (RUNNERS.has(program) || RUNNER_WORDS.get(program)?.includes(second) === true) {
@@ -160,6 +162,9 @@ function unwrap(words: readonly string[]): readonly string[] | undefined {
 
 /** Makefiles keep programs under their versions: `bin/golangci-lint-v2.4.0`, `bin/kustomize-${KUSTOMIZE_VERSION}`. */
 const VERSION = /[-@](?:v[0-9]{1,4}\.[0-9][\w.+-]{0,80}|[0-9]{1,4}\.[0-9]{1,4}\.[0-9]{1,4}|\$[({]?\w{0,60}VERSION[)}]?)$/;
+
+/** Distributions keep each release of LLVM under its number: `clang-format-18`, `run-clang-tidy-17`. */
+const LLVM = /(?<=^(?:git-|run-)?clang[a-z+-]{0,30})-\d{1,2}$/;
 
 /** `a:${{`, `github.ref`, `}}`: an expression that the shell took for several words is one. */
 function joined(words: readonly string[]): readonly string[] {
@@ -198,5 +203,5 @@ function unwrapped(words: readonly string[]): Invocation {
   const [program = '', ...args] = current;
   // `$(tools/golangci-lint)`: a variable that make knows by a path; its name was taken for the end of one.
   const name = baseName(program).replace(/\.exe$|(?<=^[\w.-]{1,80})[)}]$/i, '');
-  return { program: PROGRAMS.has(name) ? name : name.replace(VERSION, ''), args };
+  return { program: PROGRAMS.has(name) ? name : name.replace(VERSION, '').replace(LLVM, ''), args };
 }

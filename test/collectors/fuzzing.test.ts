@@ -35,6 +35,14 @@ describe('no fuzzing', () => {
     ['C# in another folder', { 'test/A.cs': 'using FsCheck.Xunit;\nclass A {\n  [Property]\n  public void B(int c) {}\n}\n' }],
     ['a build without its tests', workflow(PULL, run('mvn -Pfuzz -DskipTests package'))],
     ['a profile that is switched off', workflow(PULL, run('mvn -P !fuzz,-fuzz test'))],
+    ['a fuzzy search in JavaScript', { 'lib/fuzzy.js': "const fc = require('./fc');\nfc.assert(1);\nexports.fuzzy = 1;\n" }],
+    ['a library with a function of that name', { 'dist/node_modules/x/fuzz.js': 'exports.fuzz = () => 1;\n' }],
+    ['what is done around fuzzing', workflow(PULL, run('make build-fuzz && ./hack/fuzz-corpus.sh && npm run lint:fuzz'))],
+    ['a job that only compiles fuzzers', workflow(PULL, run('cargo fuzz build'))],
+    [
+      'a job that tests the code of the fuzzers',
+      { '.github/workflows/ci.yml': 'on: pull_request\njobs:\n  test-fuzzing:\n    steps:\n      - run: cargo test -p widget-fuzzing\n' },
+    ],
     ['a build of fuzzers', workflow(PULL, uses('google/clusterfuzzlite/actions/build_fuzzers'))],
   ])('%s', (_, files) => {
     expect(statusesOf(fuzzing, files)).toEqual({ tools: 'absent', 'oss-fuzz': 'unknown' });
@@ -88,6 +96,19 @@ describe('targets that nothing runs', () => {
       { 'tools/fuzz/tool.cpp': 'extern "C" int\nLLVMFuzzerTestOneInput(const uint8_t *Data, size_t Size) {\n' },
       'tools/fuzz/tool.cpp:2',
     ],
+    [
+      'JavaScript',
+      { 'fuzz/parse.js': "const { parse } = require('..');\nmodule.exports.fuzz = (data) => parse(data);\n" },
+      'fuzz/parse.js:2',
+    ],
+    [
+      'TypeScript by fast-check',
+      {
+        'test/parse.fuzz.ts': "import * as fc from 'fast-check';\n\nfc.assert(fc.property(fc.string(), parses));\n",
+        ...workflow(PULL, run('eslint test/parse.fuzz.ts && node --check test/parse.fuzz.ts')),
+      },
+      'test/parse.fuzz.ts:3',
+    ],
     ['C', { 'parse_fuzzer.c': 'int LLVMFuzzerTestOneInput(const uint8_t *d, size_t n) {\n' }, 'parse_fuzzer.c:1'],
     ['Python', { 'tests/fuzz_parse.py': 'import sys\nimport atheris\n' }, 'tests/fuzz_parse.py:2'],
     [
@@ -134,6 +155,30 @@ describe('fuzzing', () => {
     [run('cargo +nightly fuzz run parse'), 'cargo-fuzz'],
   ])('%s', (steps, tool) => {
     expect(statementAt(fuzzing, workflow(PULL, steps), 'tools')).toMatchObject({ status: 'present', value: [{ tool }] });
+  });
+
+  it('is a command that runs properties of fast-check in a file named for it', () => {
+    const files = {
+      'test/fuzzing/parse.test.js': "const fc = require('fast-check');\nit('parses', async () => {\n  await fc.assert(parses);\n});\n",
+      'package.json': '{"scripts": {"test:fuzzing": "node test/fuzzing/parse.test.js"}}',
+      ...workflow(PULL, run('npm run test:fuzzing')),
+    };
+    expect(statementAt(fuzzing, files, 'tools')).toMatchObject({ status: 'present', value: [{ tool: 'fast-check' }] });
+    const folder = { ...files, 'package.json': '{"scripts": {"test:fuzzing": "vitest run test/fuzzing"}}' };
+    expect(statementAt(fuzzing, folder, 'tools')).toMatchObject({ status: 'present', value: [{ tool: 'fast-check' }] });
+  });
+
+  it.each([
+    ['./hack/fuzz.sh', 'a command named fuzz.sh'],
+    ['make fuzz', 'a command named make fuzz'],
+    ['npm run test:fuzzing', 'a command named npm test:fuzzing'],
+  ])('is partial where only a name speaks of it: %s', (command, tool) => {
+    expect(statementAt(fuzzing, workflow(PULL, run(command)), 'tools')).toMatchObject({
+      status: 'partial',
+      text: expect.stringMatching(/^Fuzzing seems to run in CI, by what a step or job is called: /u),
+      missing: expect.stringContaining('the fuzzer'),
+      value: [{ tool }],
+    });
   });
 
   it('is partial where only the profile of a build is named for it', () => {

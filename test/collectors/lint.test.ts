@@ -12,6 +12,10 @@ describe('no linter', () => {
       { '.golangci.yml': GOLANGCI, '.pre-commit-config.yaml': 'repos: []\n', ...workflow(PULL, run('make build')) },
     ],
     ['a formatter that rewrites', workflow(PULL, run('gofmt -w . && cargo fmt && black .'))],
+    [
+      'a formatter, and a condition that says nothing',
+      workflow(PULL, run('|\n          gofmt -w .\n          if git diff --quiet; then echo same; fi')),
+    ],
     ['a formatter after the question', workflow(PULL, run('git diff --exit-code && go fmt ./...'))],
     ['a formatter, and a question about other files', workflow(PULL, run('go fmt ./... && git diff --exit-code go.mod'))],
     ['a formatter of what was generated', workflow(PULL, run('goimports -w ./pkg/clients && go fmt api/types.go && git diff --exit-code'))],
@@ -107,12 +111,15 @@ describe('linters', () => {
     ['find src -name "*.c" | xargs -n 9 docker run -v .:/src acme/clang-format:1 --Werror -n', 'clang-format'],
     ['docker run --entrypoint /bin/bash acme/widget-checkpatch:1 /checkpatch/checkpatch.sh -- --ignore X', 'checkpatch'],
     ['buf format --exit-code', 'buf'],
+    ['git ls-files "*.c" | xargs clang-format-18 --dry-run --Werror', 'clang-format'],
   ])('%s', (command, tool) => {
     expect(statementAt(lint, workflow(PULL, run(command)), 'linters')).toMatchObject({ status: 'present', value: [{ tool }] });
   });
 
   it.each([
     ['go fmt ./... && git diff --exit-code', 'gofmt'],
+    ['|\n          goimports -w -l .\n          git diff --quiet', 'goimports'],
+    ['|\n          gofmt -w .\n          git diff --quiet || (echo "run make fmt"; exit 1)', 'gofmt'],
     ['cmake-format -i $(find . -name CMakeLists.txt) && CHANGED="$(git ls-files --modified)"', 'cmake-format'],
     ['cargo fmt --all && test -z "$(git status --porcelain)"', 'rustfmt'],
   ])('rewrite, and git tells what: %s', (command, tool) => {

@@ -424,3 +424,8 @@ it('shows what runs on each change first', () => {
   };
   expect(statementAt(tests, files, 'unit')).toMatchObject({ value: [{ tool: 'go test' }, { tool: 'pytest' }, { tool: 'cargo test' }] });
 });
+
+it('knows tests behind assignments that cross-env takes', () => {
+  const statement = statementAt(tests, workflow(PULL, run('npx cross-env NODE_ENV=test jest --ci')), 'unit');
+  expect(statement).toMatchObject({ status: 'present', value: [{ tool: 'Jest' }] });
+});

@@ -2,6 +2,7 @@
 import type { Tree } from '../../facts.ts';
 import { csharpFuzzTargets } from '../../parse/csharp-fuzz.ts';
 import { goFuzzFunctions, goFuzzTargets } from '../../parse/go-fuzz.ts';
+import { jsFuzzTargets } from '../../parse/js-fuzz.ts';
 
 export const FUZZ_READS: readonly string[] = [
   '**/*fuzz*.go',
@@ -14,11 +15,13 @@ export const FUZZ_READS: readonly string[] = [
   '**/*[Ff]uzz*/**/*.cs',
   '**/*fuzz*.{c,cc,cpp,cxx}',
   '**/{fuzz,fuzzer,fuzzers,fuzzing}/**/*.{c,cc,cpp,cxx}',
+  '**/*[Ff]uzz*.{js,mjs,cjs,ts,mts}',
+  '**/{fuzz,fuzzer,fuzzers,fuzzing}/**/*.{js,mjs,cjs,ts,mts}',
 ];
 
 /** Where targets are looked for, in words. */
 export const FUZZ_SEARCHED =
-  'Go, C, C++, C#, Java, Kotlin and Python files named for fuzzing, Go tests and C, C++ and C# files in folders named so, Cargo.toml in fuzz and its folders, .clusterfuzzlite/Dockerfile; other test files were not read';
+  'Go, C, C++, C#, Java, Kotlin, Python, JavaScript and TypeScript files named for fuzzing, Go tests and C, C++, C#, JavaScript and TypeScript files in folders named so, Cargo.toml in fuzz and its folders, .clusterfuzzlite/Dockerfile; other test files were not read';
 
 export interface FuzzTarget {
   readonly kind: string;
@@ -42,6 +45,7 @@ const JQF = /^\s*@Fuzz(?:\s*\(|\s*$)/u;
 /** Projects of .NET name the folder: `test/Acme.Widget.FuzzTests/`. */
 const CSHARP = /fuzz.*\.cs$/iu;
 const PYTHON = /fuzz[^/]*\.py$/iu;
+const SCRIPT = /(?:^|\/)(?:[^/]*fuzz[^/]*|fuzz(?:ers?|ing)?\/(?:[^/]+\/)*[^/]+)\.[cm]?[jt]s$/iu;
 /** Seeds of a Go fuzz test: https://go.dev/doc/security/fuzz/. */
 const CORPUS = /^(.*\/)?testdata\/fuzz\/(Fuzz[^/]+)\/[^/]+$/u;
 
@@ -106,6 +110,7 @@ export function fuzzTargets(tree: Tree): readonly FuzzTarget[] {
       return line === undefined ? [] : [{ kind: `${kind} target`, path, line, name: path }];
     }
     if (CSHARP.test(path)) return csharpFuzzTargets(textOf(tree, path)).map((one) => ({ ...one, path, name: `${one.name} of ${path}` }));
+    if (SCRIPT.test(path)) return jsFuzzTargets(textOf(tree, path)).map((one) => ({ ...one, path, name: path }));
     if (!PYTHON.test(path)) return [];
     const line = lineOf(textOf(tree, path), /^\s*(?:import atheris|from atheris)\b/u);
     return line === undefined ? [] : [{ kind: 'Atheris target', path, line, name: path }];

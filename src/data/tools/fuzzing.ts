@@ -17,6 +17,7 @@ export const FUZZING_TOOLS: readonly Tool[] = [
   row('AFL++', 'https://aflplus.plus/', 'fuzz', { run: ['afl-fuzz', 'cargo afl fuzz'] }),
   row('honggfuzz', 'https://honggfuzz.dev/', 'fuzz', { run: ['honggfuzz', 'cargo hfuzz run'] }),
   row('Jazzer', 'https://github.com/CodeIntelligenceTesting/jazzer', 'fuzz', { run: ['jazzer'] }),
+  row('jsfuzz', 'https://gitlab.com/gitlab-org/security-products/analyzers/fuzzers/jsfuzz', 'fuzz', { run: ['jsfuzz'] }),
   row('cifuzz', 'https://github.com/CodeIntelligenceTesting/cifuzz', 'fuzz', { run: ['cifuzz run', 'cifuzz container run'] }),
   row('Schemathesis', 'https://schemathesis.readthedocs.io/', 'fuzz', { run: ['schemathesis run'], actions: ['schemathesis/action'] }),
   row('RESTler', 'https://github.com/microsoft/restler-fuzzer', 'fuzz', { run: ['restler fuzz'] }),

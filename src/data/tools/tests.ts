@@ -56,6 +56,7 @@ const TEST_RUNNERS: readonly Tool[] = [
     actions: [{ action: 'actions-rs/cargo', any: ['command=test'] }],
   }),
   row('cargo-nextest', 'https://nexte.st/', 'test', { run: each(['cargo nextest run', 'cargo-nextest nextest run'], NO_LIST) }),
+  row('Miri', 'https://github.com/rust-lang/miri', 'test', { run: each(['cargo miri test', 'cargo miri nextest run'], NO_LIST) }),
   // These measure the tests that they run.
   row('cargo-llvm-cov', 'https://github.com/taiki-e/cargo-llvm-cov', 'test', {
     run: [{ run: 'cargo llvm-cov', none: [...NO_LIST.none, 'report', 'clean', 'show-env', 'run', 'nextest-archive'] }],
@@ -99,6 +100,8 @@ const TEST_RUNNERS: readonly Tool[] = [
       { run: 'tsx', any: ['--test'] },
     ],
   }),
+  row('borp', 'https://github.com/mcollina/borp', 'test', { run: ['borp'] }),
+  row('tsd', 'https://github.com/tsdjs/tsd', 'test', { run: ['tsd'] }),
   row('node-tap', 'https://node-tap.org/', 'test', { run: ['tap'] }),
   row('Tape', 'https://github.com/tape-testing/tape', 'test', { run: ['tape'] }),
   row('Jasmine', 'https://jasmine.github.io/', 'test', { run: ['jasmine'] }),
@@ -143,7 +146,9 @@ const TEST_RUNNERS: readonly Tool[] = [
       { run: 'cmake', any: ['--target=test', '--target=check', '-t=test'] },
     ],
   }),
-  row('Meson', 'https://mesonbuild.com/', 'test', { run: ['meson test', 'ninja test', 'ninja check'] }),
+  row('Meson', 'https://mesonbuild.com/', 'test', { run: ['meson test'] }),
+  // Its files come from Meson or from CMake.
+  row('ninja test', 'https://ninja-build.org/', 'test', { run: ['ninja test', 'ninja check'] }),
   row('Bazel', 'https://bazel.build/', 'test', { run: ['bazel test', 'bazelisk test', 'bazel coverage'] }),
   row('Buck2', 'https://buck2.build/', 'test', { run: ['buck2 test'] }),
   row('Pants', 'https://www.pantsbuild.org/', 'test', { run: ['pants test'] }),

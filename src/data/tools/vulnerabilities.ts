@@ -40,6 +40,11 @@ const SNYK_LANGUAGES = [
   'gradle-jdk11',
 ];
 
+const VET_RECORDS =
+  'init inspect diff certify import trust regenerate add-exemption record-violation suggest renew fmt prune aggregate dump-graph gc explain-audit'.split(
+    ' ',
+  );
+
 const MAVEN = ['mvn', 'mvnw', 'mvnd'];
 const GRADLE = ['gradle', 'gradlew'];
 
@@ -216,6 +221,10 @@ const SCANNERS: readonly Tool[] = [
 
 export const VULNERABILITY_TOOLS: readonly Tool[] = [
   ...SCANNERS,
+  // It fails where a change brings a crate that nobody has audited; the other subcommands record audits.
+  row('cargo-vet', 'https://mozilla.github.io/cargo-vet/', 'dependency-review', {
+    run: [{ run: 'cargo vet', none: VET_RECORDS }],
+  }),
   row('dependency review', 'https://github.com/actions/dependency-review-action', 'dependency-review', {
     actions: [{ action: 'actions/dependency-review-action', none: ['vulnerability-check=false'] }],
   }),

@@ -94,9 +94,9 @@ export const CHECKS: readonly StatementRow[] = [
   {
     id: 'vulnerability-scanning.dependency-review',
     means: 'A workflow on pull requests reviews the dependencies that a change brings.',
-    makes: 'Run actions/dependency-review-action on pull_request.',
+    makes: 'Run actions/dependency-review-action, or cargo-vet, on pull_request.',
     from: ['ci'],
-    repeat: [grepWorkflows('dependency-review'), SHOW],
+    repeat: [grepWorkflows('dependency-review|cargo vet'), SHOW],
     source: 'https://docs.github.com/code-security/supply-chain-security/understanding-your-software-supply-chain/about-dependency-review',
   },
   {
