@@ -1,6 +1,7 @@
 /** When an act of the CI runs: on which events, and whether each change to the default branch is among them. */
 import type { Ci, Context, Job, Trigger } from '../ci/model.ts';
 import { canHold, type Start } from './condition.ts';
+import { gateOf } from './gates.ts';
 
 export interface Runs {
   /** Names of the events that can start it, in the workflow's order. */
@@ -46,24 +47,26 @@ function isOnChange(trigger: Trigger, branch: string | null, ci: Ci, depth: numb
 }
 
 /** What narrows a trigger, in words. */
-function filterOf({ event, branches, branchesIgnore, tags, paths, pathsIgnore, types }: Trigger, byPaths: boolean): string {
+function filterOf({ event, branches, branchesIgnore, tags, paths, pathsIgnore, types }: Trigger, gate: string | undefined): string {
   const shown = (list: readonly string[]): string => `${list.slice(0, 3).join(', ')}${list.length > 3 ? ', …' : ''}`.slice(0, 80);
   const isUsual = types.includes('opened') && types.includes('synchronize');
-  return [
+  const parts = [
     ...(branches.length > 0 ? [`branches ${shown(branches)}`] : []),
     ...(branchesIgnore.length > 0 ? [`not branches ${shown(branchesIgnore)}`] : []),
     ...(tags.length > 0 ? [`tags ${shown(tags)}`] : []),
-    ...(paths.length > 0 || (byPaths && ON_FILES.has(event)) ? ['only for some paths'] : []),
+    ...(paths.length > 0 ? ['only for some paths'] : []),
     ...(pathsIgnore.length > 0 ? ['except for some paths'] : []),
     ...(PROPOSALS.has(event) && types.length > 0 && !isUsual ? [`only when ${shown(types)}`] : []),
-  ].join('; ');
+    ...(gate === undefined ? [] : [gate]),
+  ];
+  return [...new Set(parts)].join('; ');
 }
 
 /** Events one after the other, those with the same filter together. */
-function described(triggers: readonly Trigger[], byPaths: boolean): string {
+function described(triggers: readonly Trigger[], gateAt: (event: string) => string | undefined): string {
   const groups: { readonly events: string[]; readonly filter: string }[] = [];
   for (const trigger of triggers) {
-    const filter = filterOf(trigger, byPaths);
+    const filter = filterOf(trigger, gateAt(trigger.event));
     const same = groups.find((group) => group.filter === filter);
     if (same === undefined) groups.push({ events: [trigger.event], filter });
     else if (!same.events.includes(trigger.event)) same.events.push(trigger.event);
@@ -97,20 +100,6 @@ export function chainOf(job: Job, jobs: readonly Job[]): readonly Job[] {
   return [...chain];
 }
 
-/** Actions that tell which files a change touches. */
-const CHANGES = /(?:^|\/)(?:paths-filter|paths-changes-filter|changed-files|get-changed-files|file-changes-action|verify-changed-files)$/u;
-const tellsPaths = ({ steps }: Pick<Job, 'steps'>): boolean => steps.some(({ uses }) => CHANGES.test(uses?.target ?? ''));
-
-/** Whether the condition asks what such an action found, and no event goes past the question. */
-function asksForPaths(condition: string | undefined, job: Job, jobs: readonly Job[]): boolean {
-  if (condition === undefined || (condition.includes('||') && /github\.(?:event|ref)/u.test(condition))) return false;
-  const needed = [...condition.matchAll(/\bneeds\.([\w-]{1,100})\.outputs\b/gu)].map(([, id]) => id);
-  return (
-    jobs.some((one) => needed.includes(one.id) && tellsPaths(one)) ||
-    (/\bsteps\.[\w-]{1,100}\.outputs\b/u.test(condition) && tellsPaths(job))
-  );
-}
-
 /** A push without the tags, or without the branches, on which the conditions cannot hold; nothing where neither is left. */
 function pushed(trigger: Trigger, may: (ref: 'tag' | 'branch') => boolean): readonly Trigger[] {
   const { tags, branches, branchesIgnore } = trigger;
@@ -127,7 +116,8 @@ export function runsOf({ workflow, job, step }: Context, ci: Ci, branch: string 
   const chain = chainOf(job, jobs);
   const may = (start: Start): boolean => chain.every((one) => canHold(one.if, start)) && canHold(step?.if, start);
   const holds = (event: string, special: boolean): boolean => may({ event, special });
-  const byPaths = chain.some((one) => asksForPaths(one.if, one, jobs)) || asksForPaths(step?.if, job, jobs);
+  const gate = gateOf(chain, step?.if, job, jobs);
+  const gateAt = (event: string): string | undefined => (gate?.ofFiles === true && !ON_FILES.has(event) ? undefined : gate?.text);
   const live = workflow.triggers
     .filter(({ event, types }) =>
       holds(
@@ -139,6 +129,6 @@ export function runsOf({ workflow, job, step }: Context, ci: Ci, branch: string 
   return {
     events: [...new Set(live.map(({ event }) => event))],
     onChange: live.some((trigger) => holds(trigger.event, false) && isOnChange(trigger, branch, ci, 0)),
-    text: described(live, byPaths),
+    text: described(live, gateAt),
   };
 }

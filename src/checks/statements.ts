@@ -3,6 +3,7 @@ import type { Act } from '../ci/model.ts';
 import { isNonEmpty, partial, present } from '../finding.ts';
 import type { Json, Link, NonEmpty, Statement } from '../model.ts';
 import { linksTo, uniqueLinks } from '../release/statements.ts';
+import { isGated } from './gates.ts';
 import type { Seen } from './uses.ts';
 
 /** More of the `value` than a name and a place. */
@@ -56,7 +57,7 @@ const isInTime = ({ runs, lack }: Entry, moment: Moment): boolean =>
   lack === undefined && (runs.onChange || (moment === 'by-itself' && runs.events.some((event) => !BY_HAND.has(event))));
 
 /** What runs on each change before what runs on some of them, then the rest: a sentence shows the first few. */
-const rankOf = ({ runs }: Entry): number => (!runs.onChange ? 2 : runs.text.includes('only for some paths') ? 1 : 0);
+const rankOf = ({ runs }: Entry): number => (!runs.onChange ? 2 : isGated(runs.text) ? 1 : 0);
 
 /** Present when something runs in time, partial when only other things were seen; `undefined` when nothing was. */
 export function runningStatement(id: string, lead: string, moment: Moment, all: readonly Entry[]): Statement | undefined {

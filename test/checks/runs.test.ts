@@ -41,7 +41,32 @@ describe('a job that asks which files were changed', () => {
   it.each<[string, string, string]>([
     ['runs for some paths alone', filter + job('b', asks, 'check'), PATHS],
     ['takes those with it that wait for it', filter + job('a', asks) + job('b', '    needs: a\n', 'check'), PATHS],
-    ['may ask another job about something else', job('paths', '') + job('b', asks, 'check'), plain],
+    [
+      'runs for all but those that nothing else may touch',
+      filter + job('b', "    needs: paths\n    if: needs.paths.outputs.docs_only != 'true'\n", 'check'),
+      PATHS.replaceAll('only for', 'except for'),
+    ],
+    [
+      'may run where some are not touched',
+      filter + job('b', "    needs: paths\n    if: needs.paths.outputs.ui == 'false'\n", 'check'),
+      PATHS.replaceAll('only for some', 'depending on the'),
+    ],
+    [
+      'may ask another job about something else',
+      job('paths', '') + job('b', asks, 'check'),
+      'push (branches main; depending on the job paths), pull_request and schedule (depending on the job paths)',
+    ],
+    ['may run without that answer', job('paths', '') + job('b', `${asks.trimEnd()} || github.event_name == 'push'\n`, 'check'), plain],
+    [
+      'asks a step of its own about something else',
+      "  b:\n    steps:\n      - uses: dorny/paths-filter@v3\n      - id: cache\n        run: 'true'\n      - if: steps.cache.outputs.hit != 'true'\n        run: check\n",
+      plain,
+    ],
+    [
+      'asks a step of its own about them',
+      "  b:\n    steps:\n      - uses: dorny/paths-filter@v3\n        id: paths\n      - if: steps.paths.outputs.src == 'true'\n        run: check\n",
+      PATHS,
+    ],
     ['may let an event past', filter + job('b', `${asks.trimEnd()} || github.event_name == 'push'\n`, 'check'), plain],
     ['is waited for without being asked', filter + job('b', '    needs: paths\n', 'check'), plain],
   ])('%s', (_, jobs, text) => expect(runs(jobs)?.text).toBe(text));
