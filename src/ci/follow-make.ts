@@ -3,6 +3,8 @@ import picomatch from 'picomatch';
 import { type LogicalLine, logicalLines } from '../parse/make-lines.ts';
 import type { MakeLine } from '../parse/make-rules.ts';
 import { type Makefile, makefileOf } from '../parse/makefile.ts';
+import { isAtWork } from '../parse/own-path.ts';
+import { baseName, directoryOf } from '../parse/paths.ts';
 import type { ShellCommand } from '../parse/shell-command.ts';
 import { type ShellState, shellState } from '../parse/shell-state.ts';
 import { pathInTree } from '../parse/shell-words.ts';
@@ -15,6 +17,8 @@ const VALUES = new Set(['-I', '-o', '-W', '-E', '--include-dir', '--old-file', '
 const IDLE = /^(?:-[a-ijk-zB]*[nqt][a-zB]*|--dry-run|--just-print|--recon|--question|--touch|--version|--help)$/u;
 /** Prerequisites of prerequisites; the longest of real projects have some twenty. */
 const MAX_CHAIN = 200;
+/** Folders that a variable may stand for. */
+const MAX_BESIDE = 20;
 /** Kept of one Makefile. */
 const MAX_READINGS = 50;
 const NAMES = ['GNUmakefile', 'makefile', 'Makefile'];
@@ -57,7 +61,23 @@ function callOf(words: readonly string[], from: string | undefined): Call | unde
 export function followMake(walker: Walker, command: ShellCommand, state: ShellState, frame: Frame, at: Place): void {
   const call = callOf(command.words, state.directory);
   if (call?.directory === undefined) return;
-  const { directory } = call;
+  for (const directory of directoriesOf(walker, call.directory)) makeIn(walker, directory, call, command, frame, at);
+}
+
+/** The folders that `make -C crates/$CRATE` may go to: those beside each other that hold a Makefile of their own. */
+function directoriesOf({ tree, spend }: Walker, directory: string): readonly string[] {
+  const [, around] = /^([^$]+)\/\$[^/]*$/u.exec(directory) ?? [];
+  if (around === undefined || !spend(tree.entries.length >> 5)) return [directory];
+  const depth = around.split('/').length + 2;
+  const made = tree.entries
+    .filter(
+      ({ path }) => path.startsWith(`${around}/`) && path.split('/').length === depth && NAMES.includes(baseName(path)) && isAtWork(path),
+    )
+    .map(({ path }) => directoryOf(path));
+  return [...new Set(made)].slice(0, MAX_BESIDE);
+}
+
+function makeIn(walker: Walker, directory: string, call: Call, command: ShellCommand, frame: Frame, at: Place): void {
   const names = call.file === undefined ? NAMES : [call.file];
   const path = names.map((name) => pathInTree(name, directory)).find((name) => name !== undefined && walker.tree.has(name));
   const text = path === undefined ? undefined : walker.read(path);

@@ -9,6 +9,7 @@ import { namedEntries } from '../checks/named.ts';
 import { type Entry, runningStatement } from '../checks/statements.ts';
 import { type Seen, seenOf } from '../checks/uses.ts';
 import { CI_READS, ciOf } from '../ci/acts.ts';
+import { isSameJob } from '../ci/callers.ts';
 import { file } from '../finding.ts';
 import { countOf } from '../text/count.ts';
 import type { Collector } from './collector.ts';
@@ -70,12 +71,13 @@ export const lint: Collector = {
       ...headers,
     ];
     const configs = golangci.flatMap(({ config }) => (config === undefined || 'unread' in config ? [] : [config]));
-    const named = found.length > 0 ? [] : namedEntries(ci, facts, (goal) => LINT.test(goal) && !LINKS.test(goal), found, NAMED);
+    const inKnownJob = ({ act: { context } }: Entry): boolean => found.some(({ act }) => isSameJob(act.context, context));
+    const named = namedEntries(ci, facts, (goal) => LINT.test(goal) && !LINKS.test(goal), found, NAMED).filter((one) => !inKnownJob(one));
     const statement = runningStatement(
       'linters',
       found.length > 0 ? 'Linters run in CI' : 'Linters seem to run in CI, by what a step is called',
       'each-change',
-      found.length > 0 ? found : named,
+      [...found, ...named],
     );
     if (statement === undefined) return [absentInChecks(ci, 'lint', 'linters', 'No workflow step was seen that runs a linter')];
     const [config] = configs;

@@ -66,3 +66,31 @@ describe('a target without a rule', () => {
     expect(lostOf(twice)?.count).toBe(3);
   });
 });
+
+describe('a folder that a variable names', () => {
+  const at = (steps: string, files: Files): readonly string[] =>
+    ciOf(treeOf({ [CI]: `on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n${steps}`, ...files })).acts.flatMap((act) =>
+      act.kind === 'command' && act.words[0] !== 'make' ? [`${act.at.path}:${act.at.line} ${act.words.join(' ')}`] : [],
+    );
+  const LINT = 'lint:\n\tcargo clippy\n';
+  const files = {
+    'crates/a/Makefile': LINT,
+    'crates/b/Makefile': LINT,
+    'crates/c/deep/Makefile': LINT,
+    'crates/Makefile': LINT,
+    'other/a/Makefile': LINT,
+  };
+  const [BOTH, NONE] = [['crates/a/Makefile:2 cargo clippy', 'crates/b/Makefile:2 cargo clippy'], [] as const];
+
+  test.each<[string, readonly string[]]>([
+    ['      - env:\n          CRATE: ${{ matrix.crate }}\n        run: make -C crates/$CRATE lint\n', BOTH],
+    ['      - run: make -C "crates/${{ matrix.crate }}" lint\n', BOTH],
+    ['      - run: make -C $CRATE lint\n', NONE],
+    ['      - run: make -C crates/$CRATE/deep lint\n', NONE],
+    ['      - run: make -C crates/$CRATE fmt\n', NONE],
+  ])('%s', (steps, acts) => expect(at(steps, files)).toEqual(acts));
+
+  test('is none of examples', () => {
+    expect(at('      - run: make -C examples/$NAME lint\n', { 'examples/a/Makefile': LINT })).toEqual([]);
+  });
+});
