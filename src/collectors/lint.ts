@@ -20,6 +20,8 @@ const LINT = /(?:^|[-_:./])(?:lint|lints|linter|linters|vet|fmt-check|check-fmt|
 /** Of documents, not of code. */
 const LINKS = /(?:^|[-_:./])(?:dead)?links?(?:$|[-_:./])/u;
 
+const RUNNERS = new Set(['tox', 'nox']);
+
 /** golangci-lint with the linters that its configuration names. */
 function withLinters(seen: Seen, { config }: GolangciRun): Entry {
   if (config === undefined || 'unread' in config) return seen;
@@ -62,14 +64,11 @@ export const lint: Collector = {
       const hook = hooks.find((one) => one.seen.act === seen.act);
       return run !== undefined ? [withLinters(seen, run)] : hook !== undefined ? withHooks(seen, hook) : [seen];
     });
+    // What a runner was told to do is told by the linters behind it.
+    const behind = new Set(linters.flatMap(({ act }) => act.context.via.map(({ path, line }) => `${path}:${line}`)));
+    const own = linters.filter(({ name, act: { at } }) => !RUNNERS.has(name) || !behind.has(`${at.path}:${at.line}`));
     const headers = seenOf(ci, 'license-header', facts).map((seen): Entry => ({ ...seen, name: `${seen.name} (licence headers)` }));
-    const found = [
-      ...linters,
-      ...mavenChecks(ci, 'lint', facts),
-      ...gradleChecks(ci, 'lint', facts),
-      ...formatChecks(ci, facts),
-      ...headers,
-    ];
+    const found = [...own, ...mavenChecks(ci, 'lint', facts), ...gradleChecks(ci, 'lint', facts), ...formatChecks(ci, facts), ...headers];
     const configs = golangci.flatMap(({ config }) => (config === undefined || 'unread' in config ? [] : [config]));
     const inKnownJob = ({ act: { context } }: Entry): boolean => found.some(({ act }) => isSameJob(act.context, context));
     const named = namedEntries(ci, facts, (goal) => LINT.test(goal) && !LINKS.test(goal), found, NAMED).filter((one) => !inKnownJob(one));

@@ -5,6 +5,7 @@ import { gradleChecks } from '../checks/gradle.ts';
 import { GRADLE_READS } from '../checks/gradle-project.ts';
 import { HOOK_READS, hookEntries } from '../checks/hooks.ts';
 import { MAVEN_READS, mavenChecks } from '../checks/maven.ts';
+import { banditThroughRuff, RUFF_READS } from '../checks/ruff.ts';
 import { bestFirst, type Entry, runningStatement } from '../checks/statements.ts';
 import { seenOf } from '../checks/uses.ts';
 import { CI_READS, ciOf } from '../ci/acts.ts';
@@ -117,7 +118,7 @@ export const staticAnalysis: Collector = {
   id: 'static-analysis',
   section: 'development.pipeline',
   question: 'Which code analysers run?',
-  reads: [...CI_READS, ...GOLANGCI_READS, ...HOOK_READS, ...MAVEN_READS, ...GRADLE_READS],
+  reads: [...CI_READS, ...GOLANGCI_READS, ...HOOK_READS, ...MAVEN_READS, ...GRADLE_READS, ...RUFF_READS],
   collect(facts) {
     const ci = ciOf(facts.tree);
     const analyses: readonly Entry[] = [
@@ -127,7 +128,11 @@ export const staticAnalysis: Collector = {
       ...gradleChecks(ci, 'analysis', facts),
     ];
     const of = (name: string): readonly Entry[] => analyses.filter((entry) => toolOf(entry) === name);
-    const others = [...analyses.filter((entry) => !OWN.has(toolOf(entry))), ...insideGolangci(golangciRuns(ci, facts), 'staticcheck')];
+    const others = [
+      ...analyses.filter((entry) => !OWN.has(toolOf(entry))),
+      ...insideGolangci(golangciRuns(ci, facts), 'staticcheck'),
+      ...banditThroughRuff(ci, facts),
+    ];
     return bestFirst([
       codeqlStatement(ci, facts, analyses),
       runningStatement('semgrep', lead('Semgrep'), 'by-itself', of('Semgrep')) ??

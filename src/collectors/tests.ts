@@ -22,6 +22,8 @@ const TESTS = /(?:^|[-_:./])(?:tests?|unit|unit-?tests?)(?:$|[-_:./])|^check$/u;
 /** Names of other checks than tests. */
 const OTHER = /lint|licen[cs]e|format|fmt|spell|bench|perf|fuzz|scan|chart|coverage|package/u;
 const isOther = ({ name }: Entry): boolean => OTHER.test(name.toLowerCase());
+/** A job that says it is end-to-end may well be about charts; their linting and their packing is told by those words. */
+const isOtherJob = ({ name }: Entry): boolean => OTHER.test(name.toLowerCase().replace(/charts?/gu, ''));
 /** A workflow of another repository is asked to run tests. */
 const DISPATCH = /\/dispatches\b|^gh workflow run\b/u;
 
@@ -100,7 +102,7 @@ function hintsOf(ci: Ci, facts: Facts, { unit, endToEnd }: Sorted): Hints {
       ...(endToEnd.length > 0 ? beside(whole) : whole),
       ...wholeAround,
       ...actions.filter(isWhole),
-      ...namedJobs(ci, facts, namesTestJob, [...known, ...whole, ...wholeAround, ...actions], NAMED).filter((entry) => !isOther(entry)),
+      ...namedJobs(ci, facts, namesTestJob, [...known, ...whole, ...wholeAround, ...actions], NAMED).filter((entry) => !isOtherJob(entry)),
     ],
   };
 }

@@ -145,3 +145,9 @@ describe('linters', () => {
     });
   });
 });
+
+it('names no runner beside the linters that were found behind it', () => {
+  const files = { 'tox.ini': '[tox]\nenvlist = lint\n[testenv:lint]\ncommands = ruff check .\n', ...workflow(PULL, run('tox -e lint')) };
+  expect(statementAt(lint, files, 'linters')).toMatchObject({ status: 'present', value: [{ tool: 'Ruff' }] });
+  expect(statementAt(lint, workflow(PULL, run('tox -e lint')), 'linters')).toMatchObject({ status: 'present', value: [{ tool: 'tox' }] });
+});

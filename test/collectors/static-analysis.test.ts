@@ -256,3 +256,28 @@ describe('staticcheck through golangci-lint', () => {
     expect(at({ '.golangci.yml': 'linters:\n  disable: [staticcheck]\n', ...workflow(PULL, LINT) })?.status).toBe('absent');
   });
 });
+
+describe("Bandit's rules through Ruff", () => {
+  const CHECK = workflow(PULL, run('ruff check src'));
+  const SELECTED =
+    '[tool.black]\nselect = ["S"]\n[tool.ruff.lint]\nselect = [\n  "E",\n  "S", # bandit\n]\n\n[tool.ruff.lint.per-file-ignores]\n"tests/*" = ["S"]\n';
+  it.each<[string, Files]>([
+    ['one kind', { 'pyproject.toml': SELECTED }],
+    ['all of them', { 'ruff.toml': 'line-length = 90\n[lint]\nselect = ["ALL"]\nignore = ["D", "S101"]\n' }],
+    ['more than the usual', { 'pyproject.toml': "[tool.ruff]\nlint.extend-select = ['S']\n" }],
+  ])('are seen: %s', (_, files) => {
+    const statement = statementAt(staticAnalysis, { ...files, ...CHECK }, 'other');
+    expect(statement).toMatchObject({ status: 'present', value: [{ tool: 'Bandit', through: 'Ruff' }] });
+  });
+
+  it.each<[string, Files]>([
+    ['left out', { 'ruff.toml': '[lint]\nselect = ["ALL"]\nignore = [\n  "S",\n]\n', ...CHECK }],
+    ['other rules', { 'pyproject.toml': '[tool.ruff.lint]\nselect = ["SIM", "S101"]\n', ...CHECK }],
+    ['a comment', { 'pyproject.toml': '[tool.ruff.lint]\nselect = [\n  "E",\n  # "S",\n]\n', ...CHECK }],
+    ['a list of another tool', { 'pyproject.toml': '[tool.flake]\nselect = ["S"]\n[tool.ruff]\nline-length = 90\n', ...CHECK }],
+    ['another file that goes before', { 'ruff.toml': '[lint]\nselect = ["E"]\n', 'pyproject.toml': SELECTED, ...CHECK }],
+    ['rules chosen by the run', { 'pyproject.toml': SELECTED, ...workflow(PULL, run('ruff check --select E src')) }],
+    ['a formatter alone', { 'pyproject.toml': SELECTED, ...workflow(PULL, run('ruff format --check src')) }],
+    ['a configuration that nothing runs', { 'pyproject.toml': SELECTED }],
+  ])('are not seen: %s', (_, files) => expect(statementAt(staticAnalysis, files, 'other')?.status).toBe('absent'));
+});

@@ -429,3 +429,12 @@ it('knows tests behind assignments that cross-env takes', () => {
   const statement = statementAt(tests, workflow(PULL, run('npx cross-env NODE_ENV=test jest --ci')), 'unit');
   expect(statement).toMatchObject({ status: 'present', value: [{ tool: 'Jest' }] });
 });
+
+it('takes the name of a job for end-to-end tests of charts beside other tests', () => {
+  const job = (name: string) => ({
+    ...workflow(PULL, run('ginkgo ./test/e2e'), 'go', 'e2e'),
+    ...workflow(PULL, run('helmctl try'), 'charts', name),
+  });
+  expect(statementAt(tests, job('helm-charts-e2e'), 'end-to-end')?.text).toContain('a job named helm-charts-e2e');
+  expect(statementAt(tests, job('lint-charts-e2e'), 'end-to-end')?.text).not.toContain('a job named');
+});

@@ -65,10 +65,10 @@ export const CHECKS: readonly StatementRow[] = [
   {
     id: 'static-analysis.other',
     means:
-      'A workflow step runs another analyser of code or of workflows, by itself, bound in pom.xml or applied in the Gradle build, or a service reports its analysis on pull requests.',
+      'A workflow step runs another analyser of code or of workflows, by itself, bound in pom.xml, applied in the Gradle build or selected in Ruff, or a service reports its analysis on pull requests.',
     makes: OBSERVATION,
     from: ['ci', 'files', 'github'],
-    paths: /pre-commit|pom\.xml|gradle/,
+    paths: /pre-commit|pom\.xml|gradle|ruff\.toml|pyproject/,
     repeat: [grepCi('sonar|bandit|brakeman|spotbugs|zizmor|analy'), SHOW, ...REPORTS],
   },
   {
