@@ -125,11 +125,22 @@ function runPowerShell(
     );
 }
 
-/** `source x`: in the same shell, so that its functions and variables stay. */
+/** A number for each shell that sources something; branches of one share its functions. */
+const shells = new WeakMap<ShellState['functions'], number>();
+let lastShell = 0;
+function shellOf({ functions }: ShellState): number {
+  const known = shells.get(functions);
+  if (known !== undefined) return known;
+  lastShell += 1;
+  shells.set(functions, lastShell);
+  return lastShell;
+}
+
+/** `source x`: in the same shell, so that its functions and variables stay. Another shell of the same job does not have them, and sources it again. */
 export function followSource(walker: Walker, command: ShellCommand, state: ShellState, frame: Frame, at: Place): void {
   const path = pathInTree(command.words[1] ?? '', state.directory);
   const text = path === undefined ? undefined : walker.read(path);
-  const inner = path === undefined || text === undefined ? undefined : walker.enter(frame, `source ${path} ${at.path}`, at);
+  const inner = path === undefined || text === undefined ? undefined : walker.enter(frame, `source ${path} ${at.path} ${shellOf(state)}`, at);
   if (path === undefined || text === undefined || inner === undefined) return;
   // The sourced file finds itself by its own name, not by its caller's.
   const own: ShellState = { ...state, script: path };

@@ -574,6 +574,27 @@ describe('what runs more than once', () => {
   });
 });
 
+describe('a file that two scripts of a step source', () => {
+  test('gives its functions to both', () => {
+    const files = {
+      [CI]: runs('make test'),
+      Makefile: 'test: clean\n\t./test.sh\nclean:\n\t./clean.sh\n',
+      'clean.sh': '. ./lib.sh\nclean\n',
+      'test.sh': '. ./lib.sh\nverify\n',
+      'lib.sh': '. ./more.sh\nclean() { rm x; }\n',
+      'more.sh': '. ./lib.sh\nverify() { go test ./...; }\n',
+    };
+    expect(acts(files).filter((act) => /rm x|go test/u.test(act))).toEqual(['lib.sh:2 rm x', 'more.sh:2 go test ./...']);
+  });
+
+  test('ends where many source each other', () => {
+    const names = Array.from({ length: 30 }, (_, index) => `s${index}.sh`);
+    const all = names.map((name) => `. ./${name}\n`).join('');
+    const files = Object.fromEntries(names.map((name) => [name, all]));
+    expect(ciWith({ [CI]: runs(names.map((name) => `./${name}`).join(' && ')), ...files }).acts.length).toBeGreaterThan(1);
+  });
+});
+
 describe('make without an end', () => {
   test('a pattern that makes its own prerequisite, as make itself once in a chain', () => {
     const files = { [CI]: runs('make a'), Makefile: '%: %.in\n\tgo test ./$*\n' };
