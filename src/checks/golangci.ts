@@ -4,7 +4,9 @@ import type { Facts, Tree } from '../facts.ts';
 import { file } from '../finding.ts';
 import type { Link } from '../model.ts';
 import { type Golangci, golangciOf } from '../parse/golangci.ts';
+import { isAtWork } from '../parse/own-path.ts';
 import { normalize } from '../parse/paths.ts';
+import { pathInTree } from '../parse/shell-words.ts';
 import { optionOf } from '../release/tools.ts';
 import type { Seen } from './uses.ts';
 import { seenOf } from './uses.ts';
@@ -24,6 +26,7 @@ export interface GolangciRun {
 
 /** Where it runs; `undefined`: only an expression says so. */
 function directoryOf(act: Act): string | undefined {
+  if (act.kind === 'command' && act.directory?.includes('$') === false) return act.directory;
   const given = act.kind === 'uses' ? act.with['working-directory']?.text : act.context.step?.run?.directory;
   // An action of the repository gets the folder from the step that uses it.
   const input = /^\$\{\{\s{0,5}inputs\.([\w-]{1,80})\s{0,5}\}\}\/?$/u.exec(given ?? '')?.[1];
@@ -43,9 +46,9 @@ function configOf(tree: Tree, act: Act, args: readonly string[]): GolangciRun['c
   const given = optionOf({ args }, '--config', '-c');
   const directory = directoryOf(act);
   const folders = upward(directory ?? '');
-  const names = given === undefined ? NAMES : [given.replace(/^\.\//u, '')];
+  const names = given === undefined ? NAMES : [pathInTree(given, '') ?? given];
   if (directory === undefined) {
-    const nested = tree.entries.find(({ path }) => names.some((name) => path.endsWith(`/${name}`)));
+    const nested = tree.entries.find(({ path }) => isAtWork(path) && names.some((name) => path.endsWith(`/${name}`)));
     if (nested !== undefined) return { path: nested.path, unread: true };
   }
   const path = folders.flatMap((folder) => names.map((name) => folder + name)).find(tree.has);

@@ -76,6 +76,12 @@ export function followProgram(walker: Walker, command: ShellCommand, state: Shel
   runFile(walker, command.program, command.words.slice(1), false, command, state, frame, at);
 }
 
+/** A file of the checkout by its path in the workspace beside it: `./widget/hack/x.sh`. */
+function mounted(file: string, { away }: ShellState): string | undefined {
+  const path = away === undefined ? undefined : (pathInTree(file, away.at) ?? '');
+  return away !== undefined && path?.startsWith(`${away.mount}/`) === true ? path.slice(away.mount.length + 1) : undefined;
+}
+
 function runFile(
   walker: Walker,
   file: string,
@@ -86,8 +92,8 @@ function runFile(
   frame: Frame,
   at: Place,
 ): void {
-  const path = pathInTree(file, state.directory);
-  if (path === undefined || !walker.tree.has(path)) return;
+  const path = [pathInTree(file, state.directory), mounted(file, state)].find((one) => one !== undefined && walker.tree.has(one));
+  if (path === undefined) return;
   if (/\.(?:py|js|mjs|cjs|ts|rb|pl|go|bat|cmd|exe|jar|php)$/u.test(path)) return;
   const text = walker.read(path);
   if (text !== undefined && /\.ps1$/iu.test(path)) {
@@ -97,7 +103,9 @@ function runFile(
   if (text === undefined || (!isShell && text.startsWith('#!') && !SHEBANG.test(text)) || text.includes('\0')) return;
   const inner = walker.enter(frame, `script ${path} ${state.directory} ${args.join('\0')}`, at);
   if (inner === undefined) return;
-  walker.run({ text, line: 1 }, walker.tree.real(path), shellState(command.environment(), state.directory, path, args), NONE, inner);
+  const own = shellState(command.environment(), state.directory, path, args);
+  if (state.away !== undefined) own.away = state.away;
+  walker.run({ text, line: 1 }, walker.tree.real(path), own, NONE, inner);
 }
 
 function runPowerShell(
@@ -140,7 +148,8 @@ function shellOf({ functions }: ShellState): number {
 export function followSource(walker: Walker, command: ShellCommand, state: ShellState, frame: Frame, at: Place): void {
   const path = pathInTree(command.words[1] ?? '', state.directory);
   const text = path === undefined ? undefined : walker.read(path);
-  const inner = path === undefined || text === undefined ? undefined : walker.enter(frame, `source ${path} ${at.path} ${shellOf(state)}`, at);
+  const inner =
+    path === undefined || text === undefined ? undefined : walker.enter(frame, `source ${path} ${at.path} ${shellOf(state)}`, at);
   if (path === undefined || text === undefined || inner === undefined) return;
   // The sourced file finds itself by its own name, not by its caller's.
   const own: ShellState = { ...state, script: path };

@@ -574,6 +574,18 @@ describe('what runs more than once', () => {
   });
 });
 
+test.each<[string, readonly string[]]>([
+  ['./src/x/hack/a.sh', ['hack/a.sh:1 go test ./...']],
+  ['$GITHUB_WORKSPACE/src/x/hack/a.sh', ['hack/a.sh:1 go test ./...']],
+  ['cd src && bash x/hack/a.sh', ['hack/a.sh:1 go test ./...']],
+  ['./src/y/hack/a.sh', []],
+  ['./hack/a.sh', []],
+])('a script of the checkout, started beside it: %s', (script, found) => {
+  const steps = `      - uses: actions/checkout@v4\n        with: {path: src/x}\n      - run: ${script}\n`;
+  const files = { [CI]: workflow(steps), 'hack/a.sh': 'go test ./...\n' };
+  expect(acts(files).filter((act) => act.includes('go test'))).toEqual(found);
+});
+
 describe('a file that two scripts of a step source', () => {
   test('gives its functions to both', () => {
     const files = {

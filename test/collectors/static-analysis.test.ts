@@ -281,3 +281,24 @@ describe("Bandit's rules through Ruff", () => {
     ['a configuration that nothing runs', { 'pyproject.toml': SELECTED }],
   ])('are not seen: %s', (_, files) => expect(statementAt(staticAnalysis, files, 'other')?.status).toBe('absent'));
 });
+
+describe('where golangci-lint finds its configuration', () => {
+  const GOSEC = 'linters:\n  enable: [gosec]\n';
+  const at = (steps: string, files: Files) =>
+    statementAt(staticAnalysis, { ...files, ...workflow(PULL, steps), 'main.go': '' }, 'gosec')?.status;
+  const AWAY = '      - run: golangci-lint run\n        working-directory: ${{ vars.PLACE }}\n';
+  it('is the folder where the script is', () => {
+    expect(at(run('cd api && golangci-lint run'), { 'api/.golangci.yml': GOSEC })).toBe('present');
+    expect(at(run('cd api && golangci-lint run'), { 'other/.golangci.yml': GOSEC })).toBe('absent');
+    expect(at(run('cd api && golangci-lint run -c $GITHUB_WORKSPACE/hack/golangci.yml'), { 'hack/golangci.yml': GOSEC })).toBe('present');
+  });
+  it('is none of vendored or test folders', () => {
+    expect(at(AWAY, { '.golangci.yml': GOSEC, 'vendor/x/.golangci.yml': '', 'test/.golangci.yml': '' })).toBe('present');
+    expect(at(AWAY, { '.golangci.yml': GOSEC, 'api/.golangci.yml': '' })).toBe('unknown');
+  });
+  it('is the folder of the checkout', () => {
+    const checkout = uses('actions/checkout', { path: 'src/widget' });
+    const files = { '.golangci.yml': GOSEC, 'api/.golangci.yml': '' };
+    expect(at(`${checkout}      - run: golangci-lint run\n        working-directory: src/widget\n`, files)).toBe('present');
+  });
+});
