@@ -20,12 +20,15 @@ const linkTo = ({ path, line }: FuzzTarget) => file(path, line);
 const countedOf = (targets: readonly FuzzTarget[]): string =>
   `${targets.some(({ kind }) => kind === 'Go fuzz test') ? 'at least ' : ''}${countOf(targets.length, 'fuzz target')}`;
 
+const depthOf = ({ path }: FuzzTarget): number => path.split('/').length;
+
 /** Targets without a step that fuzzes. */
 function unrunStatement({ tree }: Facts): Statement | undefined {
   const line = clusterFuzzLiteLine(tree);
   const targets: readonly FuzzTarget[] = [
     ...(line === undefined ? [] : [{ kind: 'ClusterFuzzLite build', path: PLACE, line, name: PLACE }]),
-    ...fuzzTargets(tree),
+    // The project's own folder of fuzzing before those of its parts.
+    ...fuzzTargets(tree).toSorted((one, other) => depthOf(one) - depthOf(other)),
   ];
   if (!isNonEmpty(targets)) return undefined;
   const [first, ...others] = targets;

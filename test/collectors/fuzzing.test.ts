@@ -130,15 +130,15 @@ it('counts each binary of a Rust fuzz crate', () => {
   const head = '[package]\nname = "widget-fuzz"\n\n[package.metadata]\ncargo-fuzz = true\n';
   const bin = (name: string): string => `\n[[bin]]\nname = "${name}"\npath = "fuzz_targets/${name}.rs"\n`;
   const files = {
+    'core/deep/fuzz/Cargo.toml': head,
     'core/fuzz/Cargo.toml': `${head}${bin('raw')}${bin('structured')}# [[bin]]\n`,
-    'net/fuzz/Cargo.toml': head,
     'tool/Cargo.toml': bin('x'),
   };
   const statement = statementAt(fuzzing, files, 'tools');
   expect(statement).toMatchObject({
-    text: 'Files and folders named for fuzzing hold 3 fuzz targets: raw of core/fuzz/Cargo.toml (Rust fuzz target), structured of core/fuzz/Cargo.toml (Rust fuzz target), net/fuzz/Cargo.toml (Rust fuzz crate)',
+    text: 'Files and folders named for fuzzing hold 3 fuzz targets: raw of core/fuzz/Cargo.toml (Rust fuzz target), structured of core/fuzz/Cargo.toml (Rust fuzz target), core/deep/fuzz/Cargo.toml (Rust fuzz crate)',
   });
-  expect(linesOf(statement)).toEqual(['core/fuzz/Cargo.toml:7', 'core/fuzz/Cargo.toml:11', 'net/fuzz/Cargo.toml:5']);
+  expect(linesOf(statement)).toEqual(['core/fuzz/Cargo.toml:7', 'core/fuzz/Cargo.toml:11', 'core/deep/fuzz/Cargo.toml:5']);
 });
 
 describe('fuzzing', () => {
