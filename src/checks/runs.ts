@@ -117,7 +117,8 @@ export function runsOf({ workflow, job, step }: Context, ci: Ci, branch: string 
   const may = (start: Start): boolean => chain.every((one) => canHold(one.if, start)) && canHold(step?.if, start);
   const holds = (event: string, special: boolean): boolean => may({ event, special });
   const gate = gateOf(chain, step?.if, job, jobs);
-  const gateAt = (event: string): string | undefined => (gate?.ofFiles === true && !ON_FILES.has(event) ? undefined : gate?.text);
+  const gateAt = (event: string): string | undefined => (gate?.ofFiles === true && ON_FILES.has(event) ? gate.text : undefined);
+  const whole = gate?.ofFiles === false ? `, ${gate.text}` : '';
   const live = workflow.triggers
     .filter(({ event, types }) =>
       holds(
@@ -129,6 +130,6 @@ export function runsOf({ workflow, job, step }: Context, ci: Ci, branch: string 
   return {
     events: [...new Set(live.map(({ event }) => event))],
     onChange: live.some((trigger) => holds(trigger.event, false) && isOnChange(trigger, branch, ci, 0)),
-    text: described(live, gateAt),
+    text: `${described(live, gateAt)}${whole}`,
   };
 }

@@ -51,11 +51,7 @@ describe('a job that asks which files were changed', () => {
       filter + job('b', "    needs: paths\n    if: needs.paths.outputs.ui == 'false'\n", 'check'),
       PATHS.replaceAll('only for some', 'depending on the'),
     ],
-    [
-      'may ask another job about something else',
-      job('paths', '') + job('b', asks, 'check'),
-      'push (branches main; depending on the job paths), pull_request and schedule (depending on the job paths)',
-    ],
+    ['may ask another job about something else', job('paths', '') + job('b', asks, 'check'), `${plain}, depending on the job paths`],
     ['may run without that answer', job('paths', '') + job('b', `${asks.trimEnd()} || github.event_name == 'push'\n`, 'check'), plain],
     [
       'asks a step of its own about something else',

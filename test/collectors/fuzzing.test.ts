@@ -38,6 +38,7 @@ describe('no fuzzing', () => {
     ['a fuzzy search in JavaScript', { 'lib/fuzzy.js': "const fc = require('./fc');\nfc.assert(1);\nexports.fuzzy = 1;\n" }],
     ['a library with a function of that name', { 'dist/node_modules/x/fuzz.js': 'exports.fuzz = () => 1;\n' }],
     ['what is done around fuzzing', workflow(PULL, run('make build-fuzz && ./hack/fuzz-corpus.sh && npm run lint:fuzz'))],
+    ['a look whether fuzzers start', workflow(PULL, run('make fuzz-all'), 'ci', 'fuzz-smoke-test')],
     ['a job that only compiles fuzzers', workflow(PULL, run('cargo fuzz build'))],
     [
       'a job that tests the code of the fuzzers',

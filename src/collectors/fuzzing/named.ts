@@ -45,6 +45,9 @@ const onlyBuilds = (act: Act): boolean =>
     : act.words.some((word) => /fuzz/u.test(word)) &&
       act.words.some((word) => /^(?:-c|(?:--)?(?:build|check|clippy|list|fmt))$/u.test(word));
 
+/** Each fuzzer is started once, to see that it starts. */
+const isSmoke = ({ name, act: { context } }: Entry): boolean => /smoke/iu.test(`${name} ${context.job.id} ${context.job.name ?? ''}`);
+
 interface Steps {
   readonly sure: readonly Entry[];
   /** A name alone speaks of it. */
@@ -61,5 +64,5 @@ export function fuzzSteps(ci: Ci, facts: Facts, targets: readonly FuzzTarget[]):
   // What a job's own name means is told by the tool in it: tests of the fuzzers' own code.
   const known = [...seenOf(ci, 'test', facts), ...seenOf(ci, 'lint', facts)];
   const jobs = namedJobs(ci, facts, namesFuzzing, [...commands, ...known], LACK).filter(({ act }) => !building.has(act.context.job));
-  return { sure, named: [...commands, ...jobs] };
+  return { sure, named: [...commands, ...jobs].filter((entry) => !isSmoke(entry)) };
 }
