@@ -1,5 +1,6 @@
 /** Conditions of jobs and steps that ask what another job or step found, in words: what they guard does not run on every change. */
-import type { Job, Step } from '../ci/model.ts';
+import { callerOf } from '../ci/callers.ts';
+import type { Context, Job, Step } from '../ci/model.ts';
 
 const [ONLY, EXCEPT, BY_PATHS] = ['only for some paths', 'except for some paths', 'depending on the paths'] as const;
 
@@ -40,9 +41,18 @@ interface Gate {
   readonly ofFiles: boolean;
 }
 
-/** What stands between the events and the act: `chain` are the jobs that must run, with the condition of the step. */
-export function gateOf(chain: readonly Job[], step: string | undefined, job: Job, jobs: readonly Job[]): Gate | undefined {
-  const conditions = [...chain.map((one) => ({ one, condition: one.if })), { one: job, condition: step }].flatMap(
+/** One of two jobs that call the same workflow, by different answers: whichever is given, it runs. */
+const isEitherWay = (caller: Job | undefined, jobs: readonly Job[]): boolean =>
+  caller?.uses !== undefined &&
+  jobs.some(
+    ({ uses, if: condition }) => uses?.raw === caller.uses?.raw && condition !== caller.if && jobAsked(condition ?? '', jobs) !== undefined,
+  );
+
+/** What stands between the events and the act: `chain` are the jobs that must run. */
+export function gateOf(context: Context, chain: readonly Job[]): Gate | undefined {
+  const { job, step, workflow } = context;
+  const { jobs } = workflow;
+  const conditions = [...chain.map((one) => ({ one, condition: one.if })), { one: job, condition: step?.if }].flatMap(
     ({ one, condition }): readonly { readonly one: Job; readonly condition: string }[] =>
       condition === undefined ? [] : [{ one, condition }],
   );
@@ -50,7 +60,9 @@ export function gateOf(chain: readonly Job[], step: string | undefined, job: Job
   const [only] = paths;
   if (only !== undefined) return { text: paths.size > 1 ? BY_PATHS : only, ofFiles: true };
   const asked = conditions.flatMap(({ condition }) => jobAsked(condition, jobs) ?? [])[0];
-  return asked === undefined ? undefined : { text: `depending on the job ${asked}`, ofFiles: false };
+  return asked === undefined || isEitherWay(callerOf(context), jobs)
+    ? undefined
+    : { text: `depending on the job ${asked}`, ofFiles: false };
 }
 
 /** Whether it says that not every change is meant. */

@@ -111,12 +111,13 @@ function pushed(trigger: Trigger, may: (ref: 'tag' | 'branch') => boolean): read
 }
 
 /** When an act runs; `branch` is the default branch's name. */
-export function runsOf({ workflow, job, step }: Context, ci: Ci, branch: string | null): Runs {
+export function runsOf(context: Context, ci: Ci, branch: string | null): Runs {
+  const { workflow, job, step } = context;
   const { jobs } = workflow;
   const chain = chainOf(job, jobs);
   const may = (start: Start): boolean => chain.every((one) => canHold(one.if, start)) && canHold(step?.if, start);
   const holds = (event: string, special: boolean): boolean => may({ event, special });
-  const gate = gateOf(chain, step?.if, job, jobs);
+  const gate = gateOf(context, chain);
   const gateAt = (event: string): string | undefined => (gate?.ofFiles === true && ON_FILES.has(event) ? gate.text : undefined);
   const whole = gate?.ofFiles === false ? `, ${gate.text}` : '';
   const live = workflow.triggers

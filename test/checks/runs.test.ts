@@ -68,6 +68,22 @@ describe('a job that asks which files were changed', () => {
   ])('%s', (_, jobs, text) => expect(runs(jobs)?.text).toBe(text));
 });
 
+it('runs either way where two jobs call the same workflow by different answers', () => {
+  const caller = (id: string, answer: string): string =>
+    `  ${id}:\n    needs: setup\n    if: needs.setup.outputs.fast == '${answer}'\n    uses: ./.github/workflows/b.yml\n`;
+  const text = (jobs: string): string | undefined => {
+    const files = {
+      '.github/workflows/a.yml': `on: push\njobs:\n${job('setup', '')}${jobs}`,
+      '.github/workflows/b.yml': `on: workflow_call\njobs:\n${job('b', '', 'check')}`,
+    };
+    const ci = ciOf(treeOf(files));
+    const act = ci.acts.find((one) => one.kind === 'command' && one.words[0] === 'check');
+    return act === undefined ? undefined : runsOf(act.context, ci, 'main').text;
+  };
+  expect(text(caller('fast', 'true') + caller('slow', 'false'))).toBe('push');
+  expect(text(caller('fast', 'true'))).toBe('push, depending on the job setup');
+});
+
 describe('a push of tags and branches', () => {
   const on = (filter: string, condition: string) => {
     const ci = ciOf(
