@@ -17,6 +17,9 @@ import type { Collector } from './collector.ts';
 const NAMED = 'the linter that runs: only a name that speaks of linting was seen';
 const LINT = /(?:^|[-_:./])(?:lint|lints|linter|linters|vet|fmt-check|check-fmt|style|stylecheck|static-analysis)(?:$|[-_:./])/u;
 
+/** Beside linters that are known, more of a name may tell of commits, of copyrights or of the linters' own tests. */
+const PLAIN = /\s(?:lint|lints|vet)$/u;
+
 /** Of documents, not of code. */
 const LINKS = /(?:^|[-_:./])(?:dead)?links?(?:$|[-_:./])/u;
 
@@ -71,7 +74,9 @@ export const lint: Collector = {
     const found = [...own, ...mavenChecks(ci, 'lint', facts), ...gradleChecks(ci, 'lint', facts), ...formatChecks(ci, facts), ...headers];
     const configs = golangci.flatMap(({ config }) => (config === undefined || 'unread' in config ? [] : [config]));
     const inKnownJob = ({ act: { context } }: Entry): boolean => found.some(({ act }) => isSameJob(act.context, context));
-    const named = namedEntries(ci, facts, (goal) => LINT.test(goal) && !LINKS.test(goal), found, NAMED).filter((one) => !inKnownJob(one));
+    const named = namedEntries(ci, facts, (goal) => LINT.test(goal) && !LINKS.test(goal), found, NAMED).filter(
+      (one) => found.length === 0 || (PLAIN.test(one.name) && !inKnownJob(one)),
+    );
     const statement = runningStatement(
       'linters',
       found.length > 0 ? 'Linters run in CI' : 'Linters seem to run in CI, by what a step is called',

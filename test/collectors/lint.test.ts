@@ -151,3 +151,11 @@ it('names no runner beside the linters that were found behind it', () => {
   expect(statementAt(lint, files, 'linters')).toMatchObject({ status: 'present', value: [{ tool: 'Ruff' }] });
   expect(statementAt(lint, workflow(PULL, run('tox -e lint')), 'linters')).toMatchObject({ status: 'present', value: [{ tool: 'tox' }] });
 });
+
+it('takes a plain name for linting beside linters of other jobs, and no name that says more', () => {
+  const text = (command: string): string =>
+    statementAt(lint, { ...workflow(PULL, run('eslint .')), ...workflow(PULL, run(command), 'more') }, 'linters')?.text ?? '';
+  expect(text('make lint')).toContain('a command named make lint');
+  for (const command of ['make lint-commits', 'make test-linter', 'python3 scripts/lint/sign_off.py'])
+    expect(text(command)).not.toContain('named');
+});
