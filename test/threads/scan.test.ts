@@ -1,24 +1,11 @@
 /** The report is the same whatever becomes of the second thread. */
-import { afterEach, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Report } from '../../src/report/model.ts';
 import { type Request, scan } from '../../src/scan.ts';
 import { originsOf } from '../../src/sources/origins.ts';
 import type { Second } from '../../src/threads/second.ts';
 import { createRepo, type Repo } from '../support/repo.ts';
 import { besides } from './besides.ts';
-
-const faults = vi.hoisted(() => ({ parser: false }));
-vi.mock('../../src/parse/workflow.ts', async (original) => {
-  const real = await original<typeof import('../../src/parse/workflow.ts')>();
-  const workflowOf: typeof real.workflowOf = (...args) => {
-    if (faults.parser) throw new Error('a fault of ours');
-    return real.workflowOf(...args);
-  };
-  return { ...real, workflowOf };
-});
-afterEach(() => {
-  faults.parser = false;
-});
 
 const WORKFLOW = 'on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - run: ./bin/one a\n';
 const NAMES = ['one', 'two', 'three', 'four', 'five', 'six', 'seven'];
@@ -89,19 +76,6 @@ test.each([1, 2, 4, 7])(
   },
   60_000,
 );
-
-test('a parser of workflows that fails costs what asks for CI, in two threads as in one', async () => {
-  const repo = chain(2);
-  try {
-    faults.parser = true;
-    const alone = await scanOf(repo);
-    expect(alone.findings.find(({ id }) => id === 'lint')?.statements[0]?.id).toBe('lint.crashed');
-    expect(alone.findings.find(({ id }) => id === 'license')?.statements[0]?.id).not.toBe('license.crashed');
-    expect(await scanOf(repo, failingAt(0))).toEqual(alone);
-  } finally {
-    repo.remove();
-  }
-});
 
 test('an interrupt while the second thread walks ends the scan', async () => {
   const repo = chain(2);

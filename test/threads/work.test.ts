@@ -85,6 +85,19 @@ test('what the walk still lacks is asked for, sent alone, and then CI is known',
   expect(following.ci()).toEqual(ciOf(facts.tree));
 });
 
+test('a parser that fails here does not keep the thread from walking', async () => {
+  const whole = await acme();
+  const sent: Job[] = [];
+  const share: Second['share'] = async (job) => {
+    sent.push(job);
+    return new Map();
+  };
+  const text = (path: string) => ({ known: true as const, value: path.startsWith('.github/workflows/') ? (7 as unknown as string) : '' });
+  const following = beginFollowing({ ...whole.facts.tree, text }, whole.parts, { share, end: () => undefined, stop: () => undefined });
+  expect(await (await following.begin()).references).toBeUndefined();
+  expect(sent.map(({ kind }) => kind)).toEqual(['workflows', 'walk']);
+});
+
 test('a thread that failed tells nothing of CI', async () => {
   const whole = await acme();
   const share: Second['share'] = async () => new Map();
