@@ -12,9 +12,13 @@ export const isAmongTests = (path: string): boolean => TESTS.test(path) && !path
 
 /** In the name of a job or workflow: it tests something, and publishes as well. */
 const PUBLISHES = /publish|releas|push|deploy|upload|deliver|promot|sign(?!al)|attest/iu;
-const isEndToEnd = (name: string): boolean => END_TO_END.test(name) && !PUBLISHES.test(name);
+/** A cluster in containers, which is gone when the job ends: https://kind.sigs.k8s.io. */
+const IN_KIND = /(?:^|[-_.])kind(?:[-_.]|$)/iu;
+const VERIFYING = /verif[a-z]{0,10}[-_][a-z]{1,20}/giu;
+const isEndToEnd = (name: string): boolean =>
+  (END_TO_END.test(name) || IN_KIND.test(name)) && !PUBLISHES.test(name.replace(VERIFYING, ' '));
 
-/** Whether the job, or a workflow that it stands in or is called through, is named for end-to-end tests. */
+/** Whether the job, or a workflow that it stands in or is called through, is named for end-to-end tests or for a cluster of the moment. */
 function runsEndToEnd({ at, context: { workflow, job, via } }: Act): boolean {
   if (PUBLISHES.test(job.id)) return false;
   const files = [workflow.path, at.path, ...via.map(({ path }) => path)].filter((path) => path.startsWith('.github/workflows/'));

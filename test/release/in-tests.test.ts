@@ -173,6 +173,9 @@ describe('a signature that only tests make', () => {
   it.each([
     [{ job: 'e2e-tests' }, 'absent'],
     [{ path: 'e2e.yml' }, 'absent'],
+    [{ path: 'kind-verify-attestation.yaml' }, 'absent'],
+    [{ path: 'kind-release.yaml' }, 'present'],
+    [{ path: 'kindly.yaml' }, 'present'],
     [{ job: 'push-and-e2e' }, 'present'],
     [{ job: 'publish', path: 'e2e.yml' }, 'present'],
     [{ path: 'e2e-and-release.yml' }, 'present'],

@@ -25,7 +25,7 @@ function named(types: readonly string[]): string {
   return `${words.slice(0, SHOWN).join(', ')}${rest > 0 ? ` and ${countOf(rest, 'more word')}` : ''}`;
 }
 
-/** `.share`: merges are in the window and in the counts of `value`, and decide nothing: git words their subjects. Nor do bots where people commit. */
+/** `.share`: merges are in the window and in the counts of `value`, and decide nothing: git words their subjects. Bots are named beside people. */
 export function share({ history, subject, tree }: Facts): Statement {
   if (!history.known) return unknown('share', 'Not known: the subjects of commits', history.reason);
   const commits = history.value.commits.slice(0, WINDOW);
@@ -40,10 +40,8 @@ export function share({ history, subject, tree }: Facts): Statement {
   const isBot = ({ author, committer }: Commit): boolean => isAutomation(author, subject, accounts) || isWorkflowAccount(committer);
   const people = own.filter((one) => !isBot(one));
   const yes = own.filter(follows);
-  const judged = people.length === 0 ? own : people;
-  const kept = judged.filter(follows);
-  const no = judged.filter((one) => !follows(one));
-  const bots = { of: own.length - people.length, conventional: yes.length - (people.length === 0 ? 0 : kept.length) };
+  const no = own.filter((one) => !follows(one));
+  const bots = { of: own.length - people.length, conventional: yes.length - people.filter(follows).length };
   // Any word may be a type, and `area: change` looks the same: told apart, and not counted.
   const types = own.flatMap(({ message }) => otherType(message) ?? []);
   const conventional = commits.filter(follows).length;
@@ -55,15 +53,14 @@ export function share({ history, subject, tree }: Facts): Statement {
   const counted = `${yes.length} of ${which} ${agree(yes.length, 'has', 'have')} ${SUBJECT}${by}`;
   const has = agree(types.length, 'has', 'have');
   const more = types.length === 0 ? '' : `; ${types.length} more ${has} that form with another word as type: ${named(types)}`;
-  const whose = bots.of === 0 || people.length === 0 ? '' : ' by people';
-  const [example] = kept;
+  const [example] = yes;
   const searched = `subjects of ${lastOf(commits.length, 'commit')}`;
   if (example === undefined) return absent('share', `${counted}${more}`, [searched], value);
-  if (kept.length < (1 - HABIT) * judged.length) {
-    return absent('share', `${counted}: fewer than 5 in 100${whose}${more}`, [searched], value);
+  if (yes.length < (1 - HABIT) * own.length) {
+    return absent('share', `${counted}: fewer than 5 in 100${more}`, [searched], value);
   }
-  if (kept.length >= HABIT * judged.length) return present('share', `${counted}${more}`, [commit(example.oid)], value);
+  if (yes.length >= HABIT * own.length) return present('share', `${counted}${more}`, [commit(example.oid)], value);
   const others = no.slice(0, SHOWN).map(({ oid }) => commit(oid));
-  const lack = `${SUBJECT} in ${countOf(no.length, 'commit')}${whose}`;
+  const lack = `${SUBJECT} in ${countOf(no.length, 'commit')}`;
   return partial('share', `${counted}${more}`, lack, [commit(example.oid), ...others], value);
 }
