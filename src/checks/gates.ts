@@ -65,5 +65,5 @@ export function gateOf(context: Context, chain: readonly Job[]): Gate | undefine
     : { text: `depending on the job ${asked}`, ofFiles: false };
 }
 
-/** Whether it says that not every change is meant. */
-export const isGated = (text: string): boolean => text.includes(ONLY) || text.includes('depending on the ');
+/** Whether the files of a change decide. What a job found most often lets a change pass: that alone puts nothing behind others. */
+export const isGated = (text: string): boolean => text.includes(ONLY) || text.includes(BY_PATHS);
