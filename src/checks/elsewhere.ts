@@ -22,7 +22,8 @@ const WORDS: Readonly<Record<Topic, RegExp>> = {
   analysis: /codeql|semgrep|sast|gosec|sonar|analy|scan|security|zizmor/u,
   vulnerability: /vuln|trivy|grype|snyk|osv|dependency|scan|security|audit/u,
   secret: /secret|leak|scan|security/u,
-  license: /licen[cs]e|fossa|scan|compliance|header/u,
+  // A review of dependencies may refuse licences.
+  license: /licen[cs]e|fossa|scan|compliance|header|dependency-?review/u,
   fuzz: /fuzz/u,
 };
 const TOPICS = Object.values(WORDS);

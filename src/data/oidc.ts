@@ -54,6 +54,7 @@ const KEY = ['--key', '--key=*', '-key', '--sk'];
 export const ID_TOKEN_COMMANDS: readonly CommandPattern[] = [
   ...['sign', 'sign-blob', 'attest', 'attest-blob'].map((name) => ({ run: `cosign ${name}`, none: KEY })),
   { run: 'sigstore sign' },
+  { run: 'sigstore get-identity-token' },
   { run: 'model_signing sign' },
   { run: 'helm sigstore' },
   { run: 'gitsign' },

@@ -320,8 +320,9 @@ const SIGNING_TOOLS: readonly Tool[] = [
     name: 'sigstore-python',
     kinds: ['signing'],
     home: 'https://github.com/sigstore/sigstore-python',
-    actions: [{ action: 'sigstore/gh-action-sigstore-python', files: 'inputs' }],
-    commands: [{ run: 'sigstore sign' }],
+    // The staging instance is for tests.
+    actions: [{ action: 'sigstore/gh-action-sigstore-python', files: 'inputs', none: ['staging=true'] }],
+    commands: [{ run: 'sigstore sign', none: ['--staging'] }],
   },
   {
     name: 'gpg',

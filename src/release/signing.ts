@@ -20,7 +20,7 @@ import {
   uploadOfFolder,
   uploadsOf,
 } from './uploads.ts';
-import { isReal, realActs, releasesFirst } from './when.ts';
+import { isReal, realActs, releasesFirst, runsInRelease } from './when.ts';
 
 export interface Signing {
   readonly tool: string;
@@ -123,9 +123,12 @@ export function signingsOf(ci: Ci, subject: Subject): SigningFacts {
         .filter((use) => !signsInsecurely(use))
         .map((use) => signingOf(use, subject)),
     );
+  // Tests of signing stand beside what is signed for a release, and are told from it by what starts them.
+  const files = of('signing');
+  const released = files.filter(({ act }) => runsInRelease(act.context));
   const registry = of('image-signing').filter(({ targets }) => !targets.some(isThrowAway));
   return {
-    files: of('signing'),
+    files: released.length > 0 ? released : files,
     images: registry.filter((signing) => !isChart(signing, ci)),
     charts: [...of('chart-signing'), ...registry.filter((signing) => isChart(signing, ci))],
   };

@@ -7,6 +7,7 @@ import { type Document, type Hit, speaksOf } from './documents.ts';
 /** Commands by the tool that they run; `sums`: they show that a download is whole, not who made it. `shows`: they check nothing. */
 const COMMANDS: readonly { readonly tool: string; readonly pattern: RegExp; readonly sums?: true; readonly shows?: true }[] = [
   { tool: 'cosign', pattern: /\bcosign\s+verify(?:-blob|-attestation|-blob-attestation)?(?![\w-])/i },
+  { tool: 'sigstore', pattern: /\bsigstore\s+verify\s+(?:identity|github)\b/i },
   { tool: 'slsa-verifier', pattern: /\bslsa-verifier\S{0,40}\s+(?:verify-|-artifact)/i },
   { tool: 'cli', pattern: /\bgh\s+(?:attestation|release)\s+verify\b/i },
   { tool: 'gnupg', pattern: /\bgpg2?\b[^\n|;&]{0,80}\s--verify\b|\bgpgv\s+-/i },
@@ -46,7 +47,11 @@ function around(lines: readonly ProseLine[], at: number): string {
 }
 
 const IDENTITY =
-  /(?:--certificate-(?:identity(?:-regexp)?|github-workflow-repository)|--source-uri)[= ]["'^]*(?:https:\/\/)?(?:github\.com\/)?([\w-]{1,100}\/[\w-][\w.-]{0,99})(?=[/"'@\s])\S*/gi;
+  /(?:--certificate-(?:identity(?:-regexp)?|github-workflow-repository)|--cert-identity|--repository|--source-uri)[= ]["'^]*(?:https:\/\/)?(?:github\.com\/)?([\w-]{1,100}\/[\w-][\w.-]{0,99})(?=[/"'@\s])\S*/gi;
+
+/** Its own manual; `sigstore` is also what clients of several languages are called: `sigstore-python`. */
+const isToolOf = (tool: string, { name }: Subject): boolean =>
+  tool === name?.toLowerCase() || (tool === 'sigstore' && /^sigstore(?:$|-)/i.test(name ?? ''));
 
 const identities = (text: string): string[] => [...text.toLowerCase().matchAll(IDENTITY)].map(([, made = '']) => made);
 const isOfOwn = (text: string, { owner, name }: Subject): boolean => identities(text).includes(`${owner}/${name}`.toLowerCase());
@@ -70,7 +75,7 @@ export function verifications(documents: readonly Document[], subject: Subject):
       if (found.length >= MAX_PLACES) break;
       if (line.kind === 'heading') headings = [...headings.filter(({ level }) => level < line.level), line];
       const hit = COMMANDS.find(({ pattern }) => pattern.test(line.text));
-      if (hit === undefined || (hit.tool === subject.name?.toLowerCase() && !isOfOwn(around(lines, at), subject))) continue;
+      if (hit === undefined || (isToolOf(hit.tool, subject) && !isOfOwn(around(lines, at), subject))) continue;
       // The title of a README is the name of the project.
       const verifying = headings.findLast(({ text, level }) => /verif/i.test(text) && (level > 1 || !README.test(path)));
       const own = OWN.test(path) || (INSTALL.test(path) && verifying !== undefined) || speaksOf(around(lines, at), subject);

@@ -86,6 +86,15 @@ describe('verification', () => {
     });
     expect(ofTool({ 'README.md': `# Verifier\n\n${tool('acme/gadget')}` })).toMatchObject({ status: 'absent' });
   });
+  it('a client of Sigstore that checks its own releases, and not its manual', () => {
+    const page = (repository: string): Files => ({
+      'docs/verify.md': `# Verifying\n\n## Releases of sigstore-x\n\n\`\`\`sh\nsigstore verify github --repository ${repository} widget.whl\n\`\`\`\n`,
+    });
+    const ofClient = (files: Files) =>
+      securityDocs.collect(factsOf({ files, subject: { owner: 'acme', name: 'sigstore-x' } })).find(({ id }) => id === 'verification');
+    expect(ofClient(page('acme/sigstore-x'))).toMatchObject({ status: 'present', value: [{ path: 'docs/verify.md' }] });
+    expect(ofClient(page('acme/gadget'))).toMatchObject({ status: 'absent' });
+  });
   it('the title of a README is the heading of no command', () =>
     expect(
       at({ 'README.md': '# Verification of widget\n\n## Install\n\n```\nsha256sum -c widget.sum\n```\n' }, 'verification'),

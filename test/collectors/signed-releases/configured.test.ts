@@ -221,3 +221,17 @@ describe('documents that say of releases that they are signed', () => {
     expect(told('Releases are signed with GPG.\n', 'docs/blog/security.md')).toMatchObject({ text: expect.not.stringContaining('says') });
   });
 });
+
+describe('signing in a workflow for releases and in tests of signing', () => {
+  const tests = (name: string, run: string): Files => ({
+    [`.github/workflows/${name}`]: `on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - run: ${run}\n`,
+  });
+  it('names only what is signed for a release', () => {
+    const files = { ...workflow('sigstore sign "$dist"'), ...tests('check.yml', 'cosign sign-blob --yes README.md') };
+    expect(at(files)?.text).toBe('Release files are configured to be signed: sigstore-python, keyless');
+    expect(at(tests('check.yml', 'cosign sign-blob --yes widget.zip'))).toMatchObject({ status: 'present' });
+  });
+  it.each(['sigstore sign --staging widget.zip', 'sigstore verify identity widget.zip'])('is absent with %s', (run) => {
+    expect(at(workflow(run))).toMatchObject({ status: 'absent' });
+  });
+});
