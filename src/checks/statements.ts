@@ -1,5 +1,5 @@
 /** Statements about what runs in the CI. */
-import type { Act } from '../ci/model.ts';
+import type { Act, Ci } from '../ci/model.ts';
 import { isNonEmpty, partial, present } from '../finding.ts';
 import type { Json, Link, NonEmpty, Statement } from '../model.ts';
 import { linksTo, uniqueLinks } from '../release/statements.ts';
@@ -59,8 +59,10 @@ const isInTime = ({ runs, lack }: Entry, moment: Moment): boolean =>
 /** What runs on each change before what runs on some of them, then the rest: a sentence shows the first few. */
 const rankOf = ({ runs }: Entry): number => (!runs.onChange ? 2 : isGated(runs.text) ? 1 : 0);
 
+const NOT_WHOLE = ': none was seen, and the workflows were not read whole';
+
 /** Present when something runs in time, partial when only other things were seen; `undefined` when nothing was. */
-export function runningStatement(id: string, lead: string, moment: Moment, all: readonly Entry[]): Statement | undefined {
+export function runningStatement(ci: Ci, id: string, lead: string, moment: Moment, all: readonly Entry[]): Statement | undefined {
   const entries = unique(all);
   const inTime = entries.filter((entry) => isInTime(entry, moment)).sort((one, other) => rankOf(one) - rankOf(other));
   const found = [...inTime, ...entries.filter((entry) => !inTime.includes(entry))];
@@ -76,7 +78,7 @@ export function runningStatement(id: string, lead: string, moment: Moment, all: 
   const links: NonEmpty<Link> = head === undefined ? linksTo(first.act) : uniqueLinks([head, ...tail]);
   const value: Json = ordered.map(entryValue);
   if (inTime.length > 0) return present(id, text, links, value);
-  const missing = first.lack ?? notOnChange(ordered);
+  const missing = `${first.lack ?? notOnChange(ordered)}${ci.cut || ci.unread.length > 0 ? NOT_WHOLE : ''}`;
   return partial(id, text, missing, links, value);
 }
 

@@ -66,7 +66,7 @@ function toolsStatement(ci: Ci, facts: Facts): Statement {
   const by = builds.length > 0 ? 'a build is given' : 'a step or job is called';
   const runs = known.length > 0 ? 'Fuzzing runs in CI' : `Fuzzing seems to run in CI, by what ${by}`;
   const lead = targets.length === 0 ? runs : `${runs} (${countedOf(targets)} seen)`;
-  const statement = runningStatement('tools', lead, 'by-itself', entries);
+  const statement = runningStatement(ci, 'tools', lead, 'by-itself', entries);
   if (statement === undefined) {
     return (
       unrunStatement(facts) ??

@@ -39,7 +39,7 @@ export const licenseScanning: Collector = {
     const named = headers.map((entry): Entry => ({ ...entry, name: `${entry.name} (headers only)`, more: { scope: 'headers' } }));
     const places = [...new Set(headers.map(placeOf))].slice(0, 5);
     return [
-      (scans.length === 0 ? undefined : runningStatement('tools', 'Licence scans run in CI', 'by-itself', [...scans, ...named])) ??
+      (scans.length === 0 ? undefined : runningStatement(ci, 'tools', 'Licence scans run in CI', 'by-itself', [...scans, ...named])) ??
         reportedStatement(facts, 'license', 'tools', 'A service scans the licences in pull requests') ??
         withBadge(
           facts,

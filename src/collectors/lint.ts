@@ -78,6 +78,7 @@ export const lint: Collector = {
       (one) => found.length === 0 || (PLAIN.test(one.name) && !inKnownJob(one)),
     );
     const statement = runningStatement(
+      ci,
       'linters',
       found.length > 0 ? 'Linters run in CI' : 'Linters seem to run in CI, by what a step is called',
       'each-change',

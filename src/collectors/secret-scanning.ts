@@ -49,7 +49,7 @@ export const secretScanning: Collector = {
     const seen = seenOf(ci, 'secret', facts).filter((one) => one.use?.tool.name !== 'Trivy' || !leavesSecrets(one, facts.tree));
     const found = [...seen.map((one) => told(one, facts.tree)), ...hookEntries(ci, 'secret', facts)];
     return [
-      runningStatement('tools', 'Scans for secrets run in CI', 'by-itself', found) ??
+      runningStatement(ci, 'tools', 'Scans for secrets run in CI', 'by-itself', found) ??
         reportedStatement(facts, 'secret', 'tools', 'A service scans pull requests for secrets') ??
         hooksAlone(facts, 'secret', 'tools') ??
         absentInChecks(

@@ -69,7 +69,7 @@ function codeqlStatement(ci: Ci, facts: Facts, analyses: readonly Entry[]): Stat
   const entries = analyses.filter(({ name }) => name === 'CodeQL').map((entry) => codeqlEntry(entry, ci));
   const gap = unseen(ci, 'analysis');
   const seen =
-    runningStatement('codeql', lead('CodeQL'), 'by-itself', entries) ??
+    runningStatement(ci, 'codeql', lead('CodeQL'), 'by-itself', entries) ??
     reportedStatement(facts, 'codeql', 'codeql', 'CodeQL analyses pull requests');
   if (seen !== undefined) return seen;
   const setup = defaultSetup(facts);
@@ -100,7 +100,7 @@ function gosecStatement(ci: Ci, facts: Facts, analyses: readonly Entry[]): State
   const runs = golangci.map((run) => ({ run, linter: hasLinter(run, 'gosec') }));
   const inside = insideGolangci(golangci, 'gosec');
   const found = [...analyses.filter((entry) => toolOf(entry) === 'gosec'), ...inside];
-  const statement = runningStatement('gosec', lead('gosec'), 'by-itself', found);
+  const statement = runningStatement(ci, 'gosec', lead('gosec'), 'by-itself', found);
   if (statement !== undefined) return statement;
   const unread = runs.find(({ linter }) => linter === undefined)?.run.config;
   if (unread !== undefined) {
@@ -135,11 +135,11 @@ export const staticAnalysis: Collector = {
     ];
     return bestFirst([
       codeqlStatement(ci, facts, analyses),
-      runningStatement('semgrep', lead('Semgrep'), 'by-itself', of('Semgrep')) ??
+      runningStatement(ci, 'semgrep', lead('Semgrep'), 'by-itself', of('Semgrep')) ??
         reportedStatement(facts, 'semgrep', 'semgrep', 'Semgrep analyses pull requests') ??
         absentInChecks(ci, 'analysis', 'semgrep', 'No workflow step was seen that runs Semgrep'),
       gosecStatement(ci, facts, analyses),
-      runningStatement('other', 'Other analysers run in CI', 'by-itself', others) ??
+      runningStatement(ci, 'other', 'Other analysers run in CI', 'by-itself', others) ??
         reportedStatement(facts, 'analysis', 'other', 'A service analyses pull requests') ??
         absentInChecks(ci, 'analysis', 'other', 'No workflow step was seen that runs another code analyser'),
       defaultSetup(facts),

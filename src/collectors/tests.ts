@@ -109,7 +109,7 @@ function hintsOf(ci: Ci, facts: Facts, { unit, endToEnd }: Sorted): Hints {
 
 function unitStatement(ci: Ci, { unit }: Sorted, hints: Hints): Statement {
   return (
-    runningStatement('unit', unit.length > 0 ? 'Tests run in CI' : 'Tests seem to run in CI, by what a step is called', 'each-change', [
+    runningStatement(ci, 'unit', unit.length > 0 ? 'Tests run in CI' : 'Tests seem to run in CI, by what a step is called', 'each-change', [
       ...unit,
       ...hints.unit,
     ]) ?? absentInChecks(ci, 'test', 'unit', 'No workflow step was seen that runs unit tests')
@@ -128,6 +128,7 @@ function dispatched(ci: Ci, facts: Facts): readonly Entry[] {
 function endToEndStatement(ci: Ci, { endToEnd }: Sorted, hints: Hints): Statement {
   return (
     runningStatement(
+      ci,
       'end-to-end',
       `End-to-end or integration tests ${endToEnd.length > 0 ? 'run in CI' : 'seem to run, by what a step is called'}`,
       'each-change',

@@ -21,3 +21,11 @@ it('that only names speak of it on changes is said beside it', () => {
       'what it does on pull requests or pushes to the default branch: there only names speak of it, and the rest was seen to run only on issue_comment',
   });
 });
+
+it('where the workflows were not read whole, that nothing more was seen is no lack', () => {
+  const lost = workflow(PULL, run('make gone'), 'lost');
+  expect(statementAt(tests, { ...BY_COMMENT, ...lost, Makefile: 'include $(X).mk\nall:\n\ttrue\n' }, 'end-to-end')).toMatchObject({
+    status: 'partial',
+    missing: expect.stringMatching(/issue_comment: none was seen, and the workflows were not read whole$/),
+  });
+});

@@ -25,7 +25,7 @@ describe('conventional-commits.share', () => {
   it('counts no more than the window, and says what merges are', () => {
     expect(shared(150, 0, 100)).toMatchObject({
       value: { of: 200, conventional: 150, merges: 50 },
-      text: '150 of the 150 non-merge commits among the last 200 commits have a Conventional Commits subject with a type that commitlint lists',
+      text: '150 of the 150 non-merge commits among the last 200 commits have a Conventional Commits subject with a type that @commitlint/config-conventional lists',
     });
   });
   it('names bots beside people', () => {
@@ -34,8 +34,8 @@ describe('conventional-commits.share', () => {
     const both = (yes: number, no: number) => run({}, { history: historyOf([...commits(yes, no), ...bots]) }).get('share');
     expect(both(20, 20)).toMatchObject({
       status: 'partial',
-      text: '80 of the last 100 commits have a Conventional Commits subject with a type that commitlint lists (20 of 40 by people, 60 of 60 by bots)',
-      missing: 'a Conventional Commits subject with a type that commitlint lists in 20 commits',
+      text: '80 of the last 100 commits have a Conventional Commits subject with a type that @commitlint/config-conventional lists (20 of 40 by people, 60 of 60 by bots)',
+      missing: 'a Conventional Commits subject with a type that @commitlint/config-conventional lists in 20 commits',
       value: { conventional: 80, bots: { of: 60, conventional: 60 } },
     });
     expect(both(0, 30)).toMatchObject({ status: 'partial', text: expect.stringContaining('(0 of 30 by people, 60 of 60 by bots)') });
@@ -46,7 +46,7 @@ describe('conventional-commits.share', () => {
     expect(shared(100, 2)).toMatchObject({ status: 'present', links: [{ kind: 'commit', commit: '0'.repeat(40) }] });
     expect(shared(10, 10)).toMatchObject({
       status: 'partial',
-      missing: 'a Conventional Commits subject with a type that commitlint lists in 10 commits',
+      missing: 'a Conventional Commits subject with a type that @commitlint/config-conventional lists in 10 commits',
       links: { length: 4 },
     });
   });
@@ -54,7 +54,7 @@ describe('conventional-commits.share', () => {
     const own = ['bump: x', 'doc(a)!: x', 'bump: y', 'fix&doc: x'].map((message, i) => commitOf(3000 + i, { message }));
     expect(run({}, { history: historyOf([...commits(10, 0), ...own]) }).get('share')).toMatchObject({
       status: 'partial',
-      text: '10 of the last 14 commits have a Conventional Commits subject with a type that commitlint lists; 3 more have that form with another word as type: bump, doc',
+      text: '10 of the last 14 commits have a Conventional Commits subject with a type that @commitlint/config-conventional lists; 3 more have that form with another word as type: bump, doc',
       value: { of: 14, conventional: 10, otherTypes: 3 },
     });
     const words = ['del', 'new', 'bump', 'doc', 'new', 'bump', 'new', 'x'].map((word, i) => commitOf(4000 + i, { message: `${word}: y` }));
@@ -63,7 +63,7 @@ describe('conventional-commits.share', () => {
     });
     expect(run({}, { history: historyOf([...commits(0, 1), ...own.slice(0, 1)]) }).get('share')).toMatchObject({
       status: 'absent',
-      text: '0 of the last 2 commits have a Conventional Commits subject with a type that commitlint lists; 1 more has that form with another word as type: bump',
+      text: '0 of the last 2 commits have a Conventional Commits subject with a type that @commitlint/config-conventional lists; 1 more has that form with another word as type: bump',
     });
   });
   it('is unknown without a history, or with a short piece of one', () => {

@@ -295,6 +295,13 @@ describe('enforced by', () => {
       links: [line === undefined ? { kind: 'file' } : { lines: { start: line } }],
     });
   });
+  test.each([
+    ['- author=widget-bot', /its rules ask for authors or branches$/],
+    ['- label=ok', /which the repository does not show$/],
+  ])('a merge queue whose rules ask for %s', (condition, missing) => {
+    const files = { '.mergify.yml': `rules:\n  - check-success=DCO\n  ${condition}\n` };
+    expect(look({ files })['enforced-by']).toMatchObject({ status: 'partial', missing: expect.stringMatching(missing) });
+  });
   const rule = (type: string, parameters: Record<string, unknown>) =>
     known([{ type, rulesetId: 1, sourceType: 'Repository', source: 'acme/widget', parameters }]);
   test.each<[string, Parts['github'], string]>([

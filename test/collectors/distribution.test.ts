@@ -53,6 +53,13 @@ describe('distribution.helm', () => {
     expect(run({ ...own('1.2.3'), ...packs }).get('helm')).toMatchObject({ value: { version: '1.2.3' } });
     expect(run(own('0.0.0')).get('helm')).toMatchObject({ value: { version: '0.0.0' } });
   });
+  it('names a library, which nobody installs, behind the others', () => {
+    const library = { 'a/Chart.yaml': `${chart('library')}type: library\n`, 'a/templates/x.yaml': '' };
+    const own = { 'charts/gadget/Chart.yaml': chart('gadget'), 'charts/gadget/templates/x.yaml': '' };
+    expect(run({ ...library, ...own }).get('helm')).toMatchObject({
+      value: { path: 'charts/gadget/Chart.yaml', others: [{ path: 'a/Chart.yaml' }] },
+    });
+  });
   it('leaves out charts of the build beside another', () => {
     const build = { 'make/config/gadget/Chart.yaml': chart('gadget'), 'make/config/gadget/templates/x.yaml': '' };
     const own = { 'deploy/widget/Chart.yaml': chart('widget', 'v2.0.0'), 'deploy/widget/templates/x.yaml': '' };

@@ -136,7 +136,7 @@ const chatsIn = (path: string, lines: readonly string[]): readonly NamedChat[] =
 
 const POLICY = /(?:^|\/)security(?:\.[a-z]{2,8})?$/i;
 const CLOSED =
-  /\b(?:private|closed|non-public)\b.{0,40}\bmailing[- ]list\b|\b(?:private|closed) \[?[^\s\]@]{1,64}@[^\s\]]{3,100}\]?(?:\([^)\s]{1,200}\))? (?:e-?mail )?list\b/i;
+  /\b(?:private|closed|non-public)\b.{0,40}\b(?:mailing|distribut(?:or|ors|ion))(?:[- ]announce)?[- ]list\b|\b(?:private|closed) \[?[^\s\]@]{1,64}@[^\s\]]{3,100}\]?(?:\([^)\s]{1,200}\))? (?:e-?mail )?list\b/i;
 /** A list of which a sentence says that it is closed, or that its members are the maintainers. */
 const MEMBERS = /\bin private (?:on|at|in|by)\b|\b(?:private|closed|non-public) (?:e-?mail |mailing )?(?:list|group)s?\b/i;
 /** Sections of other documents that tell where to report. */

@@ -12,7 +12,7 @@ const WINDOW = 200;
 /** From this share on it is a habit with exceptions; below its counterpart, exceptions without a habit. */
 const HABIT = 0.95;
 const SHOWN = 3;
-const SUBJECT = 'a Conventional Commits subject with a type that commitlint lists';
+const SUBJECT = 'a Conventional Commits subject with a type that @commitlint/config-conventional lists';
 
 const follows = ({ message }: Commit): boolean => isConventional(message);
 

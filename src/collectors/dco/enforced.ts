@@ -80,6 +80,9 @@ function lineOf({ tree }: Facts, path: string, pattern: RegExp): number | undefi
   return at < 0 ? undefined : at + 1;
 }
 
+/** A condition of Mergify on who proposes a change, and to which branch. */
+const NARROWED = /^\s*-\s*["']?(?:author|base)\s*[=~]/;
+
 function fromFiles(facts: Facts): Sign[] {
   const declared = [
     { path: '.github/settings.yml', pattern: /^\s*-\s*(?:context:\s*)?["']?DCO["']?\s*$/i, what: 'names DCO a required check' },
@@ -100,7 +103,11 @@ function fromFiles(facts: Facts): Sign[] {
       : []),
     ...declared.flatMap(({ path, pattern, what }): Sign[] => {
       const line = lineOf(facts, path, pattern);
-      const lack = 'whether the app that reads the file is installed, which the repository does not show';
+      const some =
+        line !== undefined && lineOf(facts, path, NARROWED) !== undefined
+          ? ', and of which changes: its rules ask for authors or branches'
+          : '';
+      const lack = `whether the app that reads the file is installed, which the repository does not show${some}`;
       return line === undefined ? [] : [{ by: 'declaration', text: `${path} ${what}`, link: file(path, line), lack }];
     }),
   ];

@@ -28,6 +28,8 @@ interface Chart {
   readonly version: string | null;
   /** It has templates of its own, and does not only bundle other charts. */
   readonly templates: boolean;
+  /** Nobody installs it: other charts use it (https://helm.sh/docs/topics/library_charts/). */
+  readonly isLibrary: boolean;
   /** The chart that it is a part of. */
   readonly parent: string | undefined;
 }
@@ -54,6 +56,7 @@ function chartOf(
     name: name.slice(0, 100),
     version: version === '' ? null : version.slice(0, 100),
     templates: folders.has(folder),
+    isLibrary: yaml.root.get('type')?.text.trim() === 'library',
     parent: inside !== undefined && tree.has(`${inside}/Chart.yaml`) ? `${inside}/Chart.yaml` : undefined,
   };
 }
@@ -90,7 +93,10 @@ export function helm({ tree, subject }: Facts): Statement {
   const elsewhere = whole.filter(({ path }) => !AT_BUILD.test(path));
   const own = elsewhere.some(({ templates }) => templates) ? elsewhere : whole;
   const mine = (chart: Chart): number => Number(chart.name.toLowerCase() === subject.name?.toLowerCase());
-  const ordered = own.toSorted((a, b) => Number(b.templates) - Number(a.templates) || mine(b) - mine(a) || depth(a) - depth(b));
+  const ordered = own.toSorted(
+    (a, b) =>
+      Number(b.templates) - Number(a.templates) || Number(a.isLibrary) - Number(b.isLibrary) || mine(b) - mine(a) || depth(a) - depth(b),
+  );
   const [first, ...others] = ordered;
   const faults = read.flatMap((one) => ('fault' in one ? [one.fault] : []));
   // A version that only holds the place of another.

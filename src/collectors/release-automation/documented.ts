@@ -27,7 +27,7 @@ const FOLDERS = [
   '{contribute,contributing}/{,*/}',
 ];
 const IN_FOLDERS =
-  /^(?:[^/]+$|[^/]+-docs\/[^/]+$|(?:\.github|docs?|documentation|community|website|www|site|content|governance|contribut(?:e|ing))\/|(?:release|devel|build|hack|scripts|dev|eng|tekton)\/[^/]+$)/i;
+  /^(?:[^/]+$|[^/]+-docs\/[^/]+$|(?:\.github|docs?|documentation|community|website|www|site|content|governance|contribut(?:e|ing))\/|(?:release|devel|build|hack|scripts|dev|eng|tekton)\/(?:releas(?:e|es|ing)\/)?[^/]+$)/i;
 const NAMES =
   '{release,releases,releasing,*release-process*,*release_process*,release{-,_}{procedure,guide,checklist,cheat-sheet,instructions,workflow,runbook,playbook}*,create-a-release,creating-a-release,making-a-release,cutting-a-release,cut-a-release,cutting-releases,creating-releases,how-to-release,release-how-to,publishing}';
 const GENERAL = '{contributing,development,developing,developer,developers,maintainers,maintaining,hacking,governance,readme}';
@@ -35,7 +35,7 @@ const GENERAL = '{contributing,development,developing,developer,developers,maint
 /** Globs for `reads`. */
 export const DOCUMENT_READS: readonly string[] = [
   ...FOLDERS.map((folder) => `${folder}${NAMES}.${ENDINGS}`),
-  '{docs,doc}/{release,releases,releasing,release-process}/{readme,index}.md',
+  '{docs,doc,build,hack,scripts,dev,devel,eng}/{release,releases,releasing,release-process}/{readme,index}.md',
   ...['', '.github/', 'docs/'].map((folder) => `${folder}${GENERAL}.${ENDINGS}`),
   '{docs,doc}/**/{contributing,development,developing}.md',
   '.github/issue_template/*release*.md',

@@ -120,7 +120,7 @@ function measured(ci: Ci, facts: Facts): readonly Entry[] {
 }
 
 export const coverageStatement = (ci: Ci, facts: Facts): Statement =>
-  runningStatement('coverage', 'Test coverage is measured or reported in CI', 'each-change', [
+  runningStatement(ci, 'coverage', 'Test coverage is measured or reported in CI', 'each-change', [
     ...measured(ci, facts),
     ...byConfiguration(ci, facts),
     ...byMaven(ci, facts),

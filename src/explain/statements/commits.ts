@@ -90,7 +90,7 @@ export const COMMITS: readonly StatementRow[] = [
   {
     id: 'conventional-commits.share',
     means:
-      'At least 95 in 100 of the non-merge commits among the last 200 have a Conventional Commits subject with a type that commitlint lists; fewer than 5 in 100 is absent. Commits of bots are counted apart and decide only where no other is there.',
+      'At least 95 in 100 of the non-merge commits among the last 200 have a Conventional Commits subject with a type that @commitlint/config-conventional lists; fewer than 5 in 100 is absent. Commits of bots are named beside those of people.',
     makes: 'Write subjects as type(scope): description, if the project follows the convention.',
     from: ['history'],
     repeat: ["git log --max-count=200 --format='%h [%p] %an <%ae> %s' COMMIT"],

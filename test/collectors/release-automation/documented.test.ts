@@ -35,6 +35,8 @@ it.each([
   ['development-docs/RELEASE.md', 'present'],
   ['versioned-docs/RELEASE.md', 'absent'],
   ['tools/RELEASE.md', 'absent'],
+  ['build/release/README.md', 'present'],
+  ['build/other/README.md', 'absent'],
   ['development-docs/old/RELEASE.md', 'absent'],
 ])('%s is %s', (path, status) => {
   expect(at({ [path]: `# Release\n\nBump the version, push the tag, and publish the draft. ${ITEMS}\n` })).toMatchObject({ status });
