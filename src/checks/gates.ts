@@ -8,8 +8,11 @@ const [ONLY, EXCEPT, BY_PATHS] = ['only for some paths', 'except for some paths'
 const CHANGES = /(?:^|\/)(?:paths-filter|paths-changes-filter|changed-files|get-changed-files|file-changes-action|verify-changed-files)$/u;
 const tellsPaths = ({ uses }: Step): boolean => CHANGES.test(uses?.target ?? '');
 
+/** Characters of a condition. */
+const MAX_CONDITION = 2000;
 /** `!`, who is asked, the name of the output, and what it is compared with. */
-const ASKED = /(!?)[\s(]*\b(?:needs\.([\w-]{1,100})|steps\.([\w-]{1,100}))\.outputs\.([\w-]{1,100})(?:\s*(==|!=)\s*'?(true|false)\b)?/gu;
+const ASKED =
+  /(!?)[\s(]{0,20}\b(?:needs\.([\w-]{1,100})|steps\.([\w-]{1,100}))\.outputs\.([\w-]{1,100})(?:\s*(==|!=)\s*'?(true|false)\b)?/gu;
 /** Nothing else is touched: `only_changed`, `docs_only`. */
 const OF_NOTHING_ELSE = /(?:^|[-_])only(?:[-_]|$)/u;
 
@@ -54,7 +57,7 @@ export function gateOf(context: Context, chain: readonly Job[]): Gate | undefine
   const { jobs } = workflow;
   const conditions = [...chain.map((one) => ({ one, condition: one.if })), { one: job, condition: step?.if }].flatMap(
     ({ one, condition }): readonly { readonly one: Job; readonly condition: string }[] =>
-      condition === undefined ? [] : [{ one, condition }],
+      condition === undefined ? [] : [{ one, condition: condition.slice(0, MAX_CONDITION) }],
   );
   const paths = new Set(conditions.flatMap(({ one, condition }) => pathsAsked(condition, one, jobs)));
   const [only] = paths;

@@ -9,6 +9,8 @@ import { seenOf } from './uses.ts';
 const CONFIGS = ['.ruff.toml', 'ruff.toml', 'pyproject.toml'] as const;
 export const RUFF_READS: readonly string[] = CONFIGS;
 
+/** Lines of one list. */
+const MAX_LIST = 200;
 const MAX_LINES = 5000;
 /** All of them, or rules of all kinds; one rule alone is no analysis. */
 const isBandit = (code: string): boolean => code === 'ALL' || code === 'S';
@@ -27,12 +29,13 @@ function listsOf(text: string, path: string): readonly List[] {
   const lines = text.split('\n', MAX_LINES).map((line) => line.slice(0, 1000));
   let table = '';
   return lines.flatMap((line, i): readonly List[] => {
-    table = /^\s*\[\s*([\w."' -]{1,200}?)\s*\]\s*(?:#.*)?$/u.exec(line)?.[1] ?? table;
+    table = /^\s{0,8}\[{1,2}([^[\]]{1,100})\]/u.exec(line)?.[1]?.trim() ?? table;
     const key = /^\s*((?:lint\.)?(?:extend-)?(?:select|ignore))\s*=/u.exec(line)?.[1]?.replace('lint.', '');
     const isOwn = TABLES.has(table) && (path === 'pyproject.toml') === table.startsWith('tool.ruff');
     if (key === undefined || !isOwn) return [];
-    const end = lines.findIndex((one, at) => at >= i && /^[^#]*\]/u.test(one));
-    const own = lines.slice(i, end < 0 ? i + 1 : end + 1).map((one) => one.replace(/#.*$/u, ''));
+    const ahead = lines.slice(i, i + MAX_LIST);
+    const end = ahead.findIndex((one) => /^[^#\]]*\]/u.test(one));
+    const own = ahead.slice(0, end + 1 || 1).map((one) => one.replace(/#.*$/u, ''));
     return [
       { key, line: i + 1, codes: own.flatMap((one) => [...one.matchAll(/["']([A-Z]{1,5}\d{0,4})["']/gu)].map(([, code = '']) => code)) },
     ];

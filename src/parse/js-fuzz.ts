@@ -14,7 +14,7 @@ const USES_FAST_CHECK = /\b(?:from|require\()\s*['"](?:fast-check|@fast-check\/[
 const PROPERTY =
   /^\s*(?:await\s+|return\s+)?(?:fc|fastCheck)\.assert\s*\(|\b(?:it|test)\.prop\s*\(|^\s*(?:await\s+|return\s+)?assert\s*\(\s*fc\./u;
 const ENTRY =
-  /^\s*(?:module\.)?exports\.fuzz\s*=|^\s*module\.exports\s*=\s*\{\s*fuzz\b|^\s*export\s+(?:(?:async\s+)?function\s+fuzz\s*\(|const\s+fuzz\s*=)/u;
+  /^\s*(?:module\.)?exports\.fuzz\s*=|^\s*module\.exports\s*=\s*\{\s*fuzz\b|^\s*export\s+(?:(?:async\s+)?function\s+fuzz\s*|const\s+fuzz\s*=\s*(?:async\s*)?)\(?\s*(?:data|buf(?:fer)?|input|bytes)\b[^,]{0,60}[)=]/u;
 const USES_JAZZER = /['"]@jazzer\.js\//u;
 const TEST = /^\s*(?:it|test)\.fuzz\s*\(/u;
 

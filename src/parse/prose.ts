@@ -59,6 +59,7 @@ export function readProse(text: string): ProseLine[] {
   const marks: string[] = [];
   let fence = '';
   let literal = Number.POSITIVE_INFINITY;
+  const isRst = !/^(?:#{1,6}|=) \S/m.test(text);
   const matter = raw[0] === '---' ? raw.indexOf('---', 1) : -1;
   for (const [i, full] of raw.entries()) {
     // Block quotes are read as what they quote; the mark of a note (`[!NOTE]`) is none of its words.
@@ -90,7 +91,7 @@ export function readProse(text: string): ProseLine[] {
         fence = opening;
         push('code');
       } else if (heading !== undefined) push('heading', heading.text, heading.level);
-      else if (isLiteralIntro(line, raw[i + 1])) {
+      else if (isRst && isLiteralIntro(line, raw[i + 1])) {
         literal = indentOf(line);
         push('text');
       } else push(/^\s*\|/.test(line) || /\S\s*\|\s*\S/.test(line) ? 'table' : 'text');

@@ -18,7 +18,7 @@ const FLAG = /--signoff\b|(?:^|[\s`])-s[`\s]|\bgit commit\b[^`\n]{0,60}\s-[a-z]{
 const ASKS =
   /\b(?:must|requires?|required|requirement|needs?|should|please|ensure|make sure|compl(?:y|iance)|enforces?|every|each|have to|mandatory|asks?|asked|expects?|check(?:s|ed)?|agree|accept(?:ed)? (?:the|our)|certif(?:y|ies)|accompanied|all (?:your )?(?:commits|contributions|patches)|sign(?:ed)? (?:off )?(?:on )?(?:your|the|each|their)|use the|add(?:ing|ed)?|(?:have|has|are|is) (?:been )?signed)\b/i;
 /** Those whose sign-off is an approval of somebody's change. */
-const APPROVER = String.raw`\b(?:reviewers?|approvers?|maintainers?|collaborators?|committers?|owners?|(?:core|team|committee) members?|(?:team|project|tech) leads?)\b`;
+const APPROVER = String.raw`\b(?:reviewers?|approvers?|maintainers?|collaborators?|owners?|(?:core|team|committee) members?|(?:team|project|tech) leads?)\b`;
 const APPROVALS = [
   String.raw`\bsign(?:ed)?[- ]?offs? (?:by|of|from) (?:(?:an?|the|one|two|another|other|all|at least|\d|more|of|project|core|\w+[^\w\s.]s) ){0,4}${APPROVER}`,
   String.raw`${APPROVER}(?:[^\w\s.]s?)? sign[- ]?offs?\b`,

@@ -26,5 +26,7 @@ export function highestOf(names: readonly string[], line: string): string | unde
     const version = versionName(name);
     return version?.line === line ? [{ name, parts: version.parts }] : [];
   });
-  return found.toSorted((a, b) => compareParts(b.parts, a.parts))[0]?.name;
+  // A year is no higher version than a number that counts.
+  const counted = found.filter(({ parts: [first = 0] }) => first < 1900);
+  return (counted.length > 0 ? counted : found).toSorted((a, b) => compareParts(b.parts, a.parts))[0]?.name;
 }

@@ -11,7 +11,7 @@ const TEST_FOLDERS = /(?:^|\/)(?:tests?|test[-_]?data|__tests__|int(?:egration)?
 export const isAmongTests = (path: string): boolean => TESTS.test(path) && !path.startsWith('.github/');
 
 /** In the name of a job or workflow: it tests something, and publishes as well. */
-const PUBLISHES = /publish|releas|push|deploy|upload|deliver|promot|sign(?!al)|attest/iu;
+const PUBLISHES = /build|publish|releas|push|deploy|upload|deliver|promot|sign(?!al)|attest/iu;
 /** A cluster in containers, which is gone when the job ends: https://kind.sigs.k8s.io. */
 const IN_KIND = /(?:^|[-_.])kind(?:[-_.]|$)/iu;
 const VERIFYING = /verif[a-z]{0,10}[-_][a-z]{1,20}/giu;
@@ -21,6 +21,10 @@ const isEndToEnd = (name: string): boolean =>
 /** Whether the job, or a workflow that it stands in or is called through, is named for end-to-end tests or for a cluster of the moment. */
 function runsEndToEnd({ at, context: { workflow, job, via } }: Act): boolean {
   if (PUBLISHES.test(job.id)) return false;
+  const isForReleases = workflow.triggers.some(
+    ({ event, tags }) => event === 'release' || (event === 'push' && tags.some((tag) => !tag.startsWith('!'))),
+  );
+  if (isForReleases) return isEndToEnd(job.id);
   const files = [workflow.path, at.path, ...via.map(({ path }) => path)].filter((path) => path.startsWith('.github/workflows/'));
   return isEndToEnd(job.id) || files.some((path) => isEndToEnd(baseName(path)));
 }

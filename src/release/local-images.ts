@@ -5,13 +5,6 @@ import type { ToolUse } from './tools.ts';
 export const isInsecure = ({ act }: ToolUse): boolean =>
   act.kind === 'command' && act.words.includes('manifest') && act.words.includes('--insecure');
 
-/** https://docs.sigstore.dev/cosign/: options that are for nothing but tests; some pass them whatever the registry is. */
-const UNENCRYPTED = /^--(?:allow-insecure-registry|allow-http-registry)(?:=true)?$/;
-const PUBLIC_HOST = /^(?:[\w-]{1,60}\.){1,6}[a-z]{2,20}\//i;
-/** A signature in a registry of the moment. */
-export const signsInsecurely = ({ act, args }: ToolUse): boolean =>
-  act.kind === 'command' && act.words.some((word) => UNENCRYPTED.test(word)) && !args.some((word) => PUBLIC_HOST.test(word));
-
 /**
  * The beginning of a reference: a registry that forgets an image within the day, the machine itself, what only a private network
  * or a cluster knows (https://www.rfc-editor.org/rfc/rfc6762 and ICANN's .internal), or a name without a domain and with a port.

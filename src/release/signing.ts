@@ -6,7 +6,7 @@ import { classifyAssets } from '../parse/asset-name.ts';
 import type { SigningMode } from '../parse/goreleaser.ts';
 import { baseName } from '../parse/paths.ts';
 import { sbomName } from '../parse/sbom-name.ts';
-import { isThrowAway, signsInsecurely } from './local-images.ts';
+import { isThrowAway } from './local-images.ts';
 import { withNames } from './own-names.ts';
 import { type ToolUse, type toolUse, toolUses } from './tools.ts';
 import {
@@ -118,11 +118,7 @@ function isChart(signing: Signing, ci: Ci): boolean {
 export function signingsOf(ci: Ci, subject: Subject): SigningFacts {
   const real = realActs(ci.acts);
   const of = (kind: Parameters<typeof toolUse>[1]): readonly Signing[] =>
-    releasesFirst(
-      toolUses(real, kind)
-        .filter((use) => !signsInsecurely(use))
-        .map((use) => signingOf(use, subject)),
-    );
+    releasesFirst(toolUses(real, kind).map((use) => signingOf(use, subject)));
   // Tests of signing stand beside what is signed for a release, and are told from it by what starts them.
   const files = of('signing');
   const released = files.filter(({ act }) => runsInRelease(act.context));

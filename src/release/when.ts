@@ -14,11 +14,18 @@ const NEGATED = /!\s*(?:startsWith|contains)\s*\(|!=/;
 
 const conditionsOf = ({ job, step }: Context): readonly string[] => [job.if, step?.if].filter((text) => text !== undefined);
 
+/** Tags of versions are among those that are ignored: the workflow keeps away from releases. */
+const ofNoVersion = (tags: readonly string[]): boolean =>
+  tags.every((tag) => tag === '**' || tag.startsWith('!')) && tags.some((tag) => /^!(?:v|release[-/]?)?[[*\d]/i.test(tag));
+
 /** A tag that was pushed, or a release on the site. */
 export const isReleaseTrigger = ({ event, tags, branches }: Trigger): boolean =>
   event === 'release' ||
   event === 'create' ||
-  (event === 'push' && tags.some((tag) => !tag.startsWith('!')) && !(branches.length > 0 && tags.includes('**') && tags.length === 1));
+  (event === 'push' &&
+    tags.some((tag) => !tag.startsWith('!')) &&
+    !ofNoVersion(tags) &&
+    !(branches.length > 0 && tags.includes('**') && tags.length === 1));
 
 /** The workflow listens to pushed tags or to releases. */
 export const runsOnTags = (workflow: Workflow): boolean => workflow.triggers.some(isReleaseTrigger);

@@ -296,8 +296,8 @@ describe('enforced by', () => {
     });
   });
   test.each([
-    ['- author=widget-bot', /its rules ask for authors or branches$/],
-    ['- label=ok', /which the repository does not show$/],
+    ['- author=widget-bot', /its rules ask for authors or branches/],
+    ['- label=ok', /which the repository does not show; /],
   ])('a merge queue whose rules ask for %s', (condition, missing) => {
     const files = { '.mergify.yml': `rules:\n  - check-success=DCO\n  ${condition}\n` };
     expect(look({ files })['enforced-by']).toMatchObject({ status: 'partial', missing: expect.stringMatching(missing) });

@@ -11,7 +11,15 @@ describe('headings', () => {
     ['in code', '```sh\n# no\n```\n# Yes\n', [[4, 'Yes', 1]]],
     ['in a longer fence', '````\n```\n# no\n````\n## Yes ##', [[5, 'Yes', 2]]],
     ['in a literal block', 'Do::\n\n   # no\n   make\n\nPart\n----\n', [[6, 'Part', 1]]],
-    ['in a literal block alone', '::\n\n  # no\n\n  # no\n# Yes', [[6, 'Yes', 1]]],
+    ['in a literal block alone', '::\n\n  # no\n\n  # no\nYes\n===', [[6, 'Yes', 1]]],
+    [
+      'in what only looks so in Markdown',
+      '# Yes\n\nNote::\n\n  # Yes',
+      [
+        [1, 'Yes', 1],
+        [5, 'Yes', 1],
+      ],
+    ],
     ['in a code directive', '.. code-block:: sh\n   :linenos:\n\n   # no\n', []],
     [
       'in another directive or container',

@@ -158,12 +158,13 @@ describe('a signature that only tests make', () => {
     'cosign sign --yes widgets.svc.cluster.local/acme/widget:v1',
     'cosign sign --yes registry.internal/acme/widget:v1',
     'cosign sign --yes kind-registry:5000/acme/widget:v1',
-    'cosign sign --yes --allow-insecure-registry "$IMAGE"',
   ])('%s', (run) => {
     expect(signing(run)).toMatchObject({ status: 'absent' });
   });
   it.each([
     'cosign sign --yes --allow-insecure-registry quay.io/acme/widget:v1',
+    'cosign sign --yes --allow-insecure-registry "$IMAGE"',
+    'cosign sign --yes --allow-insecure-registry acme/widget:v1',
     'cosign sign --yes local.example.dev:5000/acme/widget:v1',
     'cosign sign --yes quay.io/acme/registry.local:v1',
   ])('not: %s', (run) => {
@@ -175,6 +176,7 @@ describe('a signature that only tests make', () => {
     [{ path: 'e2e.yml' }, 'absent'],
     [{ path: 'kind-verify-attestation.yaml' }, 'absent'],
     [{ path: 'kind-release.yaml' }, 'present'],
+    [{ path: 'build-and-e2e.yml' }, 'present'],
     [{ path: 'kindly.yaml' }, 'present'],
     [{ job: 'push-and-e2e' }, 'present'],
     [{ job: 'publish', path: 'e2e.yml' }, 'present'],

@@ -72,11 +72,15 @@ export function isRelated(text: string, { tokens }: Project): boolean {
 const PART =
   /^(?:python|java|rust|ruby|swift|dotnet|php|node|nodejs|javascript|typescript|golang|clang|wasm|the|and|for|framework|project|client|server|service|controller|operator|agent|core|sdk|api|cli|app|web|lib|library|tools?|tooling|plugin|action|actions|docs?|website|community|github|gitlab|cloud|native|kube|kubernetes|k8s|security|update|test|tests|testing|dev|users?|team|labs|open|source|data|helm|charts?|example|examples|generator|verifier|general|support|contributors?)$/;
 
-/** The name of a channel is, or begins with, a part of the project's name: `widget` and `widget-dev` for `python-widget`. */
+/** What a channel is for; another word behind the name is another project: `cluster-api` of those that begin with `cluster`. */
+const FOR =
+  /^(?:[-_](?:dev|devs|developers?|users?|general|help|support|contributors?|contribex|announce(?:ments)?|community|maintainers?|tools?|tooling|chat|questions|discuss(?:ion)?))?$/;
+
+/** The name of a channel is a part of the project's name, with what it is for: `widget` and `widget-dev` for `python-widget`. */
 export function isOfPart(channel: string, { owner, name }: Project): boolean {
   const first = channel.toLowerCase().split(/[-_]/, 1)[0] ?? '';
   const pieces = [owner, name].flatMap((whole) => (whole ?? '').split(/[-_.]/));
-  return first.length >= 3 && !PART.test(first) && pieces.includes(first);
+  return first.length >= 3 && !PART.test(first) && pieces.includes(first) && FOR.test(channel.toLowerCase().slice(first.length));
 }
 
 /** A host of the project: set as such, or with a name of the project as one of its parts. */

@@ -36,7 +36,7 @@ function decoded(text: string): string {
 /** Sections that tell where to talk about the project. */
 const WHERE = /^\W{0,8}(?:contact|community|get(?:ting)? (?:help|in touch)|support|communication|chat|slack|questions)\b/i;
 /** Channels of everybody in a workspace that many share. */
-const EVERYBODY = /^(?:general|random|help|announcements|kubernetes-|helm-|sig-|wg-|cncf-|opentelemetry)/i;
+const EVERYBODY = /^(?:general|random|help|announcements|kubernetes-|helm-|sig-|wg-|cncf-)/i;
 
 /** The verdict of `.slack`. */
 export function slack(url: URL, mention: Placed, project: Project): Verdict {

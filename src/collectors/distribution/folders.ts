@@ -107,7 +107,9 @@ export function npmFolder<T extends Manifest>(
   const ofFolder = (folder: string): readonly T[] =>
     manifests.filter(({ path }) => path === normalize(`${folder}/package.json`, directory));
   const named = args.flatMap((word) => (word.startsWith('-') ? [] : ofFolder(word)));
-  const written = args.find((word) => /^\.{1,2}\/|^[^/-].*\/$/.test(word));
+  const written = args.find(
+    (word, i) => /^\.{1,2}\/|^[^/-].*\/$/.test(word) && !word.includes('://') && !/^--[^=]{1,60}$/.test(args[i - 1] ?? ''),
+  );
   if (named.length > 0 || written === undefined) return { folder: directory, found: named.length > 0 ? named : ofFolder('.') };
   return { folder: normalize(written, directory) ?? written, found: [] };
 }

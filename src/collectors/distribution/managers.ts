@@ -144,15 +144,16 @@ function fromTree(tree: Tree, { files, name, lack }: Manager): Seen[] {
 const FORMULA =
   /\bbrew\s+install\s+(?:--(?:cask|formula)\s+)?(?:([\w.-]{1,60})\/[\w.-]{1,60}\/)?([\w.@+-]{1,80}[\w])|\bformulae\.brew\.sh\/(?:formula|cask)\/([\w.@+-]{1,80}[\w])/gi;
 
-/** The README tells how to install the project: by its own name, or from a tap of its owner. */
+/** The README tells how to install the project, by its own name, or one that begins so in a tap of its owner. */
 function fromReadme(tree: Tree, { owner, name }: Subject): Seen[] {
   const path = readmeOf(tree);
   const text = path !== undefined && tree.loaded(path) ? tree.text(path) : undefined;
-  if (path === undefined || text?.known !== true || owner === null || name === null) return [];
+  if (path === undefined || text?.known !== true || name === null) return [];
   for (const [index, line] of (text.value ?? '').split('\n').entries()) {
     for (const [, tap, installed = '', shown = ''] of line.slice(0, 2000).matchAll(FORMULA)) {
       const formula = installed || shown;
-      if (formula.toLowerCase() !== name.toLowerCase() && tap?.toLowerCase() !== owner.toLowerCase()) continue;
+      const isOwn = tap?.toLowerCase() === owner?.toLowerCase() && formula.toLowerCase().startsWith(name.toLowerCase());
+      if (formula.toLowerCase() !== name.toLowerCase() && !isOwn) continue;
       const missing = 'the formula: it is kept elsewhere, and was not read';
       return [
         { phrase: `${path} names the formula ${formula}`, links: [file(path, index + 1)], value: { path, line: index + 1 }, missing },

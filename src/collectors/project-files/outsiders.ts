@@ -4,7 +4,7 @@ import { type ProseLine, sentencesOf } from '../../parse/prose.ts';
 const MAINTAINERS = /\bmaintainers?\b/i;
 /** What others do, or are told to do; addresses and names of files say nothing. */
 const OTHERS =
-  /\b(?:contribut|patch|fork|clon|submi|propos|review|discuss|report|develop|welcom|sign(?:ed)?[- ]?off|(?:pull|merge) requests?|issues?|bugs?|features?|questions?|commits?\b|tests?\b|builds?\b|guid|style|docs?\b|document)/i;
+  /\b(?:contribut|patch|fork|clon|submi|propos|review|discuss|report|develop|welcom|sign(?:ed)?[- ]?off|(?:pull|merge) requests?|PRs?\b|issues?|bugs?|features?|questions?|commits?\b|tests?\b|builds?\b|guid|style|docs?\b|document)/i;
 const ADDRESS = /\[[^\]]{0,200}\](?:\([^)]{0,500}\))?|https?:\/\/\S{1,500}|`[^`]{0,200}`/g;
 /** The words are English ones: an article is among them. */
 const ENGLISH = /\bthe\b/i;

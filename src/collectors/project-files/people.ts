@@ -9,13 +9,13 @@ const PROFILE = /(?:github|gitlab)\.com\/(?!orgs\b)[A-Za-z0-9][A-Za-z0-9-]{0,38}
 
 /** The head of a table of people. */
 const OF_PEOPLE =
-  /\b(?:names?|maintainers?|owners?|committers?|collaborators?|reviewers?|approvers?|releasers?|members?|leads?|people|persons?|who|developers?|authors?|admins?|emeritus|github(?: id)?|handles?|user ?names?|e-?mails?|contacts?)\b/i;
+  /\b(?:names?|maintainers?|owners?|committers?|collaborators?|reviewers?|approvers?|releasers?|members?|leads?|people|persons?|who|developers?|authors?|admins?|emeritus|github(?: id)?|handles?|primary|backup|secondary|teams?|user ?names?|e-?mails?|contacts?)\b/i;
 /** A label or heading above a list of them, and not of their duties. */
 const ABOVE =
-  /\b(?:maintainers?|owners?|committers?|collaborators?|reviewers?|approvers?|releasers?|members?|leads?|people|developers?|authors?|admins?|emeritus)\W*$/i;
+  /\b(?:maintainers?|owners?|committers?|collaborators?|reviewers?|approvers?|releasers?|members?|leads?|people|developers?|authors?|admins?|emeritus|teams?)\W*$/i;
 /** Two to five words with a capital each, which may have particles among them, up to what is said of the person. */
 const NAME =
-  /^\p{Lu}[\p{L}.'’-]{0,30}(?: (?:"[^"]{1,30}"|v[ao]n|d[aeiou]s?|del|der|den|la|le|bin|al|el|\p{Lu}[\p{L}.'’-]{0,30})){0,3} \p{Lu}[\p{L}.'’-]{0,30}(?=\s*(?:$|[,;:(<[|–—]|- ))/u;
+  /^\p{Lu}[\p{L}.'’-]{0,30}(?: (?:"[^"]{1,30}"|v[ao]n|d[aeiou]s?|del|der|den|la|le|bin|al|el|\p{Lu}[\p{L}.'’-]{0,30})){0,3} \p{Lu}[\p{L}.'’-]{0,30}(?=\s*(?:$|[,;:(<[|/–—]|(?:-|from|at|of) ))/u;
 /** Abbreviations are no names: the first and the last word have small letters. */
 const isName = (item: string): boolean => {
   const words = (NAME.exec(item)?.[0] ?? '').split(' ');
@@ -26,7 +26,7 @@ const OF_WORK =
   /\b(?:responsib|dut(?:y|ies)|expect|process|criteria|areas?\b|labels?\b|tasks?\b|guideline|how\b|what\b|requirement|release)/i;
 /** Names without capitals, in scripts that have none. */
 const OTHER_SCRIPT = /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]{2,12}(?:$|[\s,(<])/u;
-const LOGIN = /^[A-Za-z0-9][A-Za-z0-9-]{0,38}(?:\s+#.*)?$/;
+const LOGIN = /^[A-Za-z0-9][A-Za-z0-9-]{0,38}(?:\s+(?:#.*|\([^)]{1,60}\)))?$/;
 
 const ITEM = /^\s*(?:[-*+•]|\d{1,3}[.)])\s+(\S.*)$/;
 const plain = (text: string): string =>

@@ -54,7 +54,7 @@ const TASK = /^\s{0,12}[-*] \[[ x]\] /i;
 const FEW_TASKS = 3;
 /** Others are what is to be done before and after. */
 const MAKES =
-  /\b(?:creat|cut|push|publish|mak|trigger|run|start|perform)\w*\b.{0,60}\b(?:releases?(?![ -](?:notes?|branch|blog|issue|track))|tags?|rc\d{0,2}|draft)\b|\btag (?:the|an?|v\d)/i;
+  /\b(?:creat|cut|push|publish|mak|trigger|run|start|perform)\w*\b.{0,60}\b(?:releases?(?![ -](?:notes?|branch|blog|issue|track))|tags?|rc\d{0,2}|draft)\b|\bdraft an? (?:new )?release\b|\bgit tag\b|\btag (?:the|an?|v\d|releases?\b)/i;
 
 const NUMBER = '^[\\d.) ]{0,8}(?:the |our )?';
 /** Headings of a section about making a release; not those about notes, cycles, downloads and signatures. */

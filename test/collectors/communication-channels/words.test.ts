@@ -29,7 +29,7 @@ describe('a channel of a workspace that many share', () => {
     expect(readme(at('#wdgt'), part).get('slack')).toMatchObject({ status: 'present' });
     expect(readme(at('#wdgt-dev'), part).get('slack')).toMatchObject({ status: 'present' });
   });
-  it.each(['#python', '#other', '#widget-wdgt'])('is not %s', (label) => {
+  it.each(['#python', '#other', '#widget-wdgt', '#wdgt-api'])('is not %s', (label) => {
     expect(readme(at(label), part).get('slack')).toMatchObject({
       status: 'absent',
       text: 'No address of Slack other than that of a channel with another name (README.md, line 3) was found in the documents of the project',

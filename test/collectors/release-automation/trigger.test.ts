@@ -124,6 +124,7 @@ describe('tags that are ignored', () => {
   it('start what is not named for releases, and a workflow that ignores all starts on none', () => {
     const pushing = (push: string) => at(workflow('ship', `{ push: ${push} }`, 'run: ./ship.sh'), 'tools')?.status;
     expect(pushing('{ branches: [main], tags-ignore: [dev] }')).toBe('partial');
+    expect(pushing('{ branches: [main], tags-ignore: ["v*"] }')).toBe('absent');
     expect(pushing('{ tags-ignore: ["**"] }')).not.toBe('partial');
   });
 });

@@ -7,6 +7,26 @@ const at = (files: Files, id: string) => workflowHardening.collect(factsOf({ fil
 const PATH = '.github/workflows/ci.yml';
 const job = (id: string, labels: string, more = ''): string => `  ${id}:\n    runs-on: ${labels}\n${more}    steps:\n      - run: make\n`;
 
+it('a name that every object has is no row of a matrix', () => {
+  const jobs = job('a', expr('matrix.constructor')) + job('b', expr('matrix.toString'), '    strategy:\n      matrix:\n        os: [x]\n');
+  expect(at({ [PATH]: `on: push\njobs:\n${jobs}` }, 'runners')).toMatchObject({ value: { hosted: 0, other: 2 } });
+});
+
+it('callers of many rows are bounded', () => {
+  const rows = `[${Array.from({ length: 50 }, (_, n) => `x${n}`).join(', ')}]`;
+  const matrix = `    strategy:\n      matrix:\n        a: ${rows}\n        b: ${rows}\n`;
+  const calls = Array.from(
+    { length: 100 },
+    (_, n) => `  c${n}:\n    uses: ./.github/workflows/called.yml\n${matrix}    with:\n      os: ${n}-${expr('matrix.a')}\n`,
+  );
+  const jobs = Array.from({ length: 100 }, (_, n) => job(`j${n}`, expr('inputs.os'), matrix));
+  const files = {
+    '.github/workflows/calls.yml': `on: push\njobs:\n${calls.join('')}`,
+    '.github/workflows/called.yml': `on: { workflow_call: { inputs: { os: { type: string } } } }\njobs:\n${jobs.join('')}`,
+  };
+  expect(at(files, 'runners')).toMatchObject({ value: { hosted: 0 } });
+}, 10_000);
+
 it('tells runners apart by their labels', () => {
   const jobs = [
     job('a', 'ubuntu-24.04-arm'),
