@@ -152,7 +152,8 @@ function fromReadme(tree: Tree, { owner, name }: Subject): Seen[] {
   for (const [index, line] of (text.value ?? '').split('\n').entries()) {
     for (const [, tap, installed = '', shown = ''] of line.slice(0, 2000).matchAll(FORMULA)) {
       const formula = installed || shown;
-      const isOwn = tap?.toLowerCase() === owner?.toLowerCase() && formula.toLowerCase().startsWith(name.toLowerCase());
+      const [own, other] = [name, formula].map((one) => one.toLowerCase()) as [string, string];
+      const isOwn = tap?.toLowerCase() === owner?.toLowerCase() && (other.startsWith(own) || own.startsWith(other));
       if (formula.toLowerCase() !== name.toLowerCase() && !isOwn) continue;
       const missing = 'the formula: it is kept elsewhere, and was not read';
       return [

@@ -186,6 +186,7 @@ describe('a formula of Homebrew that the README names', () => {
   it.each([
     ['Run `brew install widget`.', 'widget'],
     ['| Homebrew | `brew install --cask acme/tap/widgetctl` |', 'widgetctl'],
+    ['| Homebrew | `brew install acme/tap/widg` |', 'widg'],
     ['this [formula](https://formulae.brew.sh/formula/widget).', 'widget'],
   ])('%s', (line, formula) => {
     expect(at({ 'README.md': `# Widget\n\n${line}\n` }, 'homebrew')).toMatchObject({
